@@ -1,0 +1,236 @@
+//! Codes of the faults that reading and linking find. Rules over the whole site declare theirs in `check`.
+//!
+//! The doc comment of a code *is* its manual entry (`vazba explain`): the first line says what it is,
+//! then why it matters, then what to do, with an example where one helps.
+
+use super::codes;
+
+codes! {
+    /// A file or folder can't be read.
+    ///
+    /// The site would be built without what the file says, so nothing is built. Check that the file still
+    /// exists, that it is not open in another program, and that you may read it.
+    UNREADABLE = "unreadable", Error fixed;
+
+    /// A file is larger than Vazba reads.
+    ///
+    /// Content files are written by people and stay small; a file beyond the limit is almost always a
+    /// picture or a table with the wrong ending. Split the text, or keep the file as an attachment.
+    TOO_LARGE = "too-large", Error fixed;
+
+    /// A file is not UTF-8 text.
+    ///
+    /// Usually it was saved by an older Windows program in the code page 1250, or it is not a text at all.
+    /// Open it in an editor and save it as UTF-8.
+    NOT_UTF8 = "not-utf8", Error fixed;
+
+    /// A content file has no front matter.
+    ///
+    /// Each record starts with a block of TOML between two lines of `+++`:
+    ///
+    ///     +++
+    ///     title = "Dluhové poradenství"
+    ///     +++
+    FRONT_MATTER = "front-matter", Error fixed;
+
+    /// The TOML can't be read here.
+    ///
+    /// Often a quotation mark or a bracket is missing on this line or on the one above. Texts stand in
+    /// quotation marks, lists in square brackets:
+    ///
+    ///     title = "Dluhové poradenství"
+    ///     goals = ["bydleni-1", "bydleni-2"]
+    TOML_SYNTAX = "toml-syntax", Error fixed;
+
+    /// A folder of `content/` does not stand for any kind of record.
+    ///
+    /// The folder of a file says what it is: `content/measures/` holds measures. A file elsewhere would
+    /// silently be left out, so it is an error.
+    UNKNOWN_KIND = "unknown-kind", Error fixed;
+
+    /// A file's name can't be an id.
+    ///
+    /// The name of a record's file is its id and becomes its address, for ever. It holds lower-case letters
+    /// without diacritics, digits and hyphens: `dluhove-poradenstvi.md`. The ending before `.md` may be a
+    /// language named in `vazba.toml`.
+    BAD_ID = "bad-id", Error fixed;
+
+    /// A field is not one that this kind has.
+    ///
+    /// Usually a misspelled name; the nearest existing one is offered. Fields of your own belong into a
+    /// table `[extra]`.
+    UNKNOWN_FIELD = "unknown-field", Error;
+
+    /// A field that this kind needs is missing.
+    ///
+    /// Without it the record has no place in the site.
+    MISSING_FIELD = "missing-field", Error;
+
+    /// A value is of another type than the field takes.
+    ///
+    /// For example a number where a text is expected. Codes are texts: `code = "1.10"`, since `1.10` as a
+    /// number would be `1.1`.
+    WRONG_TYPE = "wrong-type", Error;
+
+    /// A value is empty.
+    ///
+    /// What is not known is left out, and then shown as unknown; an empty text would be shown as nothing.
+    EMPTY_VALUE = "empty-value", Error;
+
+    /// A date or period can't be read.
+    ///
+    /// Dates are written as in EDTF (ISO 8601-2): `2021-07-13`, `2021-07`, `2021`, `2021-09/2021-10` for the
+    /// whole span, `[2021-09..2021-10]` for some time within it, `2021/..` while the end is open. Write no
+    /// more than is known.
+    BAD_DATE = "bad-date", Error;
+
+    /// An amount of money can't be read.
+    ///
+    /// An amount is a whole number and a currency: `cost = { amount = 1500000, currency = "CZK" }`.
+    BAD_AMOUNT = "bad-amount", Error;
+
+    /// A number is out of its range.
+    ///
+    /// For example a progress of 120 percent.
+    OUT_OF_RANGE = "out-of-range", Error;
+
+    /// A value is not one of those that the field takes.
+    ///
+    /// Such fields (phase, state, type and others) have a fixed list of values, so that pages can be sorted
+    /// and counted by them. The help names them all.
+    UNKNOWN_VALUE = "unknown-value", Error;
+
+    /// An address can't be used.
+    ///
+    /// Addresses of the web begin with `https://` or `http://` and hold no blanks.
+    BAD_ADDRESS = "bad-address", Error;
+
+    /// A path leads out of the record's folder, or is not a plain file name.
+    ///
+    /// Attachments lie beside the record: `content/meetings/ps-2015/zapis.pdf` is named as `zapis.pdf` or
+    /// `ps-2015/zapis.pdf`. A path with `..`, a drive or a leading slash is refused.
+    BAD_PATH = "bad-path", Error fixed;
+
+    /// A code given to a part or record is not well formed.
+    ///
+    /// An id of a part holds letters without diacritics, digits, and `.`, `_`, `-`: `u1`, `B.2`.
+    BAD_PART_ID = "bad-part-id", Error;
+
+    /// A reference can't be read.
+    ///
+    /// A reference is an id (`bydleni-1`), with its kind where several can stand (`partner:kraj`), and with
+    /// a part after `#` (`document:srlk-21#B.2`).
+    BAD_REFERENCE = "bad-reference", Error;
+
+    /// A reference names a record that does not exist.
+    ///
+    /// Usually a misspelled id; the nearest existing one is offered with its title. Every reference is shown
+    /// on both pages, so it must have both ends.
+    UNKNOWN_REFERENCE = "unknown-reference", Error;
+
+    /// A reference names a part that its record does not have.
+    ///
+    /// The record exists, but none of its parts has this id. Parts are referred to by the `id` written in
+    /// them.
+    UNKNOWN_PART = "unknown-part", Error;
+
+    /// A reference leads to a kind of record that can't stand here.
+    ///
+    /// For example a measure where a partner is expected.
+    WRONG_KIND = "wrong-kind", Error;
+
+    /// A public record refers to a draft.
+    ///
+    /// The page of a draft is not published, so the reference would lead nowhere, and its text would tell
+    /// that the draft exists. Publish the other record first, or make this one a draft, too.
+    REFERENCE_TO_DRAFT = "reference-to-draft", Error;
+
+    /// Records form a circle in a hierarchy.
+    ///
+    /// A goal can't lie below itself, and a document can't replace its own successor.
+    CIRCLE = "circle", Error;
+
+    /// Two parts of one record have the same id.
+    ///
+    /// References and addresses of parts go by their ids.
+    DUPLICATE_ID = "duplicate-id", Error;
+
+    /// Two records of one strategy have the same code.
+    ///
+    /// People quote measures and goals by their codes, so each code stands for one of them.
+    DUPLICATE_CODE = "duplicate-code", Error;
+
+    /// Two things want the same address in the built site.
+    ///
+    /// Addresses come from ids and from `former_urls`; each can lead to one page only.
+    DUPLICATE_ADDRESS = "duplicate-address", Error;
+
+    /// A translation has no main file.
+    ///
+    /// `name.en.md` translates `name.md` beside it, which has the dates and references.
+    OVERLAY_WITHOUT_RECORD = "overlay-without-record", Error;
+
+    /// A translation holds something that is not a text.
+    ///
+    /// Dates, references, amounts and states have one source, the main file; a translation translates texts.
+    OVERLAY_FIELD = "overlay-field", Error;
+
+    /// Raw HTML in a text.
+    ///
+    /// Texts are Markdown only: so a page stays valid and accessible whatever is written in it, and content
+    /// from elsewhere can't bring scripts.
+    RAW_HTML = "raw-html", Error;
+
+    /// A link's address has a scheme that is not allowed.
+    ///
+    /// Links lead to `https:`, `http:`, `mailto:` addresses or to records (`measure:dluhove-poradenstvi`).
+    FORBIDDEN_SCHEME = "forbidden-scheme", Error;
+
+    /// A link in a text leads nowhere.
+    ///
+    /// It names neither a record nor a web address nor a file beside the text.
+    BROKEN_LINK = "broken-link", Error;
+
+    /// A picture or attached file does not exist.
+    ///
+    /// Files lie in the folder named after the record, beside it: `content/meetings/ps-2015/zapis.pdf`.
+    MISSING_FILE = "missing-file", Error;
+
+    /// A link leads to a place on a page that is not there.
+    ///
+    /// The part after `#` names a heading or part of the page.
+    BROKEN_ANCHOR = "broken-anchor", Error;
+
+    /// A footnote is used but not written, or written but not used.
+    ///
+    /// `[^1]` in the text needs a line `[^1]: …`, and the other way round.
+    BROKEN_FOOTNOTE = "broken-footnote", Error;
+
+    /// A picture has no description.
+    ///
+    /// Who can't see the picture hears the description: `![Mapa obcí kraje](mapa.png)`.
+    IMAGE_WITHOUT_TEXT = "image-without-text", Error;
+
+    /// A row of a table (CSV) can't be read.
+    ///
+    /// The first row names the columns; each further row has as many cells as the first.
+    BAD_ROW = "bad-row", Error;
+
+    /// A template of the theme can't be read.
+    ///
+    /// The place in the template is given. All templates are read, so all such faults come at once.
+    TEMPLATE_SYNTAX = "template-syntax", Error fixed;
+
+    /// A template of the theme failed on a page.
+    ///
+    /// The place in the template and the content file whose page it was are both given.
+    TEMPLATE_FAULT = "template-fault", Error fixed;
+
+    /// A text of the theme's language file is missing or can't be used.
+    ///
+    /// Every language of the site needs every text; one that a theme adds is added to all its language files.
+    LANGUAGE_FILE = "language-file", Error fixed;
+
+    /// The configuration in `vazba.toml` contradicts itself or names what does not exist.
+    CONFIGURATION = "configuration", Error fixed;
+}

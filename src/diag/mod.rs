@@ -1,0 +1,110 @@
+//! Diagnostics: what is wrong, where, and what to do about it.
+//!
+//! Stages push [`Diagnostic`]s into a [`Sink`] and go on; nothing stops at the first fault. At the end a
+//! [`Report`] sorts them by place and settles what may be quoted; the renderers see only that report, so no
+//! output format can show more than another.
+
+mod code;
+pub mod codes;
+pub mod personal;
+pub mod render;
+mod report;
+mod text;
+
+pub(crate) use code::codes;
+pub use code::{Code, Severity};
+pub use report::{Excerpt, Guard, Item, Levels, Note, Report};
+pub(crate) use text::text;
+pub use text::Text;
+
+use crate::source::Span;
+
+/// Where a diagnostic points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At bytes of a file that was read.
+    Span(Span),
+    /// At a whole file or folder, by its path relative to the site.
+    Path(String),
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
+    }
+}
+
+/// A second place that helps to understand the first.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// The other place.
+    pub place: Place,
+    /// What is there, as a short phrase.
+    pub message: Text,
+}
+
+/// One fault of the site.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Which rule it breaks.
+    pub code: &'static Code,
+    /// Where.
+    pub place: Place,
+    /// What is so: a lower-case phrase without a full stop, names in backticks.
+    pub message: Text,
+    /// What to do about it.
+    pub help: Option<Text>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of this code at this place.
+    pub fn new(code: &'static Code, place: impl Into<Place>, message: Text) -> Self {
+        Self { code, place: place.into(), message, help: None, related: Vec::new() }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: Text) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Adds what to do about it, when there is anything to say.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<Text>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, place: impl Into<Place>, message: Text) -> Self {
+        self.related.push(Related { place: place.into(), message });
+        self
+    }
+}
+
+/// Collects the diagnostics of a run.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Takes one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes all diagnostics of another sink.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// All diagnostics in the order in which they were found.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}

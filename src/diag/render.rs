@@ -1,0 +1,1 @@
+//! Renderers: the report as text for people and for machines.

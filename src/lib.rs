@@ -1,0 +1,12 @@
+//! Vazba compiles a folder of content files into a website of a public strategy.
+//!
+//! The way of the data, each stage a module and each arrow a type:
+//!
+//! ```text
+//! disk ──▶ Sources ──▶ Document ──▶ Record ──▶ Graph ──▶ Public ──▶ Plan ──▶ View ──▶ bytes ──▶ disk
+//! ```
+//!
+//! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
+
+pub mod diag;
+pub mod source;

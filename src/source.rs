@@ -1,0 +1,172 @@
+//! Source files and places in them: plain data, no disk.
+//!
+//! Every later stage points at its input by a [`Span`]. Lines and columns are worked out only when a
+//! diagnostic is shown.
+
+use std::collections::BTreeMap;
+
+/// A file of [`Sources`], by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// Half-open range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of `file`. Offsets beyond 4 GiB are out of reach: files are bounded far below that.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The span as byte offsets.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Line and column, both from 1; the column counts characters, not bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// One text file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// Path relative to the site's folder, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The file's bytes, whatever they are.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The file's text up to its first byte that is not UTF-8 (all of it, in a sound file).
+    pub fn text(&self) -> &str {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => text,
+            Err(fault) => std::str::from_utf8(&self.bytes[..fault.valid_up_to()]).unwrap_or_default(),
+        }
+    }
+
+    /// Offset of the first byte that is not UTF-8, if there is one.
+    pub fn invalid_utf8_at(&self) -> Option<usize> {
+        std::str::from_utf8(&self.bytes).err().map(|fault| fault.valid_up_to())
+    }
+
+    /// Place of a byte offset. An offset past the end, or inside a character, counts as the nearest before it.
+    pub fn position(&self, offset: usize) -> Position {
+        let text = self.text();
+        let offset = text.floor_char_boundary(offset);
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+/// Everything that a build reads: text files in full, other files by name only.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
+    assets: BTreeMap<String, u64>,
+}
+
+impl Sources {
+    /// Adds a text file, or replaces the one at this path.
+    ///
+    /// `path` is relative to the site's folder with `/` between its parts.
+    pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
+        let file = SourceFile { path: path.into(), bytes: bytes.into() };
+        if let Some(&id) = self.by_path.get(&file.path) {
+            self.files[id.0 as usize] = file;
+            return id;
+        }
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_path.insert(file.path.clone(), id);
+        self.files.push(file);
+        id
+    }
+
+    /// Notes that a file which is only ever copied (a picture, an attachment) exists, with its size in bytes.
+    pub fn add_asset(&mut self, path: impl Into<String>, size: u64) {
+        self.assets.insert(path.into(), size);
+    }
+
+    /// The file of this number.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// Files whose path begins with `prefix`, in the order of their paths.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
+        self.by_path
+            .range(prefix.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .map(|(_, &id)| (id, self.file(id)))
+    }
+
+    /// Size in bytes of the asset at this path, if there is one.
+    pub fn asset(&self, path: &str) -> Option<u64> {
+        self.assets.get(path).copied()
+    }
+
+    /// Assets whose path begins with `prefix`, in the order of their paths.
+    pub fn assets_below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.assets
+            .range(prefix.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .map(|(path, _)| path.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "žlutý kůň\npříliš\n".as_bytes());
+        let text = sources.file(id).text();
+        let at = text.find('š').expect("the letter is there");
+        assert_eq!(sources.file(id).position(at), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn below_walks_in_order_of_paths() {
+        let mut sources = Sources::default();
+        for path in ["content/b.md", "content/a.md", "contents.md", "themes/x"] {
+            sources.add(path, "");
+        }
+        let paths: Vec<_> = sources.below("content/").map(|(_, file)| file.path()).collect();
+        assert_eq!(paths, ["content/a.md", "content/b.md"]);
+    }
+}
