@@ -1,0 +1,383 @@
+//! Fields: what a declaration says of them, how they are read, and how generic code sees their values.
+//!
+//! A kind is a plain struct whose every field implements [`Field`]. Typed code reads the struct; generic code
+//! (edges, back-links, data, schema, default pages) walks [`Fields`] and matches on [`Value`]. There is one
+//! representation, so the two can't drift apart.
+
+use std::any::Any;
+
+use super::value::{Decimal, Due, Edtf, Lang, Money, Prose, Reference, Target, Text, Time};
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::source::Span;
+use crate::syntax::toml::{Node, Table};
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One line of text; translated by overlays.
+    Text,
+    /// Markdown; translated by overlays.
+    Prose,
+    /// Several texts.
+    Texts,
+    /// A code such as `1.10`: text that sorts in natural order.
+    Code,
+    /// An EDTF date or period.
+    Fuzzy,
+    /// A date, or `ongoing`.
+    Due,
+    /// A time of day.
+    Time,
+    /// A whole number of a currency.
+    Money,
+    /// A whole number within bounds.
+    Number {
+        /// Least value.
+        min: i64,
+        /// Greatest value.
+        max: i64,
+    },
+    /// A number that may have a fraction.
+    Decimal,
+    /// Yes or no.
+    Flag,
+    /// One of a fixed list of values.
+    Choice(&'static [&'static str]),
+    /// A reference, or several.
+    Reference {
+        /// What it may lead to; empty for anything.
+        targets: &'static [Target],
+        /// Whether several may stand.
+        many: bool,
+    },
+    /// An address of the web.
+    Web,
+    /// A file beside the record.
+    File,
+    /// Parts: tables of their own, each of which may be a node of the graph.
+    Parts(&'static TableSpec),
+    /// One table inside the record.
+    Table(&'static TableSpec),
+    /// A value that is never published.
+    Private(&'static Shape),
+    /// Free fields of a site's own.
+    Free,
+}
+
+/// A field's declaration.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec {
+    /// Key in the front matter.
+    pub name: &'static str,
+    /// Doc comment of the declaration, for the reference.
+    pub doc: &'static str,
+    /// What it takes.
+    pub shape: Shape,
+    /// What else the declaration says.
+    pub options: FieldOptions,
+}
+
+/// What a declaration may say beyond name, doc and shape.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldOptions {
+    /// Whether the field must be there.
+    pub required: bool,
+    /// Name under which the target of a reference shows it; every reference has one.
+    pub inverse: &'static str,
+    /// Whether following this reference must never lead back.
+    pub acyclic: bool,
+    /// Choice beside a reference that gives it its meaning (`relation` of a link).
+    pub qualified_by: &'static str,
+    /// Whether `<id>.csv` beside the record may hold these parts, a row each.
+    pub csv: bool,
+}
+
+impl FieldOptions {
+    /// Nothing said.
+    pub const NONE: Self =
+        Self { required: false, inverse: "", acyclic: false, qualified_by: "", csv: false };
+}
+
+/// A named group of fields: a part, or a table inside a record.
+#[derive(Debug)]
+pub struct TableSpec {
+    /// Name, as in `[[task]]`.
+    pub name: &'static str,
+    /// Doc comment of the declaration.
+    pub doc: &'static str,
+    /// The fields.
+    pub fields: &'static [FieldSpec],
+}
+
+/// A field's value as generic code sees it.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// Nothing is said.
+    Absent,
+    /// One line of text.
+    Text(&'a Text),
+    /// Markdown.
+    Prose(&'a Prose),
+    /// Several texts.
+    Texts(&'a [Text]),
+    /// A code.
+    Code(&'a str),
+    /// A date or period.
+    Fuzzy(&'a Edtf),
+    /// A date, or ongoing.
+    Due(&'a Due),
+    /// A time of day.
+    Time(&'a Time),
+    /// Money.
+    Money(&'a Money),
+    /// A whole number.
+    Number(i64),
+    /// A number that may have a fraction.
+    Decimal(&'a Decimal),
+    /// Yes; "no" is the absence of it.
+    Flag,
+    /// One of a fixed list of values.
+    Choice(&'static str),
+    /// References.
+    References(&'a [Reference]),
+    /// An address of the web.
+    Web(&'a str),
+    /// A file beside the record, with its place.
+    File(&'a str, Span),
+    /// Parts.
+    Parts(&'a dyn PartList),
+    /// One table.
+    Table(&'a dyn Fields),
+    /// Something that is not published.
+    Withheld,
+    /// Free fields.
+    Free(&'a Table),
+}
+
+/// A type that can stand in a declaration.
+pub trait Field: Default + Send + Sync + 'static {
+    /// What it takes.
+    const SHAPE: Shape;
+
+    /// Reads the value; a fault is reported and leaves the field as if it were not there.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self;
+
+    /// The value for generic code.
+    fn value(&self) -> Value<'_>;
+
+    /// Adds the translation that an overlay gives.
+    fn translate(&mut self, node: &Node, _lang: Lang, reader: &mut Reader<'_>) {
+        reader.not_translatable(node.span);
+    }
+
+    /// Adds parts that stand in a table beside the record; only [`Parts`](super::value::Parts) can take them.
+    fn add_parts(&mut self, _tables: &[Table], _reader: &mut Reader<'_>) {}
+}
+
+/// A type of which a field holds one or none.
+pub trait Scalar: Sized + Send + Sync + 'static {
+    /// What it takes.
+    const SHAPE: Shape;
+
+    /// Reads the value; `None` after a fault, which is reported.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// The value for generic code.
+    fn value(&self) -> Value<'_>;
+
+    /// Adds the translation that an overlay gives.
+    fn translate(&mut self, node: &Node, _lang: Lang, reader: &mut Reader<'_>) {
+        reader.not_translatable(node.span);
+    }
+}
+
+impl<T: Scalar> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        T::read(node, reader)
+    }
+
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, T::value)
+    }
+
+    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+        match self {
+            Some(value) => value.translate(node, lang, reader),
+            None => reader.nothing_to_translate(node.span),
+        }
+    }
+}
+
+/// A struct made by a declaration, as generic code sees it.
+pub trait Fields: Any + Send + Sync {
+    /// The declarations of its fields.
+    fn specs(&self) -> &'static [FieldSpec];
+
+    /// Value of the field with this number in [`Fields::specs`].
+    fn value(&self, index: usize) -> Value<'_>;
+
+    /// Adds a translation to the field with this number.
+    fn translate(&mut self, index: usize, node: &Node, lang: Lang, reader: &mut Reader<'_>);
+
+    /// Adds parts read elsewhere (a table beside the record) to the field with this number.
+    fn add_parts(&mut self, index: usize, tables: &[Table], reader: &mut Reader<'_>);
+
+    /// For typed code.
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl dyn Fields {
+    /// Declarations and values together.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static FieldSpec, Value<'_>)> {
+        self.specs().iter().enumerate().map(|(index, spec)| (spec, self.value(index)))
+    }
+
+    /// Value of the field with this name.
+    pub fn get(&self, name: &str) -> Value<'_> {
+        let index = self.specs().iter().position(|spec| spec.name == name);
+        index.map_or(Value::Absent, |index| self.value(index))
+    }
+}
+
+/// A struct made by a declaration.
+pub trait Declared: Fields + Default + Sized {
+    /// Its fields.
+    const FIELDS: &'static [FieldSpec];
+
+    /// Reads all fields of a table. Unknown keys and missing fields are reported; `known` are keys that
+    /// somebody else reads.
+    fn read(table: &Table, known: &[&FieldSpec], reader: &mut Reader<'_>) -> Self;
+}
+
+/// Parts of one sort, as generic code sees them.
+pub trait PartList: Send + Sync {
+    /// The declaration.
+    fn spec(&self) -> &'static TableSpec;
+
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The part with this number.
+    fn part(&self, index: usize) -> PartView<'_>;
+}
+
+impl dyn PartList + '_ {
+    /// All parts.
+    pub fn iter(&self) -> impl Iterator<Item = PartView<'_>> {
+        (0..self.len()).map(|index| self.part(index))
+    }
+}
+
+/// One part, as generic code sees it.
+#[derive(Clone, Copy)]
+pub struct PartView<'a> {
+    /// The declaration.
+    pub spec: &'static TableSpec,
+    /// Its id, where something may refer to it.
+    pub id: Option<&'a str>,
+    /// Where it is written.
+    pub span: Span,
+    /// Its fields.
+    pub fields: &'a dyn Fields,
+}
+
+/// What reading a field needs to know: whose field it is, and where faults go.
+pub struct Reader<'a> {
+    /// Takes the faults.
+    pub sink: &'a mut Sink,
+    /// Name of the kind or part that is read.
+    pub owner: &'static str,
+    /// Name of the field that is read.
+    pub field: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for a kind or part.
+    pub fn new(owner: &'static str, sink: &'a mut Sink) -> Self {
+        Self { sink, owner, field: "" }
+    }
+
+    /// Reports that the value is of another type than the field takes.
+    pub fn wrong_type(&mut self, node: &Node, takes: &'static str) {
+        let message = text!(
+            "`{field}` takes {takes}, not {found}",
+            own field = self.field,
+            own takes = takes,
+            own found = node.tree.describe()
+        );
+        self.sink.push(Diagnostic::new(&codes::WRONG_TYPE, node.span, message));
+    }
+
+    /// Reads a field whose name is `field`.
+    pub fn field<T: Field>(&mut self, field: &'static str, node: &Node) -> T {
+        let outer = std::mem::replace(&mut self.field, field);
+        let value = T::read(node, self);
+        self.field = outer;
+        value
+    }
+
+    /// Reads the table of a part or a nested table.
+    pub fn table<T: Declared>(&mut self, owner: &'static str, table: &Table, known: &[&FieldSpec]) -> T {
+        let outer = (self.owner, self.field);
+        self.owner = owner;
+        let value = T::read(table, known, self);
+        (self.owner, self.field) = outer;
+        value
+    }
+
+    fn not_translatable(&mut self, span: Span) {
+        let message = text!("`{field}` is not a text and can't be translated", own field = self.field);
+        self.sink.push(
+            Diagnostic::new(&codes::OVERLAY_FIELD, span, message)
+                .help(text!("remove it: the main file says it for all languages")),
+        );
+    }
+
+    fn nothing_to_translate(&mut self, span: Span) {
+        let message = text!("the main file has no `{field}` to translate", own field = self.field);
+        self.sink.push(
+            Diagnostic::new(&codes::OVERLAY_FIELD, span, message).help(text!("write it in the main file first")),
+        );
+    }
+
+    /// Reports keys of `table` that no declaration knows; returns the names that were probably meant.
+    pub fn unknown_keys(
+        &mut self,
+        table: &Table,
+        specs: &'static [FieldSpec],
+        known: &[&FieldSpec],
+    ) -> Vec<&'static str> {
+        let names: Vec<&'static str> =
+            specs.iter().map(|spec| spec.name).chain(known.iter().map(|spec| spec.name)).collect();
+        let mut meant = Vec::new();
+        for (key, _) in &table.entries {
+            if names.contains(&key.name.as_str()) {
+                continue;
+            }
+            let near = super::nearest(&key.name, names.iter().copied());
+            meant.extend(near);
+            let message = text!("a {owner} has no field `{key}`", own owner = self.owner, key = key.name);
+            let help = near.map(|name| text!("did you mean `{name}`?", own name = name));
+            self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).maybe_help(help));
+        }
+        meant
+    }
+
+    /// Reports required fields that are not there, unless a misspelled key stands for them.
+    pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
+        for spec in specs {
+            if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {
+                let message = text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
+                let place = Span { end: table.span.start, ..table.span };
+                self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Documents: other strategies, plans, laws, methods, data sets, contracts, studies, records.
+
+use super::{Body, Partner};
+use crate::model::declare::{choice, kind, part};
+use crate::model::parts::{Link, Role};
+use crate::model::value::{Code, Edtf, FilePath, Parts, Prose, Ref, Refs, Text, Web};
+
+choice! {
+    /// What a document is.
+    DocumentType {
+        /// Strategy, concept, framework.
+        Strategy = "strategy",
+        /// Plan.
+        Plan = "plan",
+        /// Programme.
+        Programme = "programme",
+        /// Law or decree.
+        Law = "law",
+        /// Method.
+        Method = "method",
+        /// Data.
+        Dataset = "dataset",
+        /// Contract.
+        Contract = "contract",
+        /// Study or analysis.
+        Study = "study",
+        /// Minutes or slides.
+        Record = "record",
+    }
+}
+
+choice! {
+    /// For how wide a territory a document is made.
+    Reach {
+        /// European Union.
+        Eu = "eu",
+        /// State.
+        State = "state",
+        /// Region.
+        Region = "region",
+        /// Micro-region.
+        Microregion = "microregion",
+        /// Municipality.
+        Municipality = "municipality",
+    }
+}
+
+choice! {
+    /// How far an item of another document has come, as that document or its monitoring says.
+    ItemState {
+        /// Planned.
+        Planned = "planned",
+        /// Being done.
+        Running = "running",
+        /// Done.
+        Finished = "finished",
+        /// Dropped.
+        Cancelled = "cancelled",
+    }
+}
+
+choice! {
+    /// How much of what a document asks for is fulfilled.
+    Fulfilment {
+        /// All of it.
+        Fulfilled = "fulfilled",
+        /// A part of it.
+        Partly = "partly",
+        /// Nothing of it.
+        NotFulfilled = "not-fulfilled",
+        /// It is being worked on.
+        Ongoing = "ongoing",
+    }
+}
+
+kind! {
+    /// Another document: a strategy, plan, law, method, data set, contract, study or record.
+    Document = "document" in "documents" {
+        /// What it is.
+        r#type: Option<DocumentType>,
+        /// For how wide a territory it is made.
+        reach: Option<Reach>,
+        /// Who issued it.
+        issuer: Refs<Partner> { inverse: "documents" },
+        /// Years for which it is made.
+        period: Option<Edtf>,
+        /// Number, collection or edition by which it is quoted.
+        edition: Option<Text>,
+        /// Where it is published.
+        url: Option<Web>,
+        /// Where a copy of it is kept.
+        archived_url: Option<Web>,
+        /// When it holds.
+        valid: Option<Edtf>,
+        /// Documents that it replaces.
+        supersedes: Refs<Document> { inverse: "superseded_by", acyclic: true },
+        /// File with an inventory of its items.
+        items_from: Option<FilePath>,
+        /// Its own goals and measures.
+        item: Parts<Item>,
+        /// When somebody looked how it is fulfilled.
+        review: Parts<Review>,
+        /// Other documents that it is tied to.
+        link: Parts<Link>,
+    }
+}
+
+part! {
+    /// A goal or measure of that document.
+    Item = "item" {
+        /// Its number in the document.
+        code: Option<Code>,
+        /// Its name.
+        title: Option<Text> { required: true },
+        /// The item above it.
+        parent: Ref<Item> { inverse: "children", acyclic: true },
+        /// Page of the document.
+        page: Option<Text>,
+        /// Its own address.
+        url: Option<Web>,
+        /// How far it has come.
+        state: Option<ItemState>,
+    }
+}
+
+part! {
+    /// A look at how the document is fulfilled (monitoring).
+    Review = "review" {
+        /// When.
+        date: Option<Edtf> { required: true },
+        /// By whom.
+        by: Refs<(Partner, Body, Role)> { inverse: "reviews" },
+        /// What was found.
+        fulfilment: Option<Fulfilment>,
+        /// What more there is to say.
+        note: Option<Prose>,
+        /// When to look again.
+        next: Option<Edtf>,
+    }
+}

@@ -1,0 +1,28 @@
+//! Goals: the tree of what a strategy wants to reach.
+
+use super::{Indicator, Strategy};
+use crate::model::declare::kind;
+use crate::model::parts::Link;
+use crate::model::value::{Code, Count, Parts, Prose, Ref, Refs, Text};
+
+kind! {
+    /// Area, strategic goal or specific goal: a tree of any depth.
+    Goal = "goal" in "goals" {
+        /// The strategy it belongs to; a goal below another one belongs to that one's.
+        strategy: Ref<Strategy> { inverse: "goals" },
+        /// Its number in the strategy.
+        code: Option<Code>,
+        /// Which tier of the tree it is on, by a name from `vazba.toml`.
+        tier: Option<Text>,
+        /// The goal above it.
+        parent: Ref<Goal> { inverse: "children", acyclic: true },
+        /// Its place among its siblings, where codes do not say it.
+        order: Option<Count>,
+        /// What tells whether it is reached.
+        indicators: Refs<Indicator> { inverse: "goals" },
+        /// Why it was dropped; its number stays taken.
+        dropped: Option<Prose>,
+        /// What it is tied to.
+        link: Parts<Link>,
+    }
+}

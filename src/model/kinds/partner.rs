@@ -1,0 +1,76 @@
+//! Partners: organisations, or kinds of organisations, that take part.
+
+use super::Place;
+use crate::model::declare::{choice, kind, part};
+use crate::model::value::{Count, Edtf, Parts, Private, Ref, Text, Web};
+
+choice! {
+    /// What sort of an organisation it is.
+    PartnerType {
+        /// Region.
+        Region = "region",
+        /// Municipality.
+        Municipality = "municipality",
+        /// Non-governmental organisation.
+        Ngo = "ngo",
+        /// Provider of services.
+        Provider = "provider",
+        /// Employer.
+        Employer = "employer",
+        /// School or university.
+        School = "school",
+        /// Agency.
+        Agency = "agency",
+        /// Local action group (MAS).
+        Mas = "mas",
+        /// Authority of the state.
+        State = "state",
+        /// The public.
+        Public = "public",
+    }
+}
+
+kind! {
+    /// An organisation, or a kind of organisations, that takes part.
+    Partner = "partner" in "partners" {
+        /// What sort of an organisation it is.
+        r#type: Option<PartnerType>,
+        /// Its own website.
+        url: Option<Web>,
+        /// Where it sits or works.
+        place: Ref<Place> { inverse: "partners" },
+        /// Its number in the register of persons (IČO).
+        ico: Option<Text>,
+        /// When it joined.
+        joined: Option<Edtf>,
+        /// How many contacts the directory has for it; who they are is not published.
+        contacts: Option<Count>,
+        /// Whom to turn to. Published only when official and public.
+        contact: Parts<Contact>,
+    }
+}
+
+part! {
+    /// Whom to turn to at an organisation. A phone or address is published only when the contact is official
+    /// and `public = true`.
+    Contact = "contact" {
+        /// What the contact does.
+        role: Option<Text>,
+        /// E-mail address.
+        email: Private<Option<Text>>,
+        /// Phone number.
+        phone: Private<Option<Text>>,
+        /// Whether it is the contact of an office, not of a person.
+        official: bool,
+        /// Whether it may be published.
+        public: bool,
+    }
+}
+
+impl Contact {
+    /// E-mail address and phone number, where both marks say that they may be published.
+    pub fn published(&self) -> Option<(Option<&Text>, Option<&Text>)> {
+        (self.official && self.public)
+            .then(|| (self.email.release().as_ref(), self.phone.release().as_ref()))
+    }
+}

@@ -1,0 +1,18 @@
+//! Terms: abbreviations and notions of the glossary.
+
+use crate::model::declare::kind;
+use crate::model::value::{Anything, Refs, Text};
+
+kind! {
+    /// An abbreviation or notion, explained in the glossary.
+    Term = "term" in "terms" {
+        /// The abbreviation.
+        abbreviation: Option<Text>,
+        /// What it stands for.
+        expansion: Option<Text>,
+        /// Inflected forms under which it is met.
+        forms: Vec<Text>,
+        /// The records that it names.
+        about: Refs<Anything> { inverse: "terms" },
+    }
+}

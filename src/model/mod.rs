@@ -1,0 +1,27 @@
+//! The content model: kinds of records, their fields, parts and references, and the types of values.
+//!
+//! A kind is one file in [`kinds`] and one line in its list. Everything else (reading, checks, back-links,
+//! data, schema, default pages) follows from the declaration.
+
+pub mod declare;
+pub mod field;
+pub mod kind;
+pub mod kinds;
+mod overlay;
+pub mod parts;
+pub mod record;
+pub mod value;
+
+pub use overlay::translate;
+pub use record::{Common, Record};
+
+/// The name among `known` that `word` was probably meant to be.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const CLOSE_ENOUGH: f64 = 0.8;
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(word, name), name))
+        .filter(|(closeness, _)| *closeness >= CLOSE_ENOUGH)
+        .max_by(|(a, name_a), (b, name_b)| a.total_cmp(b).then_with(|| name_b.cmp(name_a)))
+        .map(|(_, name)| name)
+}

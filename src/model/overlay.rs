@@ -1,0 +1,35 @@
+//! Overlays: `name.en.md` adds the texts of one language to the record of `name.md`.
+
+use super::field::Reader;
+use super::record::Record;
+use super::value::{ID, Lang, Written};
+use crate::diag::Sink;
+use crate::syntax::Document;
+use crate::syntax::markdown::Origin;
+use crate::syntax::toml::Table;
+
+/// Adds the texts of `overlay` in `lang` to `record`. What is not a text, or translates nothing, is reported.
+pub fn translate(record: &mut Record, overlay: Document, lang: Lang, sink: &mut Sink) {
+    let Document { file, front, body } = overlay;
+    let mut reader = Reader::new(record.kind.name, sink);
+    for (key, node) in &front.entries {
+        let place = |specs: &'static [super::field::FieldSpec]| {
+            specs.iter().position(|spec| spec.name == key.name).map(|index| (index, specs[index].name))
+        };
+        use super::field::Fields as _;
+        if let Some((index, name)) = place(record.common.specs()) {
+            reader.field = name;
+            record.common.translate(index, node, lang, &mut reader);
+        } else if let Some((index, name)) = place(record.fields.specs()) {
+            reader.field = name;
+            record.fields.translate(index, node, lang, &mut reader);
+        } else {
+            let only = Table { span: front.span, entries: vec![(key.clone(), node.clone())] };
+            reader.unknown_keys(&only, record.kind.fields, &[&ID]);
+        }
+    }
+    if !body.text.trim().is_empty() {
+        let origin = Origin::Verbatim { file, start: body.start };
+        record.body.add(lang, Written::new(body.text, origin, sink));
+    }
+}

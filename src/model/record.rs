@@ -1,0 +1,105 @@
+//! Records: content files as typed values.
+
+use super::declare::fields;
+use super::field::{Declared as _, Fields, Reader, Value, FieldSpec};
+use super::kind::{Kind, KindSpec};
+use super::parts::{Attachment, Source};
+use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written};
+use crate::diag::Sink;
+use crate::source::FileId;
+use crate::syntax::Document;
+use crate::syntax::markdown::Origin;
+
+fields! {
+    /// Fields that every kind has.
+    Common {
+        /// Name of the record.
+        title: Option<Text> { required: true },
+        /// What it is, in a sentence or two.
+        summary: Option<Text>,
+        /// Whether it is still kept back: a draft leaves no trace in the built site.
+        draft: bool,
+        /// Words under which it is filed.
+        tags: Vec<Text>,
+        /// Names under which the same thing is known.
+        other_names: Vec<Text>,
+        /// Addresses that it had before; each leads on to the present one.
+        former_urls: Vec<Text>,
+        /// When it was first published here.
+        published: Option<Edtf>,
+        /// When it was last changed.
+        updated: Option<Edtf>,
+        /// When somebody last made sure that it is true.
+        verified: Option<Edtf>,
+        /// How many times it was changed since it was published.
+        revision: Option<Count>,
+        /// Which document says so, and where in it.
+        sources: Parts<Source>,
+        /// Files that are published beside it.
+        attachments: Parts<Attachment>,
+        /// Free fields for a site's own templates; never exported.
+        extra: Free,
+    }
+}
+
+/// A content file as typed values. Fields that could not be read are as if they were not there.
+pub struct Record {
+    /// Its kind.
+    pub kind: &'static KindSpec,
+    /// Its id, unique in its kind.
+    pub id: String,
+    /// The file that it was read from.
+    pub file: FileId,
+    /// Fields that every kind has.
+    pub common: Common,
+    /// Fields of its kind.
+    pub fields: Box<dyn Fields>,
+    /// The Markdown below the front matter.
+    pub body: Prose,
+}
+
+impl Record {
+    /// Reads a record of this kind; faults are reported.
+    pub fn read(kind: &'static KindSpec, id: &str, document: Document, sink: &mut Sink) -> Self {
+        let Document { file, front, body } = document;
+        let origin = Origin::Verbatim { file, start: body.start };
+        let mut reader = Reader::new(kind.name, sink);
+        let known: Vec<&FieldSpec> = kind.fields.iter().collect();
+        // Unknown keys are reported once, by the reader of the kind's own fields.
+        let common = Common::read(&common_only(&front, &known), &[], &mut reader);
+        let fields = (kind.read)(&front, &mut reader);
+        let body = Prose::new(Written::new(body.text, origin, sink));
+        Self { kind, id: id.to_owned(), file, common, fields, body }
+    }
+
+    /// The record's own fields, if it is of kind `K`.
+    pub fn get<K: Kind>(&self) -> Option<&K> {
+        self.fields.as_any().downcast_ref()
+    }
+
+    /// All fields with their values, those that every kind has first.
+    pub fn values(&self) -> impl Iterator<Item = (&'static FieldSpec, Value<'_>)> {
+        let common: &dyn Fields = &self.common;
+        common.iter().chain(self.fields.iter())
+    }
+
+    /// The title in the main language; empty only in a record that has no title, which is an error.
+    pub fn title(&self) -> &str {
+        self.common.title.as_ref().map_or("", Text::main)
+    }
+}
+
+/// The part of the front matter that every kind has.
+fn common_only(
+    front: &crate::syntax::toml::Table,
+    own: &[&FieldSpec],
+) -> crate::syntax::toml::Table {
+    let entries = front
+        .entries
+        .iter()
+        .filter(|(key, _)| Common::FIELDS.iter().any(|spec| spec.name == key.name))
+        .filter(|(key, _)| own.iter().all(|spec| spec.name != key.name))
+        .cloned()
+        .collect();
+    crate::syntax::toml::Table { span: front.span, entries }
+}

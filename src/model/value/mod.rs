@@ -1,0 +1,105 @@
+//! Types of values: how each is written in a content file, and what it holds once read.
+
+mod address;
+mod choice;
+pub mod code;
+pub mod edtf;
+mod file;
+mod money;
+mod number;
+mod parts;
+mod private;
+mod reference;
+mod text;
+mod time;
+
+pub use address::Web;
+pub(crate) use choice::read_choice;
+pub use code::Code;
+pub use edtf::Edtf;
+pub use file::FilePath;
+pub use money::Money;
+pub use number::{Count, Decimal, Percent};
+pub use parts::{ID, Named, Part, Parts};
+pub use private::Private;
+pub use reference::{Anything, OneTarget, Ref, Reference, Refs, Target, Targets};
+pub use text::{Lang, Localized, Prose, Text};
+pub use time::{Due, Time};
+
+use super::field::{Reader, Value};
+use crate::diag::{Diagnostic, codes, text as message};
+use crate::syntax::toml::{Node, Table, Tree};
+
+/// The string of a node that must hold one with something in it; anything else is reported.
+fn string<'a>(node: &'a Node, takes: &'static str, reader: &mut Reader<'_>) -> Option<&'a str> {
+    let Tree::Text { value, .. } = &node.tree else {
+        reader.wrong_type(node, takes);
+        return None;
+    };
+    if value.trim().is_empty() {
+        reader.sink.push(
+            Diagnostic::new(&codes::EMPTY_VALUE, node.span, message!("`{field}` is empty", own field = reader.field))
+                .help(message!("leave the field out while it is not known")),
+        );
+        return None;
+    }
+    Some(value)
+}
+
+impl super::field::Field for bool {
+    const SHAPE: super::field::Shape = super::field::Shape::Flag;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        if let Tree::Boolean(value) = node.tree {
+            return value;
+        }
+        reader.wrong_type(node, "`true` or `false`");
+        false
+    }
+
+    fn value(&self) -> Value<'_> {
+        if *self { Value::Flag } else { Value::Absent }
+    }
+}
+
+/// Free fields of a site's own; shown by the site's own templates only.
+#[derive(Default)]
+pub struct Free(Option<Table>);
+
+impl super::field::Field for Free {
+    const SHAPE: super::field::Shape = super::field::Shape::Free;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        if let Tree::Table(table) = &node.tree {
+            return Self(Some(table.clone()));
+        }
+        reader.wrong_type(node, "a table");
+        Self(None)
+    }
+
+    fn value(&self) -> Value<'_> {
+        self.0.as_ref().map_or(Value::Absent, Value::Free)
+    }
+}
+
+impl<T: super::field::Declared> super::field::Scalar for Nested<T>
+where
+    T: Named,
+{
+    const SHAPE: super::field::Shape = super::field::Shape::Table(T::SPEC);
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Tree::Table(table) = &node.tree else {
+            reader.wrong_type(node, "a table");
+            return None;
+        };
+        Some(Self(reader.table(T::SPEC.name, table, &[])))
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Table(&self.0)
+    }
+}
+
+/// One table inside a record, as `attendance = { present = 12 }`.
+pub struct Nested<T>(pub T);

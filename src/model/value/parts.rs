@@ -1,0 +1,183 @@
+//! Parts: tables inside a record that may be nodes of the graph themselves.
+
+use super::Lang;
+use crate::diag::{Diagnostic, codes, text};
+use crate::model::field::{
+    Declared, Field, FieldOptions, FieldSpec, Fields as _, PartList, PartView, Reader, Shape, TableSpec, Value,
+};
+use crate::source::Span;
+use crate::syntax::toml::{Node, Table, Tree};
+
+/// A struct of fields with a name of its own.
+pub trait Named: Declared {
+    /// Its declaration.
+    const SPEC: &'static TableSpec;
+}
+
+/// The id that every part may have.
+pub static ID: FieldSpec = FieldSpec {
+    name: "id",
+    doc: "Id of the part in its record, where something may refer to it: letters without diacritics, digits, `.`, `_`, `-`.",
+    shape: Shape::Code,
+    options: FieldOptions::NONE,
+};
+
+/// One part.
+pub struct Part<T> {
+    /// Its id, where something may refer to it.
+    pub id: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+    /// Its fields.
+    pub data: T,
+}
+
+/// The parts of one sort in a record.
+pub struct Parts<T>(Vec<Part<T>>);
+
+impl<T> Default for Parts<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Parts<T> {
+    /// The parts in the order of the file.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Part<T>> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<T: Named> Parts<T> {
+    fn read_one(table: &Table, reader: &mut Reader<'_>) -> Part<T> {
+        let id = table.get(ID.name).and_then(|node| read_id(node, reader));
+        Part { id, span: table.span, data: reader.table(T::SPEC.name, table, &[&ID]) }
+    }
+}
+
+fn read_id(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    let Tree::Text { value, .. } = &node.tree else {
+        reader.wrong_type(node, "a text");
+        return None;
+    };
+    if is_part_id(value) {
+        return Some(value.clone());
+    }
+    let message = text!("`{id}` can't be the id of a part", id = value);
+    let help = text!("an id holds letters without diacritics, digits, and `.`, `_`, `-`, as `u1` or `B.2`");
+    reader.sink.push(Diagnostic::new(&codes::BAD_PART_ID, node.span, message).help(help));
+    None
+}
+
+/// Whether `id` can be the id of a part, and so an anchor. Anchors that begin with `_` belong to themes.
+pub(crate) fn is_part_id(id: &str) -> bool {
+    !id.is_empty()
+        && !id.starts_with('_')
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+impl<T: Named> PartList for Parts<T> {
+    fn spec(&self) -> &'static TableSpec {
+        T::SPEC
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn part(&self, index: usize) -> PartView<'_> {
+        let part = &self.0[index];
+        PartView { spec: T::SPEC, id: part.id.as_deref(), span: part.span, fields: &part.data }
+    }
+}
+
+impl<T: Named> Field for Parts<T> {
+    const SHAPE: Shape = Shape::Parts(T::SPEC);
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let Tree::Array(items) = &node.tree else {
+            reader.wrong_type(node, "a list of tables");
+            return Self::default();
+        };
+        let mut parts = Vec::with_capacity(items.len());
+        for item in items {
+            match &item.tree {
+                Tree::Table(table) => parts.push(Self::read_one(table, reader)),
+                _ => reader.wrong_type(item, "a list of tables"),
+            }
+        }
+        Self(parts)
+    }
+
+    fn value(&self) -> Value<'_> {
+        if self.0.is_empty() { Value::Absent } else { Value::Parts(self) }
+    }
+
+    /// Parts are translated one by one, found by their ids.
+    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+        let Tree::Array(items) = &node.tree else {
+            reader.wrong_type(node, "a list of tables");
+            return;
+        };
+        for item in items {
+            let Tree::Table(table) = &item.tree else {
+                reader.wrong_type(item, "a list of tables");
+                continue;
+            };
+            let id = table.get(ID.name).and_then(|id| read_id(id, reader));
+            match self.0.iter_mut().find(|part| part.id.is_some() && part.id == id) {
+                Some(part) => translate_fields(&mut part.data, T::SPEC.name, table, lang, reader),
+                None => part_not_found(table, id.as_deref(), reader),
+            }
+        }
+    }
+
+    fn add_parts(&mut self, tables: &[Table], reader: &mut Reader<'_>) {
+        self.0.extend(tables.iter().map(|table| Self::read_one(table, reader)));
+    }
+}
+
+fn part_not_found(table: &Table, id: Option<&str>, reader: &mut Reader<'_>) {
+    let message = match id {
+        Some(id) => text!("the main file has no `{part}` with the id `{id}`", own part = reader.field, id = id),
+        None => text!("a translated `{part}` needs the `id` of the one it translates", own part = reader.field),
+    };
+    reader.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message));
+}
+
+/// Gives every key of an overlay's table to the field it translates.
+pub(crate) fn translate_fields(
+    fields: &mut dyn crate::model::field::Fields,
+    owner: &'static str,
+    table: &Table,
+    lang: Lang,
+    reader: &mut Reader<'_>,
+) {
+    let outer = (reader.owner, reader.field);
+    reader.owner = owner;
+    let specs = fields.specs();
+    for (key, node) in &table.entries {
+        match specs.iter().position(|spec| spec.name == key.name) {
+            Some(index) => {
+                reader.field = specs[index].name;
+                fields.translate(index, node, lang, reader);
+            }
+            None if key.name == ID.name => {}
+            None => {
+                let only = Table { span: table.span, entries: vec![(key.clone(), node.clone())] };
+                reader.unknown_keys(&only, specs, &[&ID]);
+            }
+        }
+    }
+    (reader.owner, reader.field) = outer;
+}

@@ -1,0 +1,152 @@
+//! Tables beside a record: rows of cells, each with its place.
+
+use ::csv::{ReaderBuilder, StringRecord};
+
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::source::{FileId, SourceFile, Span};
+
+/// Most rows that one table may have; a register larger than that is a data set, not content.
+const MAX_ROWS: usize = 200_000;
+
+/// A table as it was written.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Names of the columns.
+    pub columns: Vec<Cell>,
+    /// The rows below.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct Row {
+    /// Where it is written.
+    pub span: Span,
+    /// Its cells, as many as there are columns.
+    pub cells: Vec<String>,
+}
+
+/// A cell of the first row.
+#[derive(Debug)]
+pub struct Cell {
+    /// What it says, without blanks around it.
+    pub text: String,
+    /// The row it stands in.
+    pub span: Span,
+}
+
+/// Reads a table whose first row names the columns. The separator is a comma, or a semicolon where the first
+/// row has more of them (Czech spreadsheets write those).
+pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
+    let text = source.text().trim_start_matches('\u{feff}');
+    let base = source.text().len() - text.len();
+    if let Some(offset) = source.invalid_utf8_at() {
+        let span = Span::new(file, offset..offset);
+        let message = text!("this file is not UTF-8 text from here on");
+        sink.push(Diagnostic::new(&codes::NOT_UTF8, span, message).help(text!("save it as `CSV UTF-8`")));
+    }
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut sheet = Sheet::default();
+    let mut record = StringRecord::new();
+    loop {
+        let start = offset(reader.position().byte());
+        match reader.read_record(&mut record) {
+            Ok(false) => return sheet,
+            Ok(true) => {
+                let span = trimmed(file, text, start..offset(reader.position().byte()), base);
+                take(&mut sheet, &record, span, sink);
+            }
+            Err(_) => {
+                let span = Span::new(file, base + start..base + start);
+                sink.push(Diagnostic::new(&codes::BAD_ROW, span, text!("this row can't be read")));
+                return sheet;
+            }
+        }
+        if sheet.rows.len() > MAX_ROWS {
+            let span = Span::new(file, base + start..base + start);
+            let message = text!("this table has more than {rows} rows", own rows = MAX_ROWS);
+            sink.push(Diagnostic::new(&codes::TOO_LARGE, span, message));
+            return sheet;
+        }
+    }
+}
+
+fn take(sheet: &mut Sheet, record: &StringRecord, span: Span, sink: &mut Sink) {
+    let cells = record.iter().map(|cell| cell.trim().to_owned());
+    if sheet.columns.is_empty() {
+        sheet.columns = cells.map(|text| Cell { text, span }).collect();
+        return;
+    }
+    if record.iter().all(|cell| cell.trim().is_empty()) {
+        return;
+    }
+    if record.len() != sheet.columns.len() {
+        let message = text!(
+            "this row has {cells} cells, the first row has {columns}",
+            own cells = record.len(),
+            own columns = sheet.columns.len()
+        );
+        sink.push(Diagnostic::new(&codes::BAD_ROW, span, message));
+    }
+    let mut cells: Vec<String> = cells.collect();
+    cells.resize(sheet.columns.len(), String::new());
+    sheet.rows.push(Row { span, cells });
+}
+
+fn separator(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: char| first.matches(sign).count();
+    if count(';') > count(',') { b';' } else { b',' }
+}
+
+fn offset(position: u64) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+fn trimmed(file: FileId, text: &str, range: std::ops::Range<usize>, base: usize) -> Span {
+    let row = &text[range.clone()];
+    let start = range.start + (row.len() - row.trim_start().len());
+    let end = (range.start + row.trim_end().len()).max(start);
+    Span::new(file, base + start..base + end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Sources;
+
+    fn sheet(text: &str) -> (Sheet, Vec<Diagnostic>, Sources, FileId) {
+        let mut sources = Sources::default();
+        let file = sources.add("a.csv", text);
+        let mut sink = Sink::default();
+        let sheet = read(file, sources.file(file), &mut sink);
+        (sheet, sink.into_diagnostics(), sources, file)
+    }
+
+    #[test]
+    fn rows_know_their_places() {
+        let (sheet, faults, sources, file) =
+            sheet("rok;místo;hodnota\n2021;liberec;5\n\n2022;\"česká lípa\";\n2023;x\n");
+        assert_eq!(sheet.rows.len(), 3);
+        assert_eq!(sheet.rows[1].cells, ["2022", "česká lípa", ""]);
+        assert_eq!(sources.file(file).position(sheet.rows[1].span.range().start).line, 4);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].message.full(), "this row has 2 cells, the first row has 3");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(\\PC|[\n\r\",;]){0,200}") {
+            let (sheet, _, _, _) = sheet(&text);
+            for row in &sheet.rows {
+                prop_assert_eq!(row.cells.len(), sheet.columns.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A content file: front matter between two lines of `+++`, Markdown below.
+
+use std::ops::Range;
+
+use super::toml::{self, Table};
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::source::{FileId, SourceFile, Span};
+
+/// A content file, parted but not yet understood.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub file: FileId,
+    /// The front matter.
+    pub front: Table,
+    /// The Markdown below it.
+    pub body: Body,
+}
+
+/// A Markdown text that stands letter by letter in a file.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The text.
+    pub text: String,
+    /// Offset of its first byte in the file.
+    pub start: usize,
+}
+
+const FENCE: &str = "+++";
+
+/// Parts a content file. Faults are reported; what could be read is returned.
+pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
+    let text = source.text();
+    if let Some(offset) = source.invalid_utf8_at() {
+        sink.push(
+            Diagnostic::new(
+                &codes::NOT_UTF8,
+                Span::new(file, offset..offset),
+                text!("this file is not UTF-8 text from here on"),
+            )
+            .help(text!("open it in an editor and save it with the encoding UTF-8")),
+        );
+    }
+    let Some((front, body)) = part(text) else {
+        // A file that is not UTF-8 was cut there, its front matter may only seem to be open.
+        if source.invalid_utf8_at().is_none() {
+            sink.push(without_front_matter(file, text));
+        }
+        return Document { file, front: Table::empty(Span::new(file, 0..0)), body: Body::default() };
+    };
+    Document {
+        file,
+        front: toml::read(file, text, front, sink),
+        body: Body { text: text[body..].to_owned(), start: body },
+    }
+}
+
+/// Range of the TOML, and where the Markdown begins.
+fn part(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut lines = Lines { text, at: usize::from(text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8() };
+    let first = lines.next()?;
+    if text[first].trim_end() != FENCE {
+        return None;
+    }
+    let start = lines.at;
+    while let Some(line) = lines.next() {
+        if text[line.clone()].trim_end() == FENCE {
+            return Some((start..line.start, lines.at));
+        }
+    }
+    None
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        let line = self.at..self.at + length;
+        self.at += length;
+        Some(line)
+    }
+}
+
+fn without_front_matter(file: FileId, text: &str) -> Diagnostic {
+    let first_line = text.find('\n').unwrap_or(text.len());
+    let opened = text.trim_start_matches('\u{feff}').starts_with(FENCE);
+    let message = if opened {
+        text!("the front matter is not closed")
+    } else {
+        text!("this file has no front matter")
+    };
+    let help = if opened {
+        text!("write a line of `+++` after the last field")
+    } else {
+        text!("begin the file with a line of `+++`, the fields, and another line of `+++`")
+    };
+    Diagnostic::new(&codes::FRONT_MATTER, Span::new(file, 0..first_line), message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn document(text: &str) -> (Document, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        let file = sources.add("content/measures/a.md", text);
+        let mut sink = Sink::default();
+        (read(file, sources.file(file), &mut sink), sink.into_diagnostics())
+    }
+
+    #[test]
+    fn front_matter_and_body_keep_their_places() {
+        let text = "+++\r\ntitle = \"Růže\"\r\n+++\r\nText žlutý.\r\n";
+        let (document, faults) = document(text);
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(document.body.text, "Text žlutý.\r\n");
+        assert_eq!(document.body.start, text.find("Text").unwrap());
+        let title = document.front.get("title").unwrap();
+        assert_eq!(&text[title.span.range()], "\"Růže\"");
+    }
+
+    #[test]
+    fn a_file_without_or_with_open_front_matter_is_a_fault() {
+        for (text, message) in [
+            ("Jen text.\n", "this file has no front matter"),
+            ("+++\ntitle = \"x\"\n", "the front matter is not closed"),
+            ("", "this file has no front matter"),
+        ] {
+            let (_, faults) = document(text);
+            assert_eq!(faults.len(), 1);
+            assert_eq!(faults[0].message.full(), message);
+        }
+    }
+}
