@@ -8,5 +8,11 @@
 //!
 //! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
 
+pub mod config;
+pub mod content;
 pub mod diag;
+pub mod graph;
+pub mod model;
+pub mod public;
 pub mod source;
+pub mod syntax;

@@ -90,12 +90,27 @@ pub struct FieldOptions {
     pub qualified_by: &'static str,
     /// Whether `<id>.csv` beside the record may hold these parts, a row each.
     pub csv: bool,
+    /// Whether a reader expects it: when nothing is said, the page says so instead of leaving it out.
+    pub expected: bool,
+    /// Whether lists of the kind show it as a column.
+    pub column: bool,
+    /// Whether lists of the kind are grouped by it; dates group by year.
+    pub group: bool,
 }
 
 impl FieldOptions {
     /// Nothing said.
     pub const NONE: Self =
-        Self { required: false, inverse: "", acyclic: false, qualified_by: "", csv: false };
+        Self {
+            required: false,
+            inverse: "",
+            acyclic: false,
+            qualified_by: "",
+            csv: false,
+            expected: false,
+            column: false,
+            group: false,
+        };
 }
 
 /// A named group of fields: a part, or a table inside a record.

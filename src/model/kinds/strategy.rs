@@ -34,9 +34,9 @@ kind! {
         /// Where it holds.
         territory: Refs<Place> { inverse: "strategies" },
         /// Years for which it is made.
-        period: Option<Edtf>,
+        period: Option<Edtf> { expected: true, column: true },
         /// Where it is in its life.
-        stage: Option<Stage>,
+        stage: Option<Stage> { expected: true, column: true },
         /// The state of things that it wants to reach.
         vision: Option<Prose>,
         /// What the strategy is for.
