@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
-use crate::model::field::{Declared as _, Fields, Reader};
+use crate::model::field::{Declared as _, Reader};
 use crate::model::nearest;
 use crate::model::value::{Free, Lang, Parts, Prose, Text, Web};
 use crate::source::{FileId, Sources, Span};
@@ -146,7 +146,9 @@ fn is_language(code: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_lowercase())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn table_of(sources: &Sources, file: FileId, sink: &mut Sink) -> Table {
@@ -182,8 +184,12 @@ fn levels(checks: &Free, sink: &mut Sink) -> Levels {
                 levels.insert(key.name.clone(), level);
             }
             None => sink.push(
-                Diagnostic::new(&codes::CONFIGURATION, node.span, text!("`{code}` has no such weight", code = key.name))
-                    .help(text!("it takes `\"off\"`, `\"warning\"` or `\"error\"`")),
+                Diagnostic::new(
+                    &codes::CONFIGURATION,
+                    node.span,
+                    text!("`{code}` has no such weight", code = key.name),
+                )
+                .help(text!("it takes `\"off\"`, `\"warning\"` or `\"error\"`")),
             ),
         }
     }
@@ -197,8 +203,12 @@ pub fn check_levels(config: &Config, known: &[&'static crate::diag::Code], sink:
         match known.iter().find(|code| code.name == key.name) {
             Some(code) if code.settable => {}
             Some(_) => sink.push(
-                Diagnostic::new(&codes::CONFIGURATION, key.span, text!("the weight of `{code}` can't be set", code = key.name))
-                    .help(text!("such a fault leaves nothing to build")),
+                Diagnostic::new(
+                    &codes::CONFIGURATION,
+                    key.span,
+                    text!("the weight of `{code}` can't be set", code = key.name),
+                )
+                .help(text!("such a fault leaves nothing to build")),
             ),
             None => {
                 let near = nearest(&key.name, known.iter().map(|code| code.name));

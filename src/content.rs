@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Guard, Sink, codes, text};
-use crate::model::field::{PartList as _, Reader, Value};
+use crate::model::field::{Reader, Value};
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
@@ -94,7 +94,8 @@ fn build(documents: Vec<(&'static KindSpec, String, Document)>, sink: &mut Sink)
 fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     let rest = &path[FOLDER.len()..];
     let whole = Span::new(file, 0..0);
-    let Some((stem, ending)) = rest.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "csv")) else {
+    let Some((stem, ending)) = rest.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "csv"))
+    else {
         return Role::Other;
     };
     let steps: Vec<&str> = stem.split('/').collect();
@@ -102,7 +103,8 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
         // A table may be an attachment; a text that is no record would silently be left out.
         if ending == "md" {
             let message = text!("this file does not lie directly in the folder of a kind");
-            let help = text!("move it to `content/<kind>/<id>.md`, as `content/measures/dluhove-poradenstvi.md`");
+            let help =
+                text!("move it to `content/<kind>/<id>.md`, as `content/measures/dluhove-poradenstvi.md`");
             sink.push(Diagnostic::new(&codes::UNKNOWN_KIND, whole, message).help(help));
         }
         return Role::Other;
@@ -136,7 +138,8 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
 }
 
 fn find<'a>(records: &'a mut [Record], kind: &KindSpec, id: &str) -> Option<&'a mut Record> {
-    let at = records.binary_search_by(|record| (record.kind.folder, record.id.as_str()).cmp(&(kind.folder, id)));
+    let at =
+        records.binary_search_by(|record| (record.kind.folder, record.id.as_str()).cmp(&(kind.folder, id)));
     at.ok().map(|at| &mut records[at])
 }
 
@@ -154,7 +157,8 @@ fn add_overlay(
     let file = document.file;
     let Some(record) = find(records, kind, id) else {
         let message = text!("there is no {kind} `{id}` to translate", own kind = kind.name, id = id);
-        let help = text!("the main file would be `content/{folder}/{id}.md`", own folder = kind.folder, id = id);
+        let help =
+            text!("the main file would be `content/{folder}/{id}.md`", own folder = kind.folder, id = id);
         sink.push(Diagnostic::new(&codes::OVERLAY_WITHOUT_RECORD, Span::new(file, 0..0), message).help(help));
         return;
     };
@@ -176,13 +180,16 @@ fn add_sheet(
     let whole = Span::new(file, 0..0);
     let Some(field) = kind.fields.iter().position(|field| field.options.csv) else {
         let message = text!("a {kind} has no table beside it", own kind = kind.name);
-        let help = text!("to publish the file, put it into the folder named after the record and list it in `attachments`");
+        let help = text!(
+            "to publish the file, put it into the folder named after the record and list it in `attachments`"
+        );
         sink.push(Diagnostic::new(&codes::UNKNOWN_KIND, whole, message).help(help));
         return;
     };
     let sheet = csv::read(file, sources.file(file), sink);
     let Some(record) = find(records, kind, id) else {
-        let message = text!("there is no {kind} `{id}` that these rows belong to", own kind = kind.name, id = id);
+        let message =
+            text!("there is no {kind} `{id}` that these rows belong to", own kind = kind.name, id = id);
         sink.push(Diagnostic::new(&codes::OVERLAY_WITHOUT_RECORD, whole, message));
         return;
     };
@@ -228,7 +235,10 @@ fn guard_records(records: &[Record], sources: &Sources, guard: &mut Guard) {
 fn has_private(record: &Record) -> bool {
     record.fields.iter().any(|(_, value)| match value {
         Value::Parts(parts) => parts.iter().any(|part| {
-            part.fields.specs().iter().any(|spec| matches!(spec.shape, crate::model::field::Shape::Private(_)))
+            part.fields
+                .specs()
+                .iter()
+                .any(|spec| matches!(spec.shape, crate::model::field::Shape::Private(_)))
         }),
         _ => false,
     })

@@ -12,6 +12,7 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod graph;
+pub mod locale;
 pub mod model;
 pub mod public;
 pub mod source;

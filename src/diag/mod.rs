@@ -14,8 +14,8 @@ mod text;
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
 pub use report::{Excerpt, Guard, Item, Levels, Note, Report};
-pub(crate) use text::text;
 pub use text::Text;
+pub(crate) use text::text;
 
 use crate::source::Span;
 

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Prose, Reference};
-use crate::model::Record;
 use crate::source::Span;
 
 /// Builds the graph of `records`, which come sorted by folder and id.
@@ -121,7 +121,13 @@ impl<'a> Collector<'a> {
         match resolve::resolve(self.graph, reference, targets, self.record.common.draft) {
             Ok(to) => {
                 let edge = Edge { from, owner, field, variant, to, span: reference.span };
-                if !self.edges.iter().rev().take_while(|known| known.from == from).any(|known| same(known, &edge)) {
+                if !self
+                    .edges
+                    .iter()
+                    .rev()
+                    .take_while(|known| known.from == from)
+                    .any(|known| same(known, &edge))
+                {
                     self.edges.push(edge);
                 }
             }
@@ -134,9 +140,9 @@ impl<'a> Collector<'a> {
             for link in written.outline.records() {
                 match Reference::parse(&link.dest, link.span, &[]) {
                     Ok(reference) => self.reference(from, MENTION.name, &MENTION, None, &reference),
-                    Err((message, help)) => self.sink.push(
-                        Diagnostic::new(&codes::BROKEN_LINK, link.span, message).maybe_help(help),
-                    ),
+                    Err((message, help)) => self
+                        .sink
+                        .push(Diagnostic::new(&codes::BROKEN_LINK, link.span, message).maybe_help(help)),
                 }
             }
         }
@@ -145,7 +151,11 @@ impl<'a> Collector<'a> {
 
 /// Whether two edges say the same; a text that mentions a record twice makes one back-link.
 fn same(a: &Edge, b: &Edge) -> bool {
-    a.from == b.from && a.to == b.to && a.field.name == b.field.name && a.owner == b.owner && a.variant == b.variant
+    a.from == b.from
+        && a.to == b.to
+        && a.field.name == b.field.name
+        && a.owner == b.owner
+        && a.variant == b.variant
 }
 
 /// The value that gives a reference its meaning.

@@ -20,10 +20,10 @@ pub struct MeasureState {
 /// is none. A measure that should have ended and is not finished or cancelled is late, whatever is written.
 pub fn measure_state(measure: &Measure, today: Date) -> MeasureState {
     let mut updates: Vec<&Update> = measure.update.iter().map(|part| &part.data).collect();
-    updates.sort_by_key(|update| update.date.as_ref().and_then(Edtf::earliest));
+    updates.sort_by_key(|update| update.date.and_then(Edtf::earliest));
     let phase = updates.iter().rev().find_map(|update| update.phase).or(measure.phase);
     let done = matches!(phase, Some(Phase::Finished | Phase::Cancelled));
-    let overrun = measure.period.as_ref().and_then(Edtf::latest).is_some_and(|end| end < today);
+    let overrun = measure.period.and_then(Edtf::latest).is_some_and(|end| end < today);
     let stated = updates.iter().rev().find_map(|update| update.timing).or(measure.timing);
     let timing = if overrun && !done { Some(Timing::Late) } else { stated };
     let result = updates.iter().rev().find_map(|update| update.result).or(measure.result);

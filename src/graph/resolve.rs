@@ -25,11 +25,18 @@ pub(super) fn resolve(
     };
     if graph.record(record).common.draft && !from_draft {
         let message = text!("`{id}` is a draft, and this record is not", id = reference.id);
-        let help = text!("publish the {kind} first, or make this record a draft, too", own kind = reference.kind);
-        return Err(Box::new(Diagnostic::new(&codes::REFERENCE_TO_DRAFT, reference.span, message).help(help)));
+        let help =
+            text!("publish the {kind} first, or make this record a draft, too", own kind = reference.kind);
+        return Err(Box::new(
+            Diagnostic::new(&codes::REFERENCE_TO_DRAFT, reference.span, message).help(help),
+        ));
     }
     let Some(part) = &reference.part else {
-        return if allows_record(reference.kind, targets) { Ok(record) } else { Err(Box::new(needs_part(reference, targets))) };
+        return if allows_record(reference.kind, targets) {
+            Ok(record)
+        } else {
+            Err(Box::new(needs_part(reference, targets)))
+        };
     };
     let Some(node) = graph.find(reference.kind, &reference.id, Some(part)) else {
         return Err(Box::new(unknown_part(graph, record, reference, part)));
@@ -42,7 +49,8 @@ pub(super) fn resolve(
             own sort = sort
         );
         return Err(Box::new(
-            Diagnostic::new(&codes::WRONG_KIND, reference.span, message).help(text!("it takes {what}", own what = list(targets))),
+            Diagnostic::new(&codes::WRONG_KIND, reference.span, message)
+                .help(text!("it takes {what}", own what = list(targets))),
         ));
     }
     Ok(node)
@@ -88,7 +96,8 @@ fn unknown_record(graph: &Graph, reference: &Reference, from_draft: bool) -> Dia
         let message = text!("there is no kind `{kind}`", own kind = reference.kind);
         return Diagnostic::new(&codes::BAD_REFERENCE, reference.span, message);
     };
-    let public = || graph.of_kind(kind).map(|(_, record)| record).filter(|record| from_draft || !record.common.draft);
+    let public =
+        || graph.of_kind(kind).map(|(_, record)| record).filter(|record| from_draft || !record.common.draft);
     let near = nearest(&reference.id, public().map(|record| record.id.as_str()));
     let help = near.map(|near| {
         let title = public().find(|record| record.id == near).map_or("", |record| record.title());

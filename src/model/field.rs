@@ -100,17 +100,16 @@ pub struct FieldOptions {
 
 impl FieldOptions {
     /// Nothing said.
-    pub const NONE: Self =
-        Self {
-            required: false,
-            inverse: "",
-            acyclic: false,
-            qualified_by: "",
-            csv: false,
-            expected: false,
-            column: false,
-            group: false,
-        };
+    pub const NONE: Self = Self {
+        required: false,
+        inverse: "",
+        acyclic: false,
+        qualified_by: "",
+        csv: false,
+        expected: false,
+        column: false,
+        group: false,
+    };
 }
 
 /// A named group of fields: a part, or a table inside a record.
@@ -358,7 +357,8 @@ impl<'a> Reader<'a> {
     fn nothing_to_translate(&mut self, span: Span) {
         let message = text!("the main file has no `{field}` to translate", own field = self.field);
         self.sink.push(
-            Diagnostic::new(&codes::OVERLAY_FIELD, span, message).help(text!("write it in the main file first")),
+            Diagnostic::new(&codes::OVERLAY_FIELD, span, message)
+                .help(text!("write it in the main file first")),
         );
     }
 
@@ -389,7 +389,8 @@ impl<'a> Reader<'a> {
     pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
         for spec in specs {
             if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {
-                let message = text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
+                let message =
+                    text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
                 let place = Span { end: table.span.start, ..table.span };
                 self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message));
             }

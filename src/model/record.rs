@@ -1,7 +1,7 @@
 //! Records: content files as typed values.
 
 use super::declare::fields;
-use super::field::{Declared as _, Fields, Reader, Value, FieldSpec};
+use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written};
@@ -90,10 +90,7 @@ impl Record {
 }
 
 /// The part of the front matter that every kind has.
-fn common_only(
-    front: &crate::syntax::toml::Table,
-    own: &[&FieldSpec],
-) -> crate::syntax::toml::Table {
+fn common_only(front: &crate::syntax::toml::Table, own: &[&FieldSpec]) -> crate::syntax::toml::Table {
     let entries = front
         .entries
         .iter()
