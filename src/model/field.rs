@@ -96,6 +96,8 @@ pub struct FieldOptions {
     pub column: bool,
     /// Whether lists of the kind are grouped by it; dates group by year.
     pub group: bool,
+    /// Whether pages show these parts as rows of a table.
+    pub table: bool,
 }
 
 impl FieldOptions {

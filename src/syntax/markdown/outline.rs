@@ -244,4 +244,11 @@ impl Outline {
     pub fn records(&self) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(|link| link.kind == LinkKind::Record)
     }
+
+    /// Files beside the text that it shows or links to.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let links = self.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));
+        let pictures = self.images.iter().map(|image| image.path.as_str());
+        links.map(|link| link.dest.split('#').next().unwrap_or_default()).chain(pictures)
+    }
 }
