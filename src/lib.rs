@@ -10,3 +10,4 @@
 
 pub mod diag;
 pub mod source;
+pub mod syntax;

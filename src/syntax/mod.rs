@@ -1,0 +1,3 @@
+//! Texts to trees that know their places: nothing here knows a kind of record.
+
+pub mod markdown;
