@@ -14,6 +14,8 @@ pub mod diag;
 pub mod graph;
 pub mod locale;
 pub mod model;
+pub mod plan;
 pub mod public;
 pub mod source;
 pub mod syntax;
+pub mod view;

@@ -64,7 +64,11 @@ impl Plan {
             files: Vec::new(),
         };
         for (lang, locale) in config.langs().zip(locales) {
-            plan.roots.push(if lang == Lang::MAIN { String::new() } else { format!("{}/", config.code(lang)) });
+            plan.roots.push(if lang == Lang::MAIN {
+                String::new()
+            } else {
+                format!("{}/", config.code(lang))
+            });
             let segments = kinds::all()
                 .iter()
                 .map(|kind| kind.folder)
@@ -132,14 +136,17 @@ impl Plan {
             let record = public.record(node);
             for former in &record.common.former_urls {
                 let path = former.main().trim_matches('/');
-                let sound = !path.is_empty() && path.split('/').all(|step| !step.is_empty() && step != "." && step != "..");
+                let sound = !path.is_empty()
+                    && path.split('/').all(|step| !step.is_empty() && step != "." && step != "..");
                 if !sound || path.contains(['\\', ':', '?', '#', '\0']) {
-                    let message = text!("`{address}` is not an address of this site", address = former.main());
+                    let message =
+                        text!("`{address}` is not an address of this site", address = former.main());
                     let help = text!("write the path after the host's name, as `/opatreni/stary-nazev/`");
                     sink.push(Diagnostic::new(&codes::BAD_ADDRESS, former.span, message).help(help));
                     continue;
                 }
-                let path = if path.ends_with(".html") { path.to_owned() } else { format!("{path}/index.html") };
+                let path =
+                    if path.ends_with(".html") { path.to_owned() } else { format!("{path}/index.html") };
                 self.add(path, Subject::Redirect(node), Lang::MAIN, Some(record), claims, sink);
             }
         }
@@ -250,7 +257,10 @@ impl Claims {
                 true
             }
             Some(other) => {
-                let message = text!("the address `/{path}` is already taken", path = path.trim_end_matches("index.html"));
+                let message = text!(
+                    "the address `/{path}` is already taken",
+                    path = path.trim_end_matches("index.html")
+                );
                 sink.push(
                     Diagnostic::new(&codes::DUPLICATE_ADDRESS, place, message)
                         .related(other.clone(), text!("it is taken by this")),

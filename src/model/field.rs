@@ -111,6 +111,7 @@ impl FieldOptions {
         expected: false,
         column: false,
         group: false,
+        table: false,
     };
 }
 

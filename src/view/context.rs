@@ -1,5 +1,8 @@
 //! What views are made from.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -25,6 +28,24 @@ pub struct Context<'a> {
     pub today: Date,
     /// The language of the page.
     pub lang: Lang,
+    /// Ids that stand on the page already.
+    pub ids: &'a Ids,
+}
+
+/// Ids that stand on one page: every text that is added to it keeps clear of them.
+#[derive(Debug, Default)]
+pub struct Ids(RefCell<BTreeSet<String>>);
+
+impl Ids {
+    /// Notes ids that the page itself gives.
+    pub(super) fn reserve<'i>(&self, ids: impl IntoIterator<Item = &'i str>) {
+        self.0.borrow_mut().extend(ids.into_iter().map(str::to_owned));
+    }
+
+    /// Lets a text take ids.
+    pub(super) fn with<T>(&self, write: impl FnOnce(&mut BTreeSet<String>) -> T) -> T {
+        write(&mut self.0.borrow_mut())
+    }
 }
 
 impl<'a> Context<'a> {

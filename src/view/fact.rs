@@ -98,7 +98,9 @@ pub(super) fn values(
         Value::Due(Due::Ongoing) => plain(locale.text("due.ongoing").to_owned()),
         Value::Time(time) => plain(time.to_string()),
         Value::Money(money) => plain(locale.money(money.amount, &money.currency)),
-        Value::Number(number) if matches!(field.shape, Shape::Number { max: 100, .. }) => plain(locale.percent(number)),
+        Value::Number(number) if matches!(field.shape, Shape::Number { max: 100, .. }) => {
+            plain(locale.percent(number))
+        }
         Value::Number(number) => plain(locale.number(number)),
         Value::Decimal(number) => plain(locale.decimal(&number.to_string()).unwrap_or_default()),
         Value::Flag => plain(locale.text("flag.yes").to_owned()),
@@ -121,7 +123,12 @@ pub(super) fn values(
     }
 }
 
-fn table_facts(context: &Context<'_>, record: &Record, field: &'static FieldSpec, table: &dyn Fields) -> Vec<Fact> {
+fn table_facts(
+    context: &Context<'_>,
+    record: &Record,
+    field: &'static FieldSpec,
+    table: &dyn Fields,
+) -> Vec<Fact> {
     let Shape::Table(spec) = field.shape else { return Vec::new() };
     table.iter().filter_map(|(field, value)| fact(context, record, spec.name, field, value)).collect()
 }

@@ -21,6 +21,6 @@ mod site;
 mod tasks;
 mod tree;
 
-pub use context::Context;
+pub use context::{Context, Ids};
 pub use page::{PAGES, Page, PageSpec, page};
 pub use site::{Site, site};

@@ -10,7 +10,6 @@ use super::link::{self, Link, Words};
 use super::prose::Html;
 use super::record::{Backlinks, Source, backlinks, sources};
 use crate::graph::NodeId;
-use crate::model::Record;
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
 use crate::syntax::markdown;
 
@@ -195,9 +194,4 @@ pub(super) fn shorten(text: &str) -> String {
     let cut: String = text.chars().take(LONGEST).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':', '–', '-']))
-}
-
-/// Whether the record has parts that its page shows.
-pub(super) fn has_parts(record: &Record) -> bool {
-    record.fields.iter().any(|(_, value)| matches!(value, Value::Parts(_)))
 }

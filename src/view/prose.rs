@@ -1,6 +1,6 @@
 //! Markdown texts as HTML, with links to records resolved.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub(super) fn html(context: &Context<'_>, record: &Record, prose: &Prose, level:
     let resolver = Links { context, record: Some(record), place: written.origin.span(0..0) };
     let labels = labels(context);
     let render = Render { resolver: &resolver, labels: &labels, base_level: level };
-    let html = markdown::to_html(&written.text, render, &mut BTreeSet::new());
+    let html = context.ids.with(|taken| markdown::to_html(&written.text, render, taken));
     Html { html, lang: context.foreign(lang) }
 }
 
@@ -34,20 +34,24 @@ pub(super) fn site_html(context: &Context<'_>, prose: &Prose, level: u8) -> Html
     let resolver = Links { context, record: None, place: written.origin.span(0..0) };
     let labels = labels(context);
     let render = Render { resolver: &resolver, labels: &labels, base_level: level };
-    let html = markdown::to_html(&written.text, render, &mut BTreeSet::new());
+    let html = context.ids.with(|taken| markdown::to_html(&written.text, render, taken));
     Html { html, lang: context.foreign(lang) }
 }
 
 /// The body of a record: its main text, and the long texts of parts by their ids.
-pub(super) fn body(context: &Context<'_>, record: &Record, ids: &[&str]) -> (Option<Html>, BTreeMap<String, Html>) {
+pub(super) fn body(
+    context: &Context<'_>,
+    record: &Record,
+    ids: &[&str],
+) -> (Option<Html>, BTreeMap<String, Html>) {
     let (written, lang) = record.body.localized().best(context.lang);
     let Written { text, origin, .. } = written;
     let resolver = Links { context, record: Some(record), place: origin.span(0..0) };
     let labels = labels(context);
     let sections: Sections = markdown::sections(text, ids);
     let render = Render { resolver: &resolver, labels: &labels, base_level: 2 };
-    let mut taken: BTreeSet<String> = ids.iter().map(|id| (*id).to_owned()).collect();
-    let rendered = markdown::to_html_parts(text, &sections, 4, render, &mut taken);
+    context.ids.reserve(ids.iter().copied());
+    let rendered = context.ids.with(|taken| markdown::to_html_parts(text, &sections, 4, render, taken));
     let wrap = |html: String| Html { html, lang: context.foreign(lang) };
     let main = (!rendered.main.trim().is_empty()).then(|| wrap(rendered.main));
     (main, rendered.parts.into_iter().map(|(id, html)| (id, wrap(html))).collect())

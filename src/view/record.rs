@@ -82,8 +82,12 @@ const APART: [&str; 1] = ["code"];
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     let record = context.public.record(node);
-    let ids: Vec<&str> =
-        context.public.parts_of(node).filter_map(|part| context.public.part(part)).filter_map(|part| part.id).collect();
+    let ids: Vec<&str> = context
+        .public
+        .parts_of(node)
+        .filter_map(|part| context.public.part(part))
+        .filter_map(|part| part.id)
+        .collect();
     let (body, mut bodies) = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
@@ -93,7 +97,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
             parts.push(part::group(context, node, field, list, &mut bodies));
         }
     }
-    let day = |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
+    let day =
+        |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
     RecordView {
         id: record.id.clone(),
@@ -159,7 +164,9 @@ fn goals(context: &Context<'_>, node: NodeId, record: &Record) -> Option<Vec<Bra
         if known.insert(goal) {
             let below = context.public.incoming(goal);
             waiting.extend(
-                below.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "parent").map(|edge| edge.from),
+                below
+                    .filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "parent")
+                    .map(|edge| edge.from),
             );
         }
     }

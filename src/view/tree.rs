@@ -18,7 +18,11 @@ pub(super) struct Branch {
 
 /// The records of the kind that `keep` accepts as a tree, by their field `parent`; `None` where none of them
 /// has one.
-pub(super) fn tree(context: &Context<'_>, kind: &KindSpec, keep: impl Fn(NodeId) -> bool) -> Option<Vec<Branch>> {
+pub(super) fn tree(
+    context: &Context<'_>,
+    kind: &KindSpec,
+    keep: impl Fn(NodeId) -> bool,
+) -> Option<Vec<Branch>> {
     let nodes: BTreeSet<NodeId> =
         context.public.of_kind(kind).map(|(node, _)| node).filter(|node| keep(*node)).collect();
     let has_parents = nodes.iter().any(|node| parent(context, *node).is_some());
@@ -34,13 +38,20 @@ fn branches(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<Branch> {
     order::sort(context, &mut nodes);
     nodes
         .into_iter()
-        .map(|node| Branch { link: link(context, node), children: branches(context, children(context, node)) })
+        .map(|node| Branch {
+            link: link(context, node),
+            children: branches(context, children(context, node)),
+        })
         .collect()
 }
 
 fn parent(context: &Context<'_>, node: NodeId) -> Option<NodeId> {
     let kind = context.public.record(node).kind.name;
-    context.public.outgoing(node).find(|edge| edge.owner == kind && edge.field.name == "parent").map(|edge| edge.to)
+    context
+        .public
+        .outgoing(node)
+        .find(|edge| edge.owner == kind && edge.field.name == "parent")
+        .map(|edge| edge.to)
 }
 
 /// Records that name this one as their parent. The graph has no circles: they are errors.

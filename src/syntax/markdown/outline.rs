@@ -253,7 +253,8 @@ impl Outline {
 
     /// Files beside the text that it shows or links to.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        let links = self.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));
+        let links =
+            self.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));
         let pictures = self.images.iter().map(|image| image.path.as_str());
         links.map(|link| link.dest.split('#').next().unwrap_or_default()).chain(pictures)
     }
