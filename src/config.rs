@@ -107,6 +107,17 @@ impl Config {
         Self { settings, languages, theme, levels }
     }
 
+    /// Replaces the site's address, as a command line does.
+    pub fn set_base_url(&mut self, address: &str, sink: &mut Sink) {
+        let read = Web::parse(address);
+        if read.is_none() {
+            let message = text!("`{address}` is not an address of the web", address = address);
+            let place = crate::diag::Place::Path(FILE.to_owned());
+            sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message));
+        }
+        self.settings.base_url = read;
+    }
+
     /// The language with this code.
     pub fn language(&self, code: &str) -> Option<Lang> {
         self.languages.iter().position(|known| known == code).map(language)

@@ -11,13 +11,17 @@
 pub mod config;
 pub mod content;
 pub mod diag;
+pub mod export;
 pub mod disk;
 pub mod graph;
+pub mod html;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod pipeline;
 pub mod plan;
 pub mod public;
 pub mod source;
 pub mod syntax;
+pub mod theme;
 pub mod view;

@@ -1,6 +1,7 @@
 //! The plan: what is written where, and every address.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
@@ -52,7 +53,7 @@ impl Plan {
     pub fn new(
         public: &Public,
         config: &Config,
-        locales: &[Locale],
+        locales: &[Arc<Locale>],
         names: &[&'static str],
         sink: &mut Sink,
     ) -> Self {

@@ -107,6 +107,11 @@ impl Sink {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
+    /// Whether some diagnostic is an error under these weights.
+    pub fn has_errors(&self, levels: &Levels) -> bool {
+        self.diagnostics.iter().any(|diagnostic| report::weigh(diagnostic, levels) == Some(Severity::Error))
+    }
+
     /// All diagnostics in the order in which they were found.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

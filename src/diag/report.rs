@@ -104,7 +104,7 @@ impl Report {
     }
 }
 
-fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
+pub(super) fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
     let code = diagnostic.code;
     match levels.get(code.name) {
         Some(level) if code.settable => *level,

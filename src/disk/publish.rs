@@ -18,7 +18,7 @@ use super::exchange::{exchange, move_new};
 use super::lock::Lock;
 use super::target::Target;
 use super::{bounds, manifest};
-use crate::pipeline::{Output, path_fault};
+use crate::output::{Output, path_fault};
 
 /// A site in the making. Dropped without [`commit`](Self::commit) it leaves no trace, and the old site as it was.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use super::names::{CONFIG, PRIVATE, is_config, is_passed_over, is_text, shown};
 use super::target::slashed;
 use super::{FOLDERS, bounds};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
-use crate::pipeline::path_fault;
+use crate::output::path_fault;
 use crate::source::Sources;
 
 /// Size of the largest text that is read, in bytes.

@@ -1,6 +1,6 @@
 //! The whole build as one pure function from sources to an output.
 
-mod output;
+mod languages;
+mod run;
 
-pub(crate) use output::path_fault;
-pub use output::{MemoryOutput, Output};
+pub use run::{Built, Options, codes, run};

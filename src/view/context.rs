@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,9 +14,9 @@ use crate::public::Public;
 
 use super::link::Words;
 
-/// What views are made from.
+/// What views are made from, whatever the page.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub struct Scope<'a> {
     /// What may be seen.
     pub public: &'a Public,
     /// Every address.
@@ -23,18 +24,28 @@ pub struct Context<'a> {
     /// The site's configuration.
     pub config: &'a Config,
     /// The site's languages, in their order.
-    pub locales: &'a [Locale],
+    pub locales: &'a [Arc<Locale>],
     /// The day for which the site is built.
     pub today: Date,
+}
+
+/// What one page is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) public: &'a Public,
+    pub(super) plan: &'a Plan,
+    pub(super) config: &'a Config,
+    pub(super) locales: &'a [Arc<Locale>],
+    pub(super) today: Date,
     /// The language of the page.
-    pub lang: Lang,
+    pub(super) lang: Lang,
     /// Ids that stand on the page already.
-    pub ids: &'a Ids,
+    pub(super) ids: &'a Ids,
 }
 
 /// Ids that stand on one page: every text that is added to it keeps clear of them.
 #[derive(Debug, Default)]
-pub struct Ids(RefCell<BTreeSet<String>>);
+pub(super) struct Ids(RefCell<BTreeSet<String>>);
 
 impl Ids {
     /// Notes ids that the page itself gives.
@@ -49,13 +60,13 @@ impl Ids {
 }
 
 impl<'a> Context<'a> {
-    /// The same for another language.
-    pub fn in_lang(self, lang: Lang) -> Self {
-        Self { lang, ..self }
+    pub(super) fn new(scope: &Scope<'a>, lang: Lang, ids: &'a Ids) -> Self {
+        let Scope { public, plan, config, locales, today } = *scope;
+        Self { public, plan, config, locales, today, lang, ids }
     }
 
     /// The page's language.
-    pub fn locale(&self) -> &'a Locale {
+    pub(super) fn locale(&self) -> &'a Locale {
         &self.locales[usize::from(self.lang.0)]
     }
 

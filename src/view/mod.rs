@@ -21,6 +21,8 @@ mod site;
 mod tasks;
 mod tree;
 
-pub use context::{Context, Ids};
+use context::{Context, Ids};
+
+pub use context::Scope;
 pub use page::{PAGES, Page, PageSpec, page};
 pub use site::{Site, site};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
 use super::part::shorten;
-use super::{Context, Ids, about, calendar, changes, home, list, record, redirect, tasks};
+use super::{Context, Ids, Scope, about, calendar, changes, home, list, record, redirect, tasks};
 use crate::graph::NodeId;
 use crate::model::value::Lang;
 use crate::plan::{Planned, Subject};
@@ -15,8 +15,6 @@ pub struct PageSpec {
     pub name: &'static str,
     /// The template, relative to the theme's folder of templates.
     pub template: &'static str,
-    /// Whether there is one in each language, or one for the site.
-    pub localized: bool,
     /// Makes the view.
     view: fn(&Context<'_>) -> tera::Value,
 }
@@ -26,43 +24,36 @@ pub static PAGES: &[PageSpec] = &[
     PageSpec {
         name: "home",
         template: "home.html",
-        localized: true,
         view: |context| value(&home::view(context)),
     },
     PageSpec {
         name: "tasks",
         template: "tasks.html",
-        localized: true,
         view: |context| value(&tasks::view(context)),
     },
     PageSpec {
         name: "calendar",
         template: "calendar.html",
-        localized: true,
         view: |context| value(&calendar::view(context)),
     },
     PageSpec {
         name: "changes",
         template: "changes.html",
-        localized: true,
         view: |context| value(&changes::view(context)),
     },
     PageSpec {
         name: "changes-feed",
         template: "changes.atom",
-        localized: true,
         view: |context| value(&changes::feed(context)),
     },
     PageSpec {
         name: "about",
         template: "about.html",
-        localized: true,
         view: |context| value(&about::view(context)),
     },
     PageSpec {
         name: "not-found",
         template: "not-found.html",
-        localized: true,
         view: |_| tera::Value::from(tera::Map::new()),
     },
 ];
@@ -113,10 +104,10 @@ fn value(view: &impl Serialize) -> tera::Value {
     tera::Value::from_serializable(view)
 }
 
-/// The page that is planned; the context's language is replaced by the page's.
-pub fn page(context: &Context<'_>, planned: &Planned) -> Page {
+/// The page that is planned.
+pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
     let ids = Ids::default();
-    let context = &Context { lang: planned.lang, ids: &ids, ..*context };
+    let context = &Context::new(scope, planned.lang, &ids);
     let mut page = match planned.subject {
         Subject::Record(node) => record_page(context, node),
         Subject::List(kind) => Page {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::Context;
+use super::{Context, Ids, Scope};
+use crate::model::value::Lang;
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
 use crate::model::field::Value;
@@ -51,8 +52,10 @@ struct MenuItem {
 /// Sections that most readers come for, in the order of the menu.
 const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetings", "tasks", "milestones"];
 
-/// What every page shows of the site, in the language of `context`.
-pub fn site(context: &Context<'_>) -> Site {
+/// What every page shows of the site, in this language.
+pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
+    let ids = Ids::default();
+    let context = &Context::new(scope, lang, &ids);
     let settings = &context.config.settings;
     let locale = context.locale();
     let today = crate::model::value::Edtf::from(context.today);

@@ -10,7 +10,7 @@ use std::time::Instant;
 use std::{env, fs, thread};
 
 use vazba::disk::Staging;
-use vazba::pipeline::Output;
+use vazba::output::Output;
 
 /// Names the site's folder to the process that builds and is killed.
 const SITE: &str = "VAZBA_TEST_KILLED_SITE";

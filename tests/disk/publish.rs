@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, thread};
 
 use vazba::disk::Published;
-use vazba::pipeline::Output;
+use vazba::output::Output;
 
 use crate::site::{OLD, Site, expected, fill};
 

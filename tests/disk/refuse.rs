@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use vazba::disk::{Error, Staging};
-use vazba::pipeline::Output;
+use vazba::output::Output;
 
 use crate::site::{OLD, Site, expected, fill};
 

@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 use vazba::disk::{Error, Published, Staging};
-use vazba::pipeline::Output;
+use vazba::output::Output;
 
 pub(crate) const OLD: [(&str, &str); 3] =
     [("index.html", "Úvod"), ("opatreni/a/index.html", "Poradenství"), ("opatreni/b/index.html", "Bydlení")];

@@ -55,6 +55,20 @@ impl Output for MemoryOutput {
     }
 }
 
+/// An output that keeps nothing: for a check, which looks at everything and writes nothing.
+#[derive(Debug, Default)]
+pub struct NoOutput;
+
+impl Output for NoOutput {
+    fn write(&mut self, _path: &str, _bytes: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _asset: &str, _path: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// What keeps `path` from being a plain path below some folder, as the rest of a sentence about it.
 pub(crate) fn path_fault(path: &str) -> Option<&'static str> {
     if path.is_empty() {
