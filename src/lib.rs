@@ -11,9 +11,13 @@
 pub mod config;
 pub mod content;
 pub mod diag;
+pub mod disk;
 pub mod graph;
 pub mod locale;
 pub mod model;
+pub mod pipeline;
+pub mod plan;
 pub mod public;
 pub mod source;
 pub mod syntax;
+pub mod view;

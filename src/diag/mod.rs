@@ -4,8 +4,11 @@
 //! [`Report`] sorts them by place and settles what may be quoted; the renderers see only that report, so no
 //! output format can show more than another.
 
+mod clean;
 mod code;
 pub mod codes;
+mod excerpt;
+pub mod manual;
 pub mod personal;
 pub mod render;
 mod report;
@@ -13,7 +16,8 @@ mod text;
 
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
-pub use report::{Excerpt, Guard, Item, Levels, Note, Report};
+pub use excerpt::Excerpt;
+pub use report::{Guard, Item, Levels, Note, Report, Summary};
 pub use text::Text;
 pub(crate) use text::text;
 

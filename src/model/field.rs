@@ -96,6 +96,8 @@ pub struct FieldOptions {
     pub column: bool,
     /// Whether lists of the kind are grouped by it; dates group by year.
     pub group: bool,
+    /// Whether pages show these parts as rows of a table.
+    pub table: bool,
 }
 
 impl FieldOptions {
@@ -109,6 +111,7 @@ impl FieldOptions {
         expected: false,
         column: false,
         group: false,
+        table: false,
     };
 }
 

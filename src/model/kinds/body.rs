@@ -55,9 +55,9 @@ kind! {
         /// For what there is one each.
         per: Option<Per>,
         /// Roles in it.
-        role: Parts<Role>,
+        role: Parts<Role> { table: true },
         /// Who belongs to it.
-        member: Parts<Member>,
+        member: Parts<Member> { table: true },
     }
 }
 

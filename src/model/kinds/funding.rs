@@ -68,9 +68,9 @@ kind! {
         /// Where to read more.
         url: Option<Web>,
         /// Its calls.
-        call: Parts<Call>,
+        call: Parts<Call> { table: true },
         /// Amounts set aside for territories.
-        allocation: Parts<Allocation>,
+        allocation: Parts<Allocation> { table: true },
     }
 }
 

@@ -37,7 +37,7 @@ kind! {
         /// How it is measured.
         method: Option<Prose>,
         /// What was measured.
-        values: Parts<Measured> { csv: true },
+        values: Parts<Measured> { csv: true, table: true },
     }
 }
 

@@ -115,11 +115,11 @@ kind! {
         /// Measures that it replaces.
         supersedes: Refs<Measure> { inverse: "superseded_by", acyclic: true },
         /// What is done in which year.
-        activity: Parts<Activity>,
+        activity: Parts<Activity> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
         /// From what money.
-        funding: Parts<MeasureFunding>,
+        funding: Parts<MeasureFunding> { table: true },
         /// How it went.
         update: Parts<Update>,
     }

@@ -47,7 +47,7 @@ kind! {
         /// When it is to be submitted.
         submission: Option<Edtf>,
         /// Its key activities.
-        key_activity: Parts<KeyActivity>,
+        key_activity: Parts<KeyActivity> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
     }

@@ -44,9 +44,9 @@ kind! {
         /// The strategy that it replaces.
         supersedes: Refs<Strategy> { inverse: "superseded_by", acyclic: true },
         /// Its versions.
-        version: Parts<Version>,
+        version: Parts<Version> { table: true },
         /// Who carries it out.
-        role: Parts<Role>,
+        role: Parts<Role> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
     }

@@ -19,6 +19,7 @@ pub(crate) use choice::read_choice;
 pub use code::Code;
 pub use edtf::Edtf;
 pub use file::FilePath;
+pub(crate) use file::stays_inside;
 pub use money::Money;
 pub use number::{Count, Decimal, Percent};
 pub(crate) use parts::translate_fields;

@@ -1,5 +1,6 @@
 //! Footnotes: where they are written, and whether each is used and each use is written.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -40,11 +41,14 @@ pub(super) fn check(text: &str, items: &[Item<'_>], origin: &Origin, sink: &mut 
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let place = label_of(text, range);
-                if written.contains_key(&key(label)) {
-                    let message = text!("footnote `{label}` is written twice", label = label);
-                    report(place, message, text!("give one of them another name"));
-                } else {
-                    written.insert(key(label), (label, place));
+                match written.entry(key(label)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((label, place));
+                    }
+                    Entry::Occupied(_) => {
+                        let message = text!("footnote `{label}` is written twice", label = label);
+                        report(place, message, text!("give one of them another name"));
+                    }
                 }
             }
             _ => {}

@@ -27,3 +27,17 @@ impl Origin {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_decoded_text_is_one_place() {
+        let file = Sources::default().add("a.md", "");
+        let value = Span::new(file, 7..20);
+        assert_eq!(Origin::Verbatim { file, start: 7 }.span(2..4), Span::new(file, 9..11));
+        assert_eq!(Origin::Whole(value).span(2..4), value);
+    }
+}

@@ -11,7 +11,8 @@ use super::headings::{Depths, Heading, assign, headings};
 use super::origin::Origin;
 use super::{footnotes, headings};
 use crate::diag::codes::{
-    BAD_ADDRESS, BAD_PART_ID, BROKEN_LINK, DUPLICATE_ID, FORBIDDEN_SCHEME, IMAGE_WITHOUT_TEXT, RAW_HTML,
+    BAD_ADDRESS, BAD_PART_ID, BROKEN_LINK, DUPLICATE_ID, FORBIDDEN_SCHEME, IMAGE_WITHOUT_TEXT, MISSING_FILE,
+    RAW_HTML,
 };
 use crate::diag::{Diagnostic, Sink, text};
 use crate::source::Span;
@@ -140,7 +141,11 @@ impl Reader<'_> {
             Ok(address) if address.kind == LinkKind::Page => {
                 self.out.images.push(Image { path: address.dest, span });
             }
-            Err(Fault::Empty) => self.report(refused(&Fault::Empty, dest, span)),
+            Err(Fault::Empty) => {
+                let message = text!("the picture has no address");
+                let help = text!("name its file in the round brackets");
+                self.report(Diagnostic::new(&MISSING_FILE, span, message).help(help));
+            }
             Ok(_) | Err(_) => {
                 let message = text!("the picture `{path}` does not lie beside the text", path = dest);
                 let help = text!("keep the picture in the folder beside the text and give its name");
@@ -227,8 +232,9 @@ fn refused(fault: &Fault, dest: &str, span: Span) -> Diagnostic {
             Diagnostic::new(&FORBIDDEN_SCHEME, span, message).help(help)
         }
         Fault::Malformed => {
-            let message = text!("`{address}` is not a whole address", address = dest);
-            let help = text!("write it as in a browser's address line: `https://…`, without blanks");
+            let message = text!("`{address}` can't be an address", address = dest);
+            let help =
+                text!("write `https://` and a host, or `mailto:` and an e-mail address, without blanks");
             Diagnostic::new(&BAD_ADDRESS, span, message).help(help)
         }
         Fault::NoScheme => {
@@ -243,5 +249,13 @@ impl Outline {
     /// Links that lead to records.
     pub fn records(&self) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(|link| link.kind == LinkKind::Record)
+    }
+
+    /// Files beside the text that it shows or links to.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let links =
+            self.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));
+        let pictures = self.images.iter().map(|image| image.path.as_str());
+        links.map(|link| link.dest.split('#').next().unwrap_or_default()).chain(pictures)
     }
 }

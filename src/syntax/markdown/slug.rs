@@ -23,7 +23,7 @@ pub fn slug(text: &str) -> String {
         match letter {
             '\u{300}'..='\u{36f}' => {}
             _ if letter.is_alphanumeric() => {
-                out.push_str(plain(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])))
+                out.push_str(plain(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])));
             }
             _ if out.is_empty() || out.ends_with('-') => {}
             _ => out.push('-'),

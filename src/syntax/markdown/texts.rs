@@ -40,13 +40,13 @@ impl Run {
     /// place is the whole escaped piece.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
-        let start = self.piece(range.start).map_or(0, |piece| match piece.verbatim {
-            true => piece.source.start + (range.start - piece.at),
-            false => piece.source.start,
+        let start = self.piece(range.start).map_or(0, |piece| {
+            let offset = if piece.verbatim { range.start - piece.at } else { 0 };
+            piece.source.start + offset
         });
-        let end = self.piece(last).map_or(start, |piece| match piece.verbatim {
-            true => piece.source.start + (range.end.max(piece.at) - piece.at),
-            false => piece.source.end,
+        let end = self.piece(last).map_or(start, |piece| {
+            let offset = if piece.verbatim { range.end.max(piece.at) - piece.at } else { usize::MAX };
+            piece.source.start.saturating_add(offset).min(piece.source.end)
         });
         self.origin.span(start..end.max(start))
     }

@@ -4,6 +4,7 @@
 //! written only when they were sorted as usable, and ids never meet another id of the page. Elements that
 //! the parser's own writer leaves inaccessible (footnotes, task lists, tables) are written in full.
 
+mod links;
 mod notes;
 mod table;
 mod writer;
@@ -95,8 +96,8 @@ pub fn to_html(text: &str, render: Render<'_>, taken: &mut BTreeSet<String>) -> 
 
 /// Writes a body split by [`sections`](super::sections()), each piece with its own footnotes.
 ///
-/// `part_level` is the level of the highest headings within parts. The parts' own ids are the page's
-/// business; they are added to `taken` so that nothing else gets them.
+/// `part_level` is the level of the highest headings within parts. The anchors of parts are written by the
+/// page; `taken` holds the ids of all parts, so that nothing else gets them.
 pub fn to_html_parts(
     text: &str,
     sections: &Sections,

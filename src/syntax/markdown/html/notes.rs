@@ -56,18 +56,18 @@ impl Writer<'_, '_> {
 
     /// Writes the ways back, at the end of the note's last paragraph.
     fn ways_back(&mut self, at: usize) {
-        let is_open = self.out.ends_with("</p>\n");
-        if is_open {
-            self.out.truncate(self.out.len() - "</p>\n".len());
-        } else {
-            self.block("<p>");
+        let before_end = self.out.strip_suffix("</p>\n").map(str::len);
+        match before_end {
+            Some(length) => self.out.truncate(length),
+            None => self.block("<p>"),
         }
         let label = &self.page.render.labels.back;
         let uses = std::mem::take(&mut self.notes.0[at].uses);
         for (nth, place) in uses.iter().enumerate() {
             let number = at + 1;
             let which = if nth == 0 { number.to_string() } else { format!("{number}-{}", nth + 1) };
-            self.add(format_args!(" <a href=\"#{place}\" role=\"doc-backlink\""));
+            let blank = if self.out.ends_with("<p>") { "" } else { " " };
+            self.add(format_args!("{blank}<a href=\"#{place}\" role=\"doc-backlink\""));
             self.attribute("aria-label", &format!("{label} {which}"));
             self.out.push_str(">↩</a>");
         }

@@ -60,10 +60,8 @@ impl Table {
         self.column += 1;
         let is_empty = matches!(after.first(), Some((Event::End(TagEnd::TableCell), _)));
         // A header cell without words heads nothing.
-        let (element, end) = match self.in_head && !is_empty {
-            true => ("th scope=\"col\"", "</th>"),
-            false => ("td", "</td>"),
-        };
+        let heads = self.in_head && !is_empty;
+        let (element, end) = if heads { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
         self.cell = end;
         format!("<{element}{class}>")
     }

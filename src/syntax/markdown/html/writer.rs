@@ -4,16 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::super::address::{self, LinkKind};
 use super::super::escape;
 use super::super::events::{Item, end_of, inline_text};
 use super::super::headings::Depths;
-use super::super::outline::is_to_fill;
+use super::Render;
 use super::notes::Notes;
 use super::table::Table;
-use super::{LinkTarget, Render};
 
 /// A text with what all its pieces share.
 pub(super) struct Page<'a> {
@@ -36,10 +34,10 @@ pub(super) struct Writer<'p, 't> {
     pub(super) base_level: u8,
     depths: Depths,
     table: Table,
-    /// What ends each open heading.
+    /// Level of the open heading.
     heading: Option<u8>,
     /// What ends each open link; the inner one of two gets nothing.
-    links: Vec<&'static str>,
+    pub(super) links: Vec<&'static str>,
 }
 
 impl<'p, 't> Writer<'p, 't> {
@@ -104,8 +102,8 @@ impl<'p, 't> Writer<'p, 't> {
             Event::TaskListMarker(true) => self.task("task task-done", &labels.done),
             Event::TaskListMarker(false) => self.task("task task-open", &labels.open),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(text),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
-            Event::Start(_) | Event::End(_) => {}
+            // Starts and ends come elsewhere, mathematics is not turned on.
+            _ => {}
         }
     }
 
@@ -136,10 +134,7 @@ impl<'p, 't> Writer<'p, 't> {
 
     fn end(&mut self, tag: TagEnd) {
         let html = match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock => {
-                self.out.truncate(self.out.trim_end_matches('\n').len());
-                "</p>\n"
-            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => return self.close_paragraph(),
             TagEnd::Heading(_) => return self.close_heading(),
             TagEnd::BlockQuote(_) => "</blockquote>\n",
             TagEnd::CodeBlock => "</code></pre>\n",
@@ -172,6 +167,15 @@ impl<'p, 't> Writer<'p, 't> {
     fn close_heading(&mut self) {
         match self.heading.take() {
             Some(level) => self.add(format_args!("</h{level}>\n")),
+            None => self.close_paragraph(),
+        }
+    }
+
+    /// Closes a paragraph; one without content is taken back.
+    fn close_paragraph(&mut self) {
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        match self.out.strip_suffix("<p>") {
+            Some(before) => self.out.truncate(before.len()),
             None => self.out.push_str("</p>\n"),
         }
     }
@@ -188,68 +192,6 @@ impl<'p, 't> Writer<'p, 't> {
         } else {
             self.block(&format!("<pre tabindex=\"0\"><code class=\"language-{language}\">"));
         }
-    }
-
-    /// Opens the link at `at`; returns the index of the last event that is done with.
-    fn link(&mut self, at: usize, link_type: LinkType, dest: &str, title: &str) -> usize {
-        let end = end_of(self.page.items, at);
-        let words = &self.page.items[at + 1..end];
-        let address = address::sort(dest, link_type).ok();
-        let kind = address.as_ref().map_or(LinkKind::Page, |address| address.kind);
-        let target = address.filter(|_| self.links.is_empty()).and_then(|address| match address.kind {
-            LinkKind::Web | LinkKind::Mail => {
-                Some(LinkTarget { url: escape::url(&address.dest), ..LinkTarget::default() })
-            }
-            LinkKind::Record | LinkKind::Page => self.page.render.resolver.link(&address.dest),
-        });
-        let to_fill = is_to_fill(link_type, kind, words);
-        if let Some(target) = &target {
-            self.open_link(target, title, to_fill);
-        }
-        let close = if target.is_some() { "</a>" } else { "" };
-        if to_fill {
-            let own = target.and_then(|target| target.text).filter(|text| !text.trim().is_empty());
-            self.text(own.as_deref().unwrap_or(dest));
-            self.out.push_str(close);
-            return end;
-        }
-        self.links.push(close);
-        at
-    }
-
-    fn open_link(&mut self, target: &LinkTarget, title: &str, to_fill: bool) {
-        self.out.push_str("<a");
-        self.attribute("href", &target.url);
-        if let Some(lang) = &target.lang {
-            self.attribute("hreflang", lang);
-            if to_fill {
-                self.attribute("lang", lang);
-            }
-        }
-        if !title.trim().is_empty() {
-            self.attribute("title", title);
-        }
-        self.out.push('>');
-    }
-
-    fn image(&mut self, dest: &str, title: &str, description: &str) {
-        let address = address::sort(dest, LinkType::Inline).ok();
-        let path = address.filter(|address| address.kind == LinkKind::Page).map(|address| address.dest);
-        let Some(target) = path.and_then(|path| self.page.render.resolver.image(&path)) else {
-            return self.text(description);
-        };
-        self.out.push_str("<img");
-        self.attribute("src", &target.url);
-        self.attribute("alt", description);
-        for (name, size) in [("width", target.width), ("height", target.height)] {
-            if let Some(size) = size {
-                self.add(format_args!(" {name}=\"{size}\""));
-            }
-        }
-        if !title.trim().is_empty() {
-            self.attribute("title", title);
-        }
-        self.out.push('>');
     }
 
     /// A task's state in words: a box that can't be ticked has no name and says nothing.
