@@ -147,7 +147,7 @@ fn numbers_and_money() {
 #[test]
 fn counting() {
     let (cs, en, uk) = (sound("cs", CS), sound("en", EN), sound("uk", UK));
-    let goals = |locale: &Locale| [0, 1, 2, 5, 21, 1200].map(|n| locale.count("kind.goal", n)).join(", ");
+    let goals = |locale: &Locale| [0, 1, 2, 5, 21, 1200].map(|n| locale.count("count.goal", n)).join(", ");
     assert_eq!(goals(&cs), "0 cílů, 1 cíl, 2 cíle, 5 cílů, 21 cílů, 1\u{a0}200 cílů");
     assert_eq!(goals(&en), "0 goals, 1 goal, 2 goals, 5 goals, 21 goals, 1,200 goals");
     assert_eq!(goals(&uk), "0 цілей, 1 ціль, 2 цілі, 5 цілей, 21 ціль, 1\u{a0}200 цілей");
@@ -208,7 +208,7 @@ fn names_may_differ_by_owner() {
 #[test]
 fn faults_of_a_file_come_all_at_once() {
     let site = "[language]\ndir = \"vlevo\"\n[segments]\ngoals = \"Cíle\"\nbodies = \"opatreni\"\n\
-                [texts]\nklíč = 1\n[texts.kind]\ngoal = { one = \"{n} cíl\", two = \"{n} cíle\", other = \"{počet}\" }\n\
+                [texts]\nklíč = 1\n[texts.count]\ngoal = { one = \"{n} cíl\", two = \"{n} cíle\", other = \"{počet}\" }\n\
                 measure = \"opatření\"\n[texts.date]\nfrom = \"od {den}\"\n[barvy]\n";
     let (_, faults) = load("cs", &[CS, site]);
     let expected = [
@@ -217,11 +217,11 @@ fn faults_of_a_file_come_all_at_once() {
         "1/cs.toml:5:10 the segment `opatreni` is given twice",
         "1/cs.toml:7:3 invalid unquoted key, expected letters, numbers, `-`, `_`",
         "1/cs.toml:7:8 `klíč` is not a text (texts stand in quotation marks: `klíč = \"…\"`)",
-        "1/cs.toml:9:1 the language has no form `two`, so that of `kind.goal` is never used (the forms of this language are `one`, `few`, `many`, `other`)",
-        "1/cs.toml:9:1 the text `kind.goal` has no form `few` (the forms of this language are `one`, `few`, `many`, `other`)",
-        "1/cs.toml:9:1 the text `kind.goal` has no form `many` (the forms of this language are `one`, `few`, `many`, `other`)",
-        "1/cs.toml:9:53 a brace of `kind.goal` belongs to no place (a place to fill is a name in lower-case letters: `{n}`)",
-        "1/cs.toml:10:1 the text `kind.measure` has no plural forms",
+        "1/cs.toml:9:1 the language has no form `two`, so that of `count.goal` is never used (the forms of this language are `one`, `few`, `many`, `other`)",
+        "1/cs.toml:9:1 the text `count.goal` has no form `few` (the forms of this language are `one`, `few`, `many`, `other`)",
+        "1/cs.toml:9:1 the text `count.goal` has no form `many` (the forms of this language are `one`, `few`, `many`, `other`)",
+        "1/cs.toml:9:53 a brace of `count.goal` belongs to no place (a place to fill is a name in lower-case letters: `{n}`)",
+        "1/cs.toml:10:1 the text `count.measure` has no plural forms",
         "1/cs.toml:12:1 the text `date.from` has a place `den` that nothing fills",
         "1/cs.toml:13:2 a language file has no section `[barvy]` (its sections are `[language]`, `[segments]` and `[texts]`)",
     ];
