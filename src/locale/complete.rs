@@ -34,9 +34,11 @@ pub(super) fn check_alone(locale: &Locale, sink: &mut Sink) {
     }
     let mut by_segment: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in locale.segments.values() {
-        if let Some(first) = by_segment.insert(&entry.value, entry.span) {
+        if let Some(other) = by_segment.insert(&entry.value, entry.span) {
+            // The file that came later made the two alike.
+            let (first, second) = (other.min(entry.span), other.max(entry.span));
             let message = text!("the segment `{segment}` is given twice", segment = entry.value);
-            let diagnostic = Diagnostic::new(&codes::LANGUAGE_FILE, entry.span, message);
+            let diagnostic = Diagnostic::new(&codes::LANGUAGE_FILE, second, message);
             sink.push(diagnostic.related(first, text!("here it is, too")));
         }
     }

@@ -50,24 +50,25 @@ impl Locale {
             return between(&[], &ends.0, &ends.1, &[]);
         }
         let same_month = start.first().month() == end.first().month();
-        shared(&ends.0, &ends.1, same_month)
+        shortened(&ends.0, &ends.1, same_month)
     }
 }
 
 /// Two dates of one year with what they share written once: `13.–15. července 2021`, `July 13–15, 2021`.
-fn shared(first: &[Piece], last: &[Piece], same_month: bool) -> String {
-    let alike = |(a, b): &(&Piece, &Piece)| a == b;
-    let tail = first.iter().rev().zip(last.iter().rev()).take_while(alike).count();
+fn shortened(first: &[Piece], last: &[Piece], same_month: bool) -> String {
+    // The 13th of two months is not the same day, so a day counts as shared within one month only.
+    let shared = |(a, b): &(&Piece, &Piece)| a == b && (same_month || a.field != Field::Day);
+    let tail = first.iter().rev().zip(last.iter().rev()).take_while(shared).count();
     let (first, _) = first.split_at(first.len() - tail);
     let (last, tail) = last.split_at(last.len() - tail);
-    // What comes first may be a day, and the 13th of two months is not the same day.
-    let head = first.iter().zip(last).take_while(alike).count();
-    let of_both = same_month || first[..head].iter().any(|piece| piece.field == Field::Year);
-    let (head, first) = first.split_at(if of_both { head } else { 0 });
+    let head = first.iter().zip(last).take_while(shared).count();
+    let (head, first) = first.split_at(head);
     let last = &last[head.len()..];
-    // `13.` is a day with its mark; a comma only parts it from what follows.
-    let mark =
-        tail.first().filter(|piece| piece.field == Field::Literal).map_or("", |piece| piece.text.trim());
+    // `13.` is a day with its mark; a comma only parts it from what follows, and what ends both ends one.
+    let mark = match tail {
+        [piece, _, ..] if piece.field == Field::Literal => piece.text.trim(),
+        _ => "",
+    };
     let mark = Piece { field: Field::Literal, text: mark.trim_end_matches(',').to_owned() };
     let first: Vec<Piece> = first.iter().cloned().chain([mark]).collect();
     between(head, &first, last, tail)

@@ -104,7 +104,9 @@ impl Reader<'_> {
     fn segments(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             let Some(segment) = self.string(value, key.get_ref()) else { continue };
-            if !is_segment(segment) {
+            // The home page stands at the root itself.
+            let is_root = key.get_ref() == "home" && segment.is_empty();
+            if !is_root && !is_segment(segment) {
                 let message = text!("`{segment}` can't be a part of an address", segment = segment);
                 let help = text!("use lower-case letters without diacritics, digits and hyphens");
                 self.fault(value, message, Some(help));

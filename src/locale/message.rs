@@ -63,14 +63,18 @@ fn places(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(name)
     })
+    .filter(|name| is_name(name))
+}
+
+fn is_name(place: &str) -> bool {
+    !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// Whether every brace of the text belongs to a place with a name.
 pub(super) fn is_well_formed(text: &str) -> bool {
     let mut rest = text;
     while let Some((before, name, after)) = next_place(rest) {
-        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        if !named || before.contains('}') {
+        if !is_name(name) || before.contains('}') {
             return false;
         }
         rest = after;

@@ -165,6 +165,11 @@ impl Locale {
         self.segments.get(key).map_or(key, |entry| &entry.value)
     }
 
+    /// All segments in the order of their keys.
+    pub fn segments(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.segments.iter().map(|(key, entry)| (key.as_str(), entry.value.as_str()))
+    }
+
     /// All texts in the order of their keys; of those that count, the form for fractions.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(key, entry)| (key.as_str(), entry.value.plain()))

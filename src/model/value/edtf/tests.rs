@@ -1,3 +1,5 @@
+//! Bounds, order, faults and hints of dates, by example and by property.
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
