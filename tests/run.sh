@@ -49,10 +49,10 @@ if [ "${#packages[@]}" -gt 0 ]; then
     root=(sudo)
     if [ "${CI:-}" = true ]; then root+=(--non-interactive); fi
   fi
-  apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+  apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
   echo "installing Debian packages: ${packages[*]}"
-  within 10 "${apt[@]}" update
-  within 30 "${apt[@]}" install --yes --no-install-recommends "${packages[@]}"
+  within 10 "${apt[@]}" update >/dev/null
+  within 30 "${apt[@]}" install --yes --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
 node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' ||
