@@ -55,7 +55,7 @@ if [ "${#packages[@]}" -gt 0 ]; then
   within 30 "${apt[@]}" install --yes --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' ||
+[ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] ||
   fail "Node.js $(node --version) is too old: the browser tests need 18 or newer"
 
 components=()
