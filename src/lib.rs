@@ -8,5 +8,20 @@
 //!
 //! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
 
+pub mod config;
+pub mod content;
 pub mod diag;
+pub mod export;
+pub mod disk;
+pub mod graph;
+pub mod html;
+pub mod locale;
+pub mod model;
+pub mod output;
+pub mod pipeline;
+pub mod plan;
+pub mod public;
 pub mod source;
+pub mod syntax;
+pub mod theme;
+pub mod view;

@@ -232,5 +232,8 @@ codes! {
     LANGUAGE_FILE = "language-file", Error fixed;
 
     /// The configuration in `vazba.toml` contradicts itself or names what does not exist.
+    ///
+    /// The whole site depends on it, so it is read before anything else. The message says which setting it is;
+    /// `vazba schema` prints all that there are.
     CONFIGURATION = "configuration", Error fixed;
 }

@@ -4,8 +4,11 @@
 //! [`Report`] sorts them by place and settles what may be quoted; the renderers see only that report, so no
 //! output format can show more than another.
 
+mod clean;
 mod code;
 pub mod codes;
+mod excerpt;
+pub mod manual;
 pub mod personal;
 pub mod render;
 mod report;
@@ -13,9 +16,10 @@ mod text;
 
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
-pub use report::{Excerpt, Guard, Item, Levels, Note, Report};
-pub(crate) use text::text;
+pub use excerpt::Excerpt;
+pub use report::{Guard, Item, Levels, Note, Report, Summary};
 pub use text::Text;
+pub(crate) use text::text;
 
 use crate::source::Span;
 
@@ -101,6 +105,11 @@ impl Sink {
     /// Takes all diagnostics of another sink.
     pub fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// Whether some diagnostic is an error under these weights.
+    pub fn has_errors(&self, levels: &Levels) -> bool {
+        self.diagnostics.iter().any(|diagnostic| report::weigh(diagnostic, levels) == Some(Severity::Error))
     }
 
     /// All diagnostics in the order in which they were found.

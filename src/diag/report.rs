@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Diagnostic, Place, Severity, Text, personal};
-use crate::source::{FileId, Position, Sources, Span};
+use super::{Code, Diagnostic, Excerpt, Place, Severity, Text, clean, personal};
+use crate::source::{FileId, Position, Sources};
 
 /// Files whose text no diagnostic may quote: drafts, and files that hold private values.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl Guard {
 /// Weights that `vazba.toml` sets: by the code's name, `None` for "off".
 pub type Levels = BTreeMap<String, Option<Severity>>;
 
-/// One diagnostic as every renderer sees it.
+/// One diagnostic as every renderer sees it. Its texts are one line each, without controls.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// File, relative to the site.
@@ -47,19 +47,6 @@ pub struct Item {
     pub excerpt: Option<Excerpt>,
     /// Other places that belong to it.
     pub related: Vec<Note>,
-}
-
-/// A quoted piece of a file: whole lines, with personal data masked.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Excerpt {
-    /// The lines.
-    pub text: String,
-    /// Number of the first line, from 1.
-    pub first_line: usize,
-    /// Start of the marked bytes in `text`.
-    pub start: usize,
-    /// End of the marked bytes in `text`.
-    pub end: usize,
 }
 
 /// Another place that belongs to a diagnostic.
@@ -89,21 +76,25 @@ pub struct Summary {
 pub struct Report {
     /// The diagnostics.
     pub items: Vec<Item>,
+    /// The codes that they have, each once, sorted by name.
+    pub codes: Vec<&'static Code>,
 }
 
 impl Report {
     /// Sorts and weighs `diagnostics`; drops those that `levels` turns off.
     pub fn new(sources: &Sources, diagnostics: Vec<Diagnostic>, levels: &Levels, guard: &Guard) -> Self {
-        let mut items: Vec<Item> = diagnostics
-            .into_iter()
-            .filter_map(|diagnostic| {
-                let severity = weigh(&diagnostic, levels)?;
-                Some(item(sources, &diagnostic, severity, guard))
-            })
-            .collect();
+        let mut codes = BTreeMap::new();
+        let mut items = Vec::with_capacity(diagnostics.len());
+        let quoter = Quoter { sources, guard };
+        for diagnostic in diagnostics {
+            if let Some(severity) = weigh(&diagnostic, levels) {
+                codes.insert(diagnostic.code.name, diagnostic.code);
+                items.push(quoter.item(&diagnostic, severity));
+            }
+        }
         items.sort();
         items.dedup();
-        Self { items }
+        Self { items, codes: codes.into_values().collect() }
     }
 
     /// Counts by weight.
@@ -113,7 +104,7 @@ impl Report {
     }
 }
 
-fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
+pub(super) fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
     let code = diagnostic.code;
     match levels.get(code.name) {
         Some(level) if code.settable => *level,
@@ -121,76 +112,132 @@ fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
     }
 }
 
-fn item(sources: &Sources, diagnostic: &Diagnostic, severity: Severity, guard: &Guard) -> Item {
-    let guarded = |text: &Text| show(text, is_guarded(&diagnostic.place, guard));
-    let (file, start, end) = locate(sources, &diagnostic.place);
-    Item {
-        file,
-        start,
-        end,
-        code: diagnostic.code.name,
-        severity,
-        message: guarded(&diagnostic.message),
-        help: diagnostic.help.as_ref().map(guarded),
-        excerpt: excerpt(sources, &diagnostic.place, guard),
-        related: diagnostic
-            .related
-            .iter()
-            .map(|related| {
-                let (file, start, _) = locate(sources, &related.place);
-                let closed = is_guarded(&related.place, guard) || is_guarded(&diagnostic.place, guard);
-                let excerpt = excerpt(sources, &related.place, guard);
-                Note { file, start, message: show(&related.message, closed), excerpt }
-            })
-            .collect(),
+/// What may be quoted of which file.
+struct Quoter<'a> {
+    sources: &'a Sources,
+    guard: &'a Guard,
+}
+
+impl Quoter<'_> {
+    fn item(&self, diagnostic: &Diagnostic, severity: Severity) -> Item {
+        let closed = self.is_guarded(&diagnostic.place);
+        let (file, start, end) = self.locate(&diagnostic.place);
+        let note = |related: &super::Related| {
+            let (file, start, _) = self.locate(&related.place);
+            let message = show(&related.message, closed || self.is_guarded(&related.place));
+            Note { file, start, message, excerpt: self.excerpt(&related.place) }
+        };
+        Item {
+            file,
+            start,
+            end,
+            code: diagnostic.code.name,
+            severity,
+            message: show(&diagnostic.message, closed),
+            help: diagnostic.help.as_ref().map(|help| show(help, closed)),
+            excerpt: self.excerpt(&diagnostic.place),
+            related: diagnostic.related.iter().map(note).collect(),
+        }
     }
-}
 
-fn is_guarded(place: &Place, guard: &Guard) -> bool {
-    matches!(place, Place::Span(span) if guard.covers(span.file))
-}
+    fn is_guarded(&self, place: &Place) -> bool {
+        let file = match place {
+            Place::Span(span) => Some(span.file),
+            Place::Path(path) => self.sources.find(path),
+        };
+        file.is_some_and(|file| self.guard.covers(file))
+    }
 
-fn show(text: &Text, guarded: bool) -> String {
-    if guarded { text.guarded() } else { personal::mask(&text.full()) }
-}
+    fn locate(&self, place: &Place) -> (String, Option<Position>, Option<Position>) {
+        match place {
+            Place::Path(path) => (clean::one_line(path), None, None),
+            Place::Span(span) => {
+                let file = self.sources.file(span.file);
+                let range = span.range();
+                let end = range.end.max(range.start);
+                let path = clean::one_line(file.path());
+                (path, Some(file.position(range.start)), Some(file.position(end)))
+            }
+        }
+    }
 
-fn locate(sources: &Sources, place: &Place) -> (String, Option<Position>, Option<Position>) {
-    match place {
-        Place::Path(path) => (path.clone(), None, None),
-        Place::Span(span) => {
-            let file = sources.file(span.file);
-            let range = span.range();
-            (file.path().to_owned(), Some(file.position(range.start)), Some(file.position(range.end)))
+    fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+        match place {
+            Place::Span(span) if !self.is_guarded(place) => {
+                Some(Excerpt::new(self.sources.file(span.file), span.range()))
+            }
+            _ => None,
         }
     }
 }
 
-fn excerpt(sources: &Sources, place: &Place, guard: &Guard) -> Option<Excerpt> {
-    let Place::Span(span) = place else { return None };
-    if guard.covers(span.file) {
-        return None;
-    }
-    Some(quote(sources, *span))
+fn show(text: &Text, closed: bool) -> String {
+    let text = if closed { text.guarded() } else { text.full() };
+    clean::one_line(&personal::mask(&text))
 }
 
-/// The lines that `span` touches, at most three of them, with personal data masked.
-fn quote(sources: &Sources, span: Span) -> Excerpt {
-    let file = sources.file(span.file);
-    let text = file.text();
-    let start = text.floor_char_boundary(span.range().start);
-    let end = text.floor_char_boundary(span.range().end).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..]
-        .char_indices()
-        .filter(|(_, letter)| *letter == '\n')
-        .map(|(at, _)| start + at)
-        .enumerate()
-        .find(|(passed, at)| *at >= end || *passed == 2)
-        .map_or(text.len(), |(_, at)| at);
-    Excerpt {
-        text: personal::mask(&text[line_start..line_end]),
-        first_line: file.position(start).line,
-        start: start - line_start,
-        end: end.min(line_end) - line_start,
+#[cfg(test)]
+mod tests {
+    use super::{Guard, Levels, Report};
+    use crate::diag::{Code, Diagnostic, Place, Severity, codes, text};
+    use crate::source::{Sources, Span};
+
+    static SOFT: Code =
+        Code { name: "soft", severity: Severity::Warning, settable: true, manual: " A test.\n" };
+
+    fn report(diagnostics: Vec<Diagnostic>, levels: &Levels) -> Report {
+        Report::new(&Sources::default(), diagnostics, levels, &Guard::default())
+    }
+
+    fn about(code: &'static Code, path: &str) -> Diagnostic {
+        Diagnostic::new(code, Place::Path(path.to_owned()), text!("something is so"))
+    }
+
+    #[test]
+    fn weights_can_be_set_unless_fixed() {
+        let levels: Levels = [
+            ("soft".to_owned(), Some(Severity::Error)),
+            ("missing-field".to_owned(), None),
+            ("bad-path".to_owned(), None),
+        ]
+        .into();
+        let diagnostics =
+            [&SOFT, &codes::MISSING_FIELD, &codes::BAD_PATH].map(|code| about(code, "content")).into();
+        let report = report(diagnostics, &levels);
+        let kept: Vec<_> = report.items.iter().map(|item| (item.code, item.severity)).collect();
+        assert_eq!(kept, [("bad-path", Severity::Error), ("soft", Severity::Error)]);
+        let codes: Vec<_> = report.codes.iter().map(|code| code.name).collect();
+        assert_eq!(codes, ["bad-path", "soft"]);
+    }
+
+    #[test]
+    fn items_are_sorted_by_place_and_said_once() {
+        let mut sources = Sources::default();
+        let id = sources.add("b.md", "čeština\n");
+        let at = |range| Diagnostic::new(&SOFT, Span::new(id, range), text!("something is so"));
+        let diagnostics = vec![at(5..6), at(2..3), about(&SOFT, "b.md"), about(&SOFT, "a.md"), at(2..3)];
+        let report = Report::new(&sources, diagnostics, &Levels::new(), &Guard::default());
+        let places: Vec<_> =
+            report.items.iter().map(|item| (&*item.file, item.start.map(|start| start.column))).collect();
+        assert_eq!(places, [("a.md", None), ("b.md", None), ("b.md", Some(2)), ("b.md", Some(4))]);
+    }
+
+    #[test]
+    fn a_whole_guarded_file_is_guarded() {
+        let mut sources = Sources::default();
+        let mut guard = Guard::default();
+        guard.add(sources.add("content/goals/a.md", "tajné"));
+        let place = Place::Path("content/goals/a.md".to_owned());
+        let fault = Diagnostic::new(&SOFT, place, text!("`{title}` is so", title = "Tajné"));
+        let report = Report::new(&sources, vec![fault], &Levels::new(), &guard);
+        assert_eq!(report.items[0].message, "`…` is so");
+    }
+
+    #[test]
+    fn texts_and_paths_are_clean() {
+        let fault = about(&SOFT, "a\u{1b}[2J\nb.md").help(text!("write `{x}`", x = "a\r\n::error::b\u{7}"));
+        let report = report(vec![fault], &Levels::new());
+        assert_eq!(report.items[0].file, "a�[2J b.md");
+        assert_eq!(report.items[0].help.as_deref(), Some("write `a  ::error::b�`"));
     }
 }

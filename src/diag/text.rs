@@ -24,14 +24,14 @@ impl Text {
 
     /// Fills `{name}` with a value that may come from content.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.values.push((name, Value { text: value.to_string(), from_content: true }));
         self
     }
 
     /// Fills `{name}` with a word of Vazba's own: the name of a kind, a field, a code.
     #[must_use]
-    pub fn with_own(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn with_own(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.values.push((name, Value { text: value.to_string(), from_content: false }));
         self
     }

@@ -52,9 +52,11 @@ macro_rules! fields {
             }
 
             fn value(&self, index: usize) -> $crate::model::field::Value<'_> {
-                let fields: &[&dyn Fn() -> $crate::model::field::Value<'_>] =
-                    &[ $( &|| $crate::model::field::Field::value(&self.$field), )+ ];
-                fields[index]()
+                let mut at = 0..;
+                $( if at.next() == Some(index) {
+                    return $crate::model::field::Field::value(&self.$field);
+                } )+
+                $crate::model::field::Value::Absent
             }
 
             fn translate(

@@ -90,12 +90,29 @@ pub struct FieldOptions {
     pub qualified_by: &'static str,
     /// Whether `<id>.csv` beside the record may hold these parts, a row each.
     pub csv: bool,
+    /// Whether a reader expects it: when nothing is said, the page says so instead of leaving it out.
+    pub expected: bool,
+    /// Whether lists of the kind show it as a column.
+    pub column: bool,
+    /// Whether lists of the kind are grouped by it; dates group by year.
+    pub group: bool,
+    /// Whether pages show these parts as rows of a table.
+    pub table: bool,
 }
 
 impl FieldOptions {
     /// Nothing said.
-    pub const NONE: Self =
-        Self { required: false, inverse: "", acyclic: false, qualified_by: "", csv: false };
+    pub const NONE: Self = Self {
+        required: false,
+        inverse: "",
+        acyclic: false,
+        qualified_by: "",
+        csv: false,
+        expected: false,
+        column: false,
+        group: false,
+        table: false,
+    };
 }
 
 /// A named group of fields: a part, or a table inside a record.
@@ -343,7 +360,8 @@ impl<'a> Reader<'a> {
     fn nothing_to_translate(&mut self, span: Span) {
         let message = text!("the main file has no `{field}` to translate", own field = self.field);
         self.sink.push(
-            Diagnostic::new(&codes::OVERLAY_FIELD, span, message).help(text!("write it in the main file first")),
+            Diagnostic::new(&codes::OVERLAY_FIELD, span, message)
+                .help(text!("write it in the main file first")),
         );
     }
 
@@ -374,7 +392,8 @@ impl<'a> Reader<'a> {
     pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
         for spec in specs {
             if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {
-                let message = text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
+                let message =
+                    text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
                 let place = Span { end: table.span.start, ..table.span };
                 self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message));
             }

@@ -14,6 +14,7 @@ pub mod value;
 
 pub use overlay::translate;
 pub use record::{Common, Record};
+pub(crate) use value::translate_fields;
 
 /// The name among `known` that `word` was probably meant to be.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,10 +1,10 @@
 //! Records: content files as typed values.
 
 use super::declare::fields;
-use super::field::{Declared as _, Fields, Reader, Value, FieldSpec};
+use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
-use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written};
+use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
 use crate::diag::Sink;
 use crate::source::FileId;
 use crate::syntax::Document;
@@ -83,17 +83,53 @@ impl Record {
         common.iter().chain(self.fields.iter())
     }
 
+    /// Files beside the record that its page publishes, as they are written.
+    pub fn files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        for (_, value) in self.values() {
+            collect_files(value, &mut files);
+        }
+        let written = self.body.localized().all();
+        files.extend(written.flat_map(|(_, written)| written.outline.files().map(str::to_owned)));
+        files.retain(|file| stays_inside(file));
+        files
+    }
+
+    /// Path in the site's folder of a file that the record names.
+    pub fn beside(&self, file: &str) -> String {
+        let folder = format!("content/{}", self.kind.folder);
+        if file.starts_with(&format!("{}/", self.id)) {
+            return format!("{folder}/{file}");
+        }
+        format!("{folder}/{}/{file}", self.id)
+    }
+
     /// The title in the main language; empty only in a record that has no title, which is an error.
     pub fn title(&self) -> &str {
         self.common.title.as_ref().map_or("", Text::main)
     }
 }
 
+fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
+    match value {
+        Value::File(path, _) => files.push(path.to_owned()),
+        Value::Prose(prose) => {
+            let written = prose.localized().all();
+            files.extend(written.flat_map(|(_, written)| written.outline.files().map(str::to_owned)));
+        }
+        Value::Parts(parts) => {
+            for part in parts.iter() {
+                for (_, value) in part.fields.iter() {
+                    collect_files(value, files);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The part of the front matter that every kind has.
-fn common_only(
-    front: &crate::syntax::toml::Table,
-    own: &[&FieldSpec],
-) -> crate::syntax::toml::Table {
+fn common_only(front: &crate::syntax::toml::Table, own: &[&FieldSpec]) -> crate::syntax::toml::Table {
     let entries = front
         .entries
         .iter()

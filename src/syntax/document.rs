@@ -94,11 +94,8 @@ impl Iterator for Lines<'_> {
 fn without_front_matter(file: FileId, text: &str) -> Diagnostic {
     let first_line = text.find('\n').unwrap_or(text.len());
     let opened = text.trim_start_matches('\u{feff}').starts_with(FENCE);
-    let message = if opened {
-        text!("the front matter is not closed")
-    } else {
-        text!("this file has no front matter")
-    };
+    let message =
+        if opened { text!("the front matter is not closed") } else { text!("this file has no front matter") };
     let help = if opened {
         text!("write a line of `+++` after the last field")
     } else {

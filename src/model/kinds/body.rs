@@ -43,9 +43,9 @@ kind! {
     /// A body that prepares, comments, approves or carries out.
     Body = "body" in "bodies" {
         /// What it is.
-        r#type: Option<BodyType>,
+        r#type: Option<BodyType> { group: true },
         /// The body that it belongs to.
-        parent: Ref<Body> { inverse: "children", acyclic: true },
+        parent: Ref<Body> { inverse: "children", acyclic: true, column: true },
         /// Where it sits.
         seat: Ref<Place> { inverse: "bodies" },
         /// The goals it looks after.
@@ -55,9 +55,9 @@ kind! {
         /// For what there is one each.
         per: Option<Per>,
         /// Roles in it.
-        role: Parts<Role>,
+        role: Parts<Role> { table: true },
         /// Who belongs to it.
-        member: Parts<Member>,
+        member: Parts<Member> { table: true },
     }
 }
 

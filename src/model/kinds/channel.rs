@@ -8,11 +8,11 @@ kind! {
     /// Where the office publishes or is heard: a website, a mailing, a network.
     Channel = "channel" in "channels" {
         /// Its address.
-        url: Option<Web>,
+        url: Option<Web> { column: true },
         /// Whose it is.
         owner: Refs<Partner> { inverse: "channels" },
         /// Since when.
-        since: Option<Edtf>,
+        since: Option<Edtf> { column: true },
         /// Until when.
         until: Option<Edtf>,
     }

@@ -36,11 +36,11 @@ kind! {
     /// A round of comments on one version of a strategy (připomínkování).
     Consultation = "consultation" in "consultations" {
         /// The strategy commented on.
-        strategy: Ref<Strategy> { required: true, inverse: "consultations" },
+        strategy: Ref<Strategy> { required: true, inverse: "consultations", column: true },
         /// The version commented on.
         version: Ref<Version> { inverse: "consultations" },
         /// From when to when comments are taken.
-        open: Option<Edtf>,
+        open: Option<Edtf> { expected: true, column: true },
         /// Who is asked.
         audience: Refs<(Body, Partner, TargetGroup)> { inverse: "consultations" },
         /// How to send a comment.

@@ -77,13 +77,13 @@ kind! {
     /// Another document: a strategy, plan, law, method, data set, contract, study or record.
     Document = "document" in "documents" {
         /// What it is.
-        r#type: Option<DocumentType>,
+        r#type: Option<DocumentType> { column: true },
         /// For how wide a territory it is made.
-        reach: Option<Reach>,
+        reach: Option<Reach> { group: true },
         /// Who issued it.
-        issuer: Refs<Partner> { inverse: "documents" },
+        issuer: Refs<Partner> { inverse: "documents", column: true },
         /// Years for which it is made.
-        period: Option<Edtf>,
+        period: Option<Edtf> { column: true },
         /// Number, collection or edition by which it is quoted.
         edition: Option<Text>,
         /// Where it is published.
@@ -91,7 +91,7 @@ kind! {
         /// Where a copy of it is kept.
         archived_url: Option<Web>,
         /// When it holds.
-        valid: Option<Edtf>,
+        valid: Option<Edtf> { column: true },
         /// Documents that it replaces.
         supersedes: Refs<Document> { inverse: "superseded_by", acyclic: true },
         /// File with an inventory of its items.

@@ -39,17 +39,17 @@ kind! {
         /// What it is.
         r#type: Option<EventType>,
         /// When: exact, fuzzy, or left out when it is not known.
-        date: Option<Edtf>,
+        date: Option<Edtf> { expected: true, column: true, group: true },
         /// When it begins.
         time: Option<Time>,
         /// Where it takes place.
-        place: Ref<Place> { inverse: "events" },
+        place: Ref<Place> { inverse: "events", expected: true, column: true },
         /// For whom it is.
         audience: Refs<(Body, Partner, TargetGroup)> { inverse: "events" },
         /// Who holds it.
         organiser: Refs<(Partner, Body, Role)> { inverse: "organised_events" },
         /// Whether it took place.
-        state: Option<EventState>,
+        state: Option<EventState> { column: true },
         /// Where to read more.
         url: Option<Web>,
         /// What it is about.

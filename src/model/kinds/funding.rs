@@ -52,15 +52,15 @@ kind! {
     /// A source of money or a way of drawing it.
     Funding = "funding" in "funding" {
         /// What it is.
-        r#type: Option<FundingType>,
+        r#type: Option<FundingType> { group: true },
         /// Who gives the money.
-        provider: Refs<Partner> { inverse: "provides" },
+        provider: Refs<Partner> { inverse: "provides", column: true },
         /// The programme that it is a part of.
         programme: Ref<Funding> { inverse: "parts", acyclic: true },
         /// Priority axis of the programme.
         axis: Option<Text>,
         /// Years for which it is made.
-        period: Option<Edtf>,
+        period: Option<Edtf> { column: true },
         /// Who may apply.
         eligible: Refs<(Partner, TargetGroup)> { inverse: "eligible_for" },
         /// How money is drawn.
@@ -68,9 +68,9 @@ kind! {
         /// Where to read more.
         url: Option<Web>,
         /// Its calls.
-        call: Parts<Call>,
+        call: Parts<Call> { table: true },
         /// Amounts set aside for territories.
-        allocation: Parts<Allocation>,
+        allocation: Parts<Allocation> { table: true },
     }
 }
 

@@ -9,7 +9,7 @@ kind! {
     /// Area, strategic goal or specific goal: a tree of any depth.
     Goal = "goal" in "goals" {
         /// The strategy it belongs to; a goal below another one belongs to that one's.
-        strategy: Ref<Strategy> { inverse: "goals" },
+        strategy: Ref<Strategy> { inverse: "goals", column: true },
         /// Its number in the strategy.
         code: Option<Code>,
         /// Which tier of the tree it is on, by a name from `vazba.toml`.

@@ -19,7 +19,7 @@ kind! {
     /// What is measured; its values stand in a table, `<id>.csv`, beside the record.
     Indicator = "indicator" in "indicators" {
         /// Unit of its numbers.
-        unit: Option<Text>,
+        unit: Option<Text> { column: true },
         /// Names of its states, from worst to best, where it is not a number.
         scale: Vec<Text>,
         /// Which way is good.
@@ -27,17 +27,17 @@ kind! {
         /// Where it started.
         baseline: Option<Nested<Point>>,
         /// Where it is to get.
-        target: Option<Nested<Point>>,
+        target: Option<Nested<Point>> { column: true },
         /// Where its values come from.
         data_from: Refs<Document> { inverse: "indicators" },
         /// Who collects them.
-        lead: Refs<(Partner, Body, Role)> { inverse: "leads_indicators" },
+        lead: Refs<(Partner, Body, Role)> { inverse: "leads_indicators", column: true },
         /// How often.
         frequency: Option<Text>,
         /// How it is measured.
         method: Option<Prose>,
         /// What was measured.
-        values: Parts<Measured> { csv: true },
+        values: Parts<Measured> { csv: true, table: true },
     }
 }
 

@@ -79,9 +79,9 @@ kind! {
         /// The strategy it belongs to; required where there is no goal.
         strategy: Ref<Strategy> { inverse: "measures" },
         /// The goals it serves.
-        goals: Refs<Goal> { inverse: "measures" },
+        goals: Refs<Goal> { inverse: "measures", column: true },
         /// How far it has come; written directly only where there are no updates.
-        phase: Option<Phase>,
+        phase: Option<Phase> { expected: true, column: true },
         /// Whether it keeps its term.
         timing: Option<Timing>,
         /// What came of it.
@@ -89,7 +89,7 @@ kind! {
         /// Why it is as it is.
         reason: Option<Prose>,
         /// Who answers for it (gestor).
-        lead: Refs<(Partner, Body, Role)> { inverse: "leads" },
+        lead: Refs<(Partner, Body, Role)> { inverse: "leads", expected: true, column: true },
         /// Who does it (realizátor).
         implementing: Refs<(Partner, Body, Role)> { inverse: "implements" },
         /// Who helps.
@@ -99,7 +99,7 @@ kind! {
         /// Where it is done.
         places: Refs<Place> { inverse: "measures" },
         /// When it is planned.
-        period: Option<Edtf>,
+        period: Option<Edtf> { expected: true, column: true },
         /// When it was really done.
         actual: Option<Edtf>,
         /// How pressing it is.
@@ -115,11 +115,11 @@ kind! {
         /// Measures that it replaces.
         supersedes: Refs<Measure> { inverse: "superseded_by", acyclic: true },
         /// What is done in which year.
-        activity: Parts<Activity>,
+        activity: Parts<Activity> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
         /// From what money.
-        funding: Parts<MeasureFunding>,
+        funding: Parts<MeasureFunding> { table: true },
         /// How it went.
         update: Parts<Update>,
     }

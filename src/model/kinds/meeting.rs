@@ -75,25 +75,25 @@ kind! {
     /// A sitting and its record. What the minutes do not say is left out, and shown as unknown.
     Meeting = "meeting" in "meetings" {
         /// The body that sat.
-        body: Refs<Body> { inverse: "meetings" },
+        body: Refs<Body> { inverse: "meetings", expected: true, column: true },
         /// Number of the sitting.
         number: Option<Text>,
         /// When it took place; may be unknown.
-        date: Option<Edtf>,
+        date: Option<Edtf> { expected: true, group: true, column: true },
         /// When it began.
         time: Option<Time>,
         /// Where it took place.
-        place: Ref<Place> { inverse: "meetings" },
+        place: Ref<Place> { inverse: "meetings", expected: true },
         /// Whether it took place at a distance.
         online: bool,
         /// What sort of a sitting it is.
         r#type: Option<MeetingType>,
         /// Whether it took place.
-        state: Option<MeetingState>,
+        state: Option<MeetingState> { column: true },
         /// Who chaired it.
         chair: Refs<Role> { inverse: "chaired" },
         /// Who was there, in numbers and organisations.
-        attendance: Option<Nested<Attendance>>,
+        attendance: Option<Nested<Attendance>> { expected: true },
         /// Who wrote the record.
         recorded_by: Refs<Role> { inverse: "recorded" },
         /// When the record was written.

@@ -26,13 +26,13 @@ kind! {
         /// The strategy it belongs to.
         strategy: Ref<Strategy> { required: true, inverse: "milestones" },
         /// What happens at it.
-        r#type: Option<MilestoneType>,
+        r#type: Option<MilestoneType> { column: true },
         /// When it was planned, as exactly as it was said.
-        planned: Option<Edtf>,
+        planned: Option<Edtf> { expected: true, column: true },
         /// When it really was.
-        actual: Option<Edtf>,
+        actual: Option<Edtf> { column: true },
         /// Which bodies do it.
-        body: Refs<Body> { inverse: "milestones" },
+        body: Refs<Body> { inverse: "milestones", column: true },
         /// The decision it came of.
         result_of: Ref<Decision> { inverse: "milestones" },
         /// The sitting at which it happened.

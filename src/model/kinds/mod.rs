@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{Kind as _, KindSpec};
+use super::kind::KindSpec;
 use super::value::Target;
 
 macro_rules! kinds {

@@ -34,11 +34,11 @@ kind! {
     /// An organisation, or a kind of organisations, that takes part.
     Partner = "partner" in "partners" {
         /// What sort of an organisation it is.
-        r#type: Option<PartnerType>,
+        r#type: Option<PartnerType> { group: true },
         /// Its own website.
         url: Option<Web>,
         /// Where it sits or works.
-        place: Ref<Place> { inverse: "partners" },
+        place: Ref<Place> { inverse: "partners", column: true },
         /// Its number in the register of persons (IČO).
         ico: Option<Text>,
         /// When it joined.

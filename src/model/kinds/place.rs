@@ -33,11 +33,11 @@ kind! {
     /// A territory.
     Place = "place" in "places" {
         /// What it is.
-        r#type: Option<PlaceType>,
+        r#type: Option<PlaceType> { group: true },
         /// Its code in a register: RÚIAN, NUTS or LAU.
         code: Option<Code>,
         /// The territory above it in the administration.
-        parent: Ref<Place> { inverse: "children", acyclic: true },
+        parent: Ref<Place> { inverse: "children", acyclic: true, column: true },
         /// Other territories in which it lies; there may be several at once.
         within: Refs<Place> { inverse: "contains", acyclic: true },
         /// Its outline as a GeoJSON file.

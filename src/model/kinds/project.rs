@@ -31,15 +31,15 @@ kind! {
         /// Name under which it is worked on.
         working_title: Option<Text>,
         /// Who applies for the money.
-        applicant: Refs<Partner> { inverse: "projects" },
+        applicant: Refs<Partner> { inverse: "projects", expected: true, column: true },
         /// How far it has come.
-        state: Option<ProjectState>,
+        state: Option<ProjectState> { expected: true, column: true, group: true },
         /// Measures that it carries out.
         measures: Refs<Measure> { inverse: "projects" },
         /// Where the money comes from.
         from: Refs<(Funding, Call)> { inverse: "projects" },
         /// What it costs.
-        cost: Option<Money>,
+        cost: Option<Money> { column: true },
         /// Where it is done.
         places: Refs<Place> { inverse: "projects" },
         /// When.
@@ -47,7 +47,7 @@ kind! {
         /// When it is to be submitted.
         submission: Option<Edtf>,
         /// Its key activities.
-        key_activity: Parts<KeyActivity>,
+        key_activity: Parts<KeyActivity> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
     }

@@ -34,9 +34,9 @@ kind! {
         /// Where it holds.
         territory: Refs<Place> { inverse: "strategies" },
         /// Years for which it is made.
-        period: Option<Edtf>,
+        period: Option<Edtf> { expected: true, column: true },
         /// Where it is in its life.
-        stage: Option<Stage>,
+        stage: Option<Stage> { expected: true, column: true },
         /// The state of things that it wants to reach.
         vision: Option<Prose>,
         /// What the strategy is for.
@@ -44,9 +44,9 @@ kind! {
         /// The strategy that it replaces.
         supersedes: Refs<Strategy> { inverse: "superseded_by", acyclic: true },
         /// Its versions.
-        version: Parts<Version>,
+        version: Parts<Version> { table: true },
         /// Who carries it out.
-        role: Parts<Role>,
+        role: Parts<Role> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
     }

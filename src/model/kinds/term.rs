@@ -7,9 +7,9 @@ kind! {
     /// An abbreviation or notion, explained in the glossary.
     Term = "term" in "terms" {
         /// The abbreviation.
-        abbreviation: Option<Text>,
+        abbreviation: Option<Text> { column: true },
         /// What it stands for.
-        expansion: Option<Text>,
+        expansion: Option<Text> { column: true },
         /// Inflected forms under which it is met.
         forms: Vec<Text>,
         /// The records that it names.

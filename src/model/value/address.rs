@@ -14,7 +14,8 @@ impl Web {
     pub fn parse(address: &str) -> Option<Self> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let sound = !host.is_empty() && !address.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+        let sound =
+            !host.is_empty() && !address.chars().any(|letter| letter.is_whitespace() || letter.is_control());
         sound.then(|| Self(address.to_owned()))
     }
 
@@ -54,7 +55,9 @@ mod tests {
         for good in ["https://www.kraj-lbc.cz", "http://a.cz/x?y=1#z"] {
             assert!(Web::parse(good).is_some(), "{good}");
         }
-        for bad in ["www.kraj-lbc.cz", "ftp://a.cz", "https://", "https:///x", "https://a.cz/b c", "javascript:x"] {
+        for bad in
+            ["www.kraj-lbc.cz", "ftp://a.cz", "https://", "https:///x", "https://a.cz/b c", "javascript:x"]
+        {
             assert!(Web::parse(bad).is_none(), "{bad}");
         }
     }

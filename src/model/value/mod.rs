@@ -3,6 +3,7 @@
 mod address;
 mod choice;
 pub mod code;
+mod date;
 pub mod edtf;
 mod file;
 mod money;
@@ -18,12 +19,15 @@ pub(crate) use choice::read_choice;
 pub use code::Code;
 pub use edtf::Edtf;
 pub use file::FilePath;
+pub(crate) use file::stays_inside;
 pub use money::Money;
 pub use number::{Count, Decimal, Percent};
+pub(crate) use parts::translate_fields;
 pub use parts::{ID, Named, Part, Parts};
 pub use private::Private;
+pub(crate) use reference::is_record_id;
 pub use reference::{Anything, OneTarget, Ref, Reference, Refs, Target, Targets};
-pub use text::{Lang, Localized, Prose, Text};
+pub use text::{Lang, Localized, Prose, Text, Written};
 pub use time::{Due, Time};
 
 use super::field::{Reader, Value};
@@ -38,8 +42,12 @@ fn string<'a>(node: &'a Node, takes: &'static str, reader: &mut Reader<'_>) -> O
     };
     if value.trim().is_empty() {
         reader.sink.push(
-            Diagnostic::new(&codes::EMPTY_VALUE, node.span, message!("`{field}` is empty", own field = reader.field))
-                .help(message!("leave the field out while it is not known")),
+            Diagnostic::new(
+                &codes::EMPTY_VALUE,
+                node.span,
+                message!("`{field}` is empty", own field = reader.field),
+            )
+            .help(message!("leave the field out while it is not known")),
         );
         return None;
     }
@@ -65,6 +73,13 @@ impl super::field::Field for bool {
 /// Free fields of a site's own; shown by the site's own templates only.
 #[derive(Default)]
 pub struct Free(Option<Table>);
+
+impl Free {
+    /// The table, if there is one.
+    pub fn table(&self) -> Option<&Table> {
+        self.0.as_ref()
+    }
+}
 
 impl super::field::Field for Free {
     const SHAPE: super::field::Shape = super::field::Shape::Free;

@@ -20,11 +20,10 @@ impl Scalar for Money {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let read = match &node.tree {
             Tree::Table(table) => match (table.get("amount"), table.get("currency")) {
-                (Some(Node { tree: Tree::Integer(amount), .. }), Some(Node { tree: Tree::Text { value, .. }, .. }))
-                    if table.entries.len() == 2 =>
-                {
-                    Self::new(*amount, value)
-                }
+                (
+                    Some(Node { tree: Tree::Integer(amount), .. }),
+                    Some(Node { tree: Tree::Text { value, .. }, .. }),
+                ) if table.entries.len() == 2 => Self::new(*amount, value),
                 _ => None,
             },
             Tree::Text { value, .. } => Self::parse(value),
@@ -47,7 +46,8 @@ impl Scalar for Money {
 
 impl Money {
     fn new(amount: i64, currency: &str) -> Option<Self> {
-        let sound = amount >= 0 && currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        let sound =
+            amount >= 0 && currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
         sound.then(|| Self { amount, currency: currency.to_owned() })
     }
 

@@ -18,7 +18,9 @@ fn bounded(node: &Node, min: i64, max: i64, reader: &mut Reader<'_>) -> Option<i
     let number = match &node.tree {
         Tree::Integer(number) => *number,
         // A cell of a table beside the record is text.
-        Tree::Text { value, .. } if value.bytes().all(|byte| byte.is_ascii_digit()) => value.parse().unwrap_or(i64::MAX),
+        Tree::Text { value, .. } if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+            value.parse().unwrap_or(i64::MAX)
+        }
         _ => {
             reader.wrong_type(node, "a whole number");
             return None;
@@ -67,7 +69,9 @@ impl Decimal {
         let text = text.trim().replace(',', ".");
         let digits = text.strip_prefix('-').unwrap_or(&text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let sound = |part: &str| !part.is_empty() && part.len() <= 15 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let sound = |part: &str| {
+            !part.is_empty() && part.len() <= 15 && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
         (sound(whole) && sound(fraction)).then_some(Self(text))
     }
 

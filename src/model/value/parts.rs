@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::{
-    Declared, Field, FieldOptions, FieldSpec, Fields as _, PartList, PartView, Reader, Shape, TableSpec, Value,
+    Declared, Field, FieldOptions, FieldSpec, PartList, PartView, Reader, Shape, TableSpec, Value,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Node, Table, Tree};
@@ -149,8 +149,12 @@ impl<T: Named> Field for Parts<T> {
 
 fn part_not_found(table: &Table, id: Option<&str>, reader: &mut Reader<'_>) {
     let message = match id {
-        Some(id) => text!("the main file has no `{part}` with the id `{id}`", own part = reader.field, id = id),
-        None => text!("a translated `{part}` needs the `id` of the one it translates", own part = reader.field),
+        Some(id) => {
+            text!("the main file has no `{part}` with the id `{id}`", own part = reader.field, id = id)
+        }
+        None => {
+            text!("a translated `{part}` needs the `id` of the one it translates", own part = reader.field)
+        }
     };
     reader.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message));
 }

@@ -93,7 +93,10 @@ impl Reference {
         };
         if !is_record_id(id) || !part.is_none_or(is_part_id) {
             let message = text!("`{reference}` is not a reference", reference = written);
-            return Err((message, Some(text!("write an id, as `bydleni-1`, `partner:kraj` or `document:srlk-21#B.2`"))));
+            return Err((
+                message,
+                Some(text!("write an id, as `bydleni-1`, `partner:kraj` or `document:srlk-21#B.2`")),
+            ));
         }
         Ok(Self { kind, id: id.to_owned(), part: part.map(str::to_owned), span })
     }
@@ -121,7 +124,8 @@ fn only_kind(written: &str, targets: &[Target]) -> Result<&'static str, (Text, O
     }
     let message = text!("`{reference}` does not say of which kind it is", reference = written);
     let example = kinds.first().copied().unwrap_or("measure");
-    let help = text!("write the kind before it, as `{kind}:{reference}`", own kind = example, reference = written);
+    let help =
+        text!("write the kind before it, as `{kind}:{reference}`", own kind = example, reference = written);
     Err((message, Some(help)))
 }
 
@@ -186,7 +190,9 @@ impl<T: Targets> Field for Refs<T> {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let references = match &node.tree {
-            Tree::Array(items) => items.iter().filter_map(|item| read_one(item, T::TARGETS, reader)).collect(),
+            Tree::Array(items) => {
+                items.iter().filter_map(|item| read_one(item, T::TARGETS, reader)).collect()
+            }
             _ => read_one(node, T::TARGETS, reader).into_iter().collect(),
         };
         Self(references, PhantomData)

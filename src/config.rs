@@ -1,0 +1,267 @@
+//! The site's configuration, `vazba.toml`, read by the same field reader as front matter.
+
+use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
+use crate::model::declare::{fields, named};
+use crate::model::field::{Declared as _, Reader};
+use crate::model::nearest;
+use crate::model::value::{Free, Lang, Parts, Prose, Text, Web};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::toml::{self, Table, Tree};
+
+/// Name of the configuration file in the site's folder.
+pub const FILE: &str = "vazba.toml";
+
+fields! {
+    /// What a site says of itself in `vazba.toml`; texts are translated in `vazba.<language>.toml`.
+    Settings {
+        /// Name of the site.
+        title: Option<Text> { required: true },
+        /// Address at which the site is published; without one, no sitemap and no canonical addresses are made.
+        base_url: Option<Web>,
+        /// Languages of the site by their codes (BCP 47), the main one first.
+        languages: Vec<Text>,
+        /// Name of the theme: a folder of `themes/` that overrides the built-in one, or `default`.
+        theme: Option<Text>,
+        /// What every reader should know, shown on the front page.
+        notice: Option<Prose>,
+        /// The page about the site.
+        about: Option<Prose>,
+        /// Who publishes the site.
+        publisher: Option<Text>,
+        /// Name of the licence of texts and data.
+        licence: Option<Text>,
+        /// Address of the licence.
+        licence_url: Option<Web>,
+        /// Tiers of the tree of goals, from the top.
+        tier: Parts<Tier>,
+        /// Weights of diagnostics: a code and `off`, `warning` or `error`.
+        checks: Free,
+        /// Free fields for a site's own templates.
+        extra: Free,
+    }
+}
+
+fields! {
+    /// A tier of the tree of goals.
+    Tier {
+        /// What one goal of this tier is called.
+        title: Option<Text> { required: true },
+        /// What several are called.
+        plural: Option<Text>,
+    }
+}
+named! { Tier = "tier", "A tier of the tree of goals." }
+
+/// The configuration, complete and sound as far as it could be read.
+pub struct Config {
+    /// What the file says.
+    pub settings: Settings,
+    /// Codes of the languages, the main one first; at least one.
+    pub languages: Vec<String>,
+    /// Name of the theme.
+    pub theme: String,
+    /// Weights of diagnostics.
+    pub levels: Levels,
+}
+
+impl Config {
+    /// Reads `vazba.toml` and its translations.
+    pub fn read(sources: &Sources, sink: &mut Sink) -> Self {
+        let Some(file) = sources.find(FILE) else {
+            let message = text!("this folder has no `{file}`", own file = FILE);
+            let place = crate::diag::Place::Path(FILE.to_owned());
+            sink.push(
+                Diagnostic::new(&codes::CONFIGURATION, place, message)
+                    .help(text!("write one with at least `title = \"…\"`")),
+            );
+            return Self::assemble(Settings::default(), sink);
+        };
+        let table = table_of(sources, file, sink);
+        let mut settings = Settings::read(&table, &[], &mut Reader::new("site", sink));
+        let codes: Vec<String> = settings.languages.iter().map(|code| code.main().to_owned()).collect();
+        for (index, code) in codes.iter().enumerate().skip(1) {
+            if let Some(file) = sources.find(&format!("vazba.{code}.toml")) {
+                let overlay = table_of(sources, file, sink);
+                translate(&mut settings, &overlay, language(index), sink);
+            }
+        }
+        Self::assemble(settings, sink)
+    }
+
+    fn assemble(settings: Settings, sink: &mut Sink) -> Self {
+        let mut languages: Vec<String> = Vec::new();
+        for code in &settings.languages {
+            if !is_language(code.main()) || languages.iter().any(|known| known == code.main()) {
+                let message = text!("`{code}` is not a language, or stands here twice", code = code.main());
+                let help = text!("write codes as `cs` or `en`, each once");
+                sink.push(Diagnostic::new(&codes::CONFIGURATION, code.span, message).help(help));
+                continue;
+            }
+            languages.push(code.main().to_owned());
+        }
+        if languages.is_empty() {
+            languages.push("cs".to_owned());
+        }
+        let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
+        let levels = levels(&settings.checks, sink);
+        Self { settings, languages, theme, levels }
+    }
+
+    /// Replaces the site's address, as a command line does.
+    pub fn set_base_url(&mut self, address: &str, sink: &mut Sink) {
+        let read = Web::parse(address);
+        if read.is_none() {
+            let message = text!("`{address}` is not an address of the web", address = address);
+            let place = crate::diag::Place::Path(FILE.to_owned());
+            sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message));
+        }
+        self.settings.base_url = read;
+    }
+
+    /// The language with this code.
+    pub fn language(&self, code: &str) -> Option<Lang> {
+        self.languages.iter().position(|known| known == code).map(language)
+    }
+
+    /// All languages, the main one first.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.languages.len()).map(language)
+    }
+
+    /// Code of a language.
+    pub fn code(&self, lang: Lang) -> &str {
+        &self.languages[usize::from(lang.0)]
+    }
+
+    /// Path under which the site is published: `""` at the root of its host, else as `/strategie`.
+    pub fn path_prefix(&self) -> &str {
+        let Some(base) = &self.settings.base_url else { return "" };
+        let address = base.as_str().trim_end_matches('/');
+        let host = address.find("://").map_or(0, |at| at + 3);
+        address[host..].find('/').map_or("", |at| &address[host + at..])
+    }
+
+    /// Scheme and host under which the site is published, without a path.
+    pub fn origin(&self) -> Option<&str> {
+        let address = self.settings.base_url.as_ref()?.as_str().trim_end_matches('/');
+        Some(&address[..address.len() - self.path_prefix().len()])
+    }
+}
+
+fn language(index: usize) -> Lang {
+    Lang(u8::try_from(index).unwrap_or(u8::MAX))
+}
+
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn table_of(sources: &Sources, file: FileId, sink: &mut Sink) -> Table {
+    let source = sources.file(file);
+    if let Some(offset) = source.invalid_utf8_at() {
+        let message = text!("this file is not UTF-8 text from here on");
+        sink.push(Diagnostic::new(&codes::NOT_UTF8, Span::new(file, offset..offset), message));
+    }
+    let text = source.text();
+    toml::read(file, text, 0..text.len(), sink)
+}
+
+fn translate(settings: &mut Settings, overlay: &Table, lang: Lang, sink: &mut Sink) {
+    let mut reader = Reader::new("site", sink);
+    crate::model::translate_fields(settings, "site", overlay, lang, &mut reader);
+}
+
+fn levels(checks: &Free, sink: &mut Sink) -> Levels {
+    let mut levels = Levels::new();
+    let Some(table) = checks.table() else { return levels };
+    for (key, node) in &table.entries {
+        let level = match &node.tree {
+            Tree::Text { value, .. } => match value.as_str() {
+                "off" => Some(None),
+                "warning" => Some(Some(Severity::Warning)),
+                "error" => Some(Some(Severity::Error)),
+                _ => None,
+            },
+            _ => None,
+        };
+        match level {
+            Some(level) => {
+                levels.insert(key.name.clone(), level);
+            }
+            None => sink.push(
+                Diagnostic::new(
+                    &codes::CONFIGURATION,
+                    node.span,
+                    text!("`{code}` has no such weight", code = key.name),
+                )
+                .help(text!("it takes `\"off\"`, `\"warning\"` or `\"error\"`")),
+            ),
+        }
+    }
+    levels
+}
+
+/// Reports codes in `[checks]` that do not exist or can't be set; `known` are all codes there are.
+pub fn check_levels(config: &Config, known: &[&'static crate::diag::Code], sink: &mut Sink) {
+    let Some(table) = config.settings.checks.table() else { return };
+    for (key, _) in &table.entries {
+        match known.iter().find(|code| code.name == key.name) {
+            Some(code) if code.settable => {}
+            Some(_) => sink.push(
+                Diagnostic::new(
+                    &codes::CONFIGURATION,
+                    key.span,
+                    text!("the weight of `{code}` can't be set", code = key.name),
+                )
+                .help(text!("such a fault leaves nothing to build")),
+            ),
+            None => {
+                let near = nearest(&key.name, known.iter().map(|code| code.name));
+                let help = near.map(|name| text!("did you mean `{name}`?", own name = name));
+                let message = text!("there is no check `{code}`", code = key.name);
+                sink.push(Diagnostic::new(&codes::CONFIGURATION, key.span, message).maybe_help(help));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(text: &str) -> (Config, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        sources.add(FILE, text);
+        let mut sink = Sink::default();
+        let config = Config::read(&sources, &mut sink);
+        (config, sink.into_diagnostics())
+    }
+
+    #[test]
+    fn an_address_with_a_path_gives_a_prefix() {
+        let (config, faults) = config("title = \"Síť\"\nbase_url = \"https://kraj.example/strategie/\"\n");
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(config.path_prefix(), "/strategie");
+        assert_eq!(config.origin(), Some("https://kraj.example"));
+        assert_eq!(config.languages, ["cs"]);
+    }
+
+    #[test]
+    fn checks_that_do_not_exist_are_reported() {
+        let (config, _) = config("title = \"x\"\n[checks]\nunknown-refernce = \"off\"\nnot-utf8 = \"off\"\n");
+        let mut sink = Sink::default();
+        check_levels(&config, codes::CODES, &mut sink);
+        let messages: Vec<String> =
+            sink.into_diagnostics().iter().map(|fault| fault.message.full()).collect();
+        assert_eq!(
+            messages,
+            ["there is no check `unknown-refernce`", "the weight of `not-utf8` can't be set"]
+        );
+    }
+}

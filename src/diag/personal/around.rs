@@ -1,0 +1,93 @@
+//! What stands around a number and tells what it is.
+
+/// Words before a number that say it is no phone: an amount, or the number of an organisation.
+const LABELS: &[&str] = &["amount", "částka", "částku", "kč", "czk", "eur", "€", "ič", "ičo"];
+
+/// What follows an amount, lower-case; `korun` stands for all its endings.
+const UNITS: &[&str] = &[
+    "kč", "korun", "czk", "eur", "€", "usd", "tis", "mil", "mld", "%", "obyvatel", "osob", "m2", "m²", "km",
+    ",-", ",–", ".-",
+];
+
+/// Longest label with what may stand between it and the number, in bytes.
+const LABEL_REACH: usize = 24;
+
+/// Longest unit, in bytes.
+const UNIT_REACH: usize = 16;
+
+/// How many ASCII digits `text` begins with.
+pub(super) fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Length in bytes of the blank that `text` begins with; 0 when it begins with none, or a new line.
+///
+/// A byte that could not be read counts: in older code pages it often was a no-break space.
+pub(super) fn blank(text: &str) -> usize {
+    const BLANKS: &[&str] = &[" ", "\t", "\u{a0}", "\u{2009}", "\u{202f}", "\u{2007}", "\u{fffd}", "&nbsp;"];
+    BLANKS.iter().find(|blank| text.starts_with(**blank)).map_or(0, |blank| blank.len())
+}
+
+/// Length in bytes of the hyphen or dash that `text` begins with; 0 when it begins with none.
+pub(super) fn dash(text: &str) -> usize {
+    ["-", "\u{2010}", "\u{2011}", "\u{2013}"]
+        .iter()
+        .find(|dash| text.starts_with(**dash))
+        .map_or(0, |dash| dash.len())
+}
+
+/// Whether a number can start at `at`, or what stands there goes on from something before.
+pub(super) fn opens(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    let Some(last) = before.next() else { return true };
+    match last {
+        '-' | '_' | '/' => !before.next().is_some_and(char::is_alphanumeric),
+        '.' => !before.next().is_some_and(|letter| letter.is_ascii_digit()),
+        letter => !letter.is_alphanumeric(),
+    }
+}
+
+/// Whether a number can end at `end`.
+pub(super) fn closes(text: &str, end: usize) -> bool {
+    let mut after = text[end..].chars();
+    let Some(next) = after.next() else { return true };
+    match next {
+        '_' => !after.next().is_some_and(char::is_alphanumeric),
+        '.' => !after.next().is_some_and(|letter| letter.is_ascii_digit()),
+        letter => letter != '@' && !letter.is_alphanumeric(),
+    }
+}
+
+/// Whether the number from `start` to `end` is an amount or labelled as something else.
+pub(super) fn is_amount(text: &str, start: usize, end: usize) -> bool {
+    has_label(&text[text.floor_char_boundary(start.saturating_sub(LABEL_REACH))..start])
+        || has_unit(&text[end..text.floor_char_boundary(end + UNIT_REACH)])
+}
+
+fn has_label(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t', '\u{a0}', '=', ':', '"', '.']).to_lowercase();
+    LABELS.iter().any(|label| {
+        let rest = before.strip_suffix(label);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
+}
+
+fn has_unit(after: &str) -> bool {
+    let decimals = after.strip_prefix(',').map_or(0, digits);
+    let after = if decimals > 0 { &after[1 + decimals..] } else { after };
+    let after = after[blank(after)..].to_lowercase();
+    UNITS.iter().any(|unit| {
+        let rest = after.strip_prefix(unit);
+        rest.is_some_and(|rest| *unit == "korun" || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Where the web address ends that starts, or goes on, at `at`. Its digits are no one's number.
+pub(super) fn web_address(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if !(rest.starts_with("://") || rest.starts_with("www.") && opens(text, at)) {
+        return None;
+    }
+    let ends = |letter: char| letter.is_whitespace() || "<>\"'`()[]{}|;".contains(letter);
+    Some(rest.find(ends).map_or(text.len(), |length| at + length))
+}

@@ -1,0 +1,110 @@
+//! Personal data in free text: phones, e-mail addresses, birth numbers, bank accounts.
+//!
+//! A hand-written scanner, since what tells a phone from an amount is what stands around it. A finding never
+//! runs over the end of a line, so masking a text line by line hides as much as masking it whole.
+
+mod account;
+mod around;
+mod birth;
+mod email;
+mod phone;
+
+use std::ops::Range;
+
+/// What a finding looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A Czech birth number (rodné číslo).
+    BirthNumber,
+    /// A Czech bank account or an IBAN.
+    Account,
+}
+
+/// Reads a finding that starts at a byte offset of a text and gives the offset where it ends.
+type Reader = fn(&str, usize) -> Option<usize>;
+
+/// What is tried where a number may start, the more certain first.
+const READERS: &[(Sort, Reader)] = &[
+    (Sort::Account, account::iban),
+    (Sort::Account, account::domestic),
+    (Sort::BirthNumber, birth::number),
+    (Sort::Phone, phone::number),
+];
+
+/// No reader looks further ahead than so many bytes.
+const REACH: usize = 512;
+
+/// Byte ranges of `text` that look like personal data, in order, none overlapping.
+///
+/// Whether an address is that of a person or of an office is not for the scanner to know.
+pub fn find(text: &str) -> Vec<(Range<usize>, Sort)> {
+    scan(text).0
+}
+
+/// `text` with every finding starred out. Each character keeps its length in bytes, so offsets stay right;
+/// blanks of more than one byte stay as they are.
+pub fn mask(text: &str) -> String {
+    scan(text).1
+}
+
+/// The findings, and the text without them.
+fn scan(text: &str) -> (Vec<(Range<usize>, Sort)>, String) {
+    let mut found: Vec<_> = email::all(text).into_iter().map(|range| (range, Sort::Email)).collect();
+    let mut masked = text.to_owned();
+    for (range, _) in &found {
+        star(&mut masked, range.clone());
+    }
+    numbers(&mut masked, &mut found);
+    found.sort_by_key(|(range, _)| range.start);
+    (found, masked)
+}
+
+/// Finds numbers and stars them out as it goes.
+///
+/// A number may pass only because its neighbour is gone, so after each finding the scanner goes back as far
+/// as a reader looks ahead. That makes masking twice the same as masking once.
+fn numbers(text: &mut String, found: &mut Vec<(Range<usize>, Sort)>) {
+    let mut at = 0;
+    let mut address_end = 0;
+    while at < text.len() {
+        if let Some(end) = around::web_address(text, at) {
+            (at, address_end) = (end, end);
+        } else if let Some((range, sort)) = number(text, at) {
+            star(text, range.clone());
+            at = text.floor_char_boundary(range.start.saturating_sub(REACH)).max(address_end);
+            found.push((range, sort));
+        } else {
+            at = text.ceil_char_boundary(at + 1);
+        }
+    }
+}
+
+fn number(text: &str, at: usize) -> Option<(Range<usize>, Sort)> {
+    let first = text.as_bytes()[at];
+    if !(first == b'+' || first.is_ascii_alphanumeric()) || !around::opens(text, at) {
+        return None;
+    }
+    READERS.iter().find_map(|(sort, read)| Some((at..read(text, at)?, *sort)))
+}
+
+/// Replaces the characters of `range` by signs of the same length in bytes.
+fn star(text: &mut String, range: Range<usize>) {
+    let stars: String = text[range.clone()]
+        .chars()
+        .map(|letter| match letter.len_utf8() {
+            1 => '*',
+            _ if letter.is_whitespace() => letter,
+            2 => '·',
+            3 => '•',
+            _ => '🞄',
+        })
+        .collect();
+    text.replace_range(range, &stars);
+}
+
+#[cfg(test)]
+mod tests;

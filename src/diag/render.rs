@@ -1,1 +1,0 @@
-//! Renderers: the report as text for people and for machines.

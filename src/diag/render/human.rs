@@ -1,0 +1,90 @@
+//! For people: each fault with its source lines, as compilers show them.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diag::report::Summary;
+use crate::diag::{Excerpt, Item, Report, Severity};
+use crate::source::Position;
+
+/// Without colours, for files and pipes.
+pub(super) fn plain(report: &Report) -> String {
+    render(report, &Renderer::plain())
+}
+
+/// With the colours of a terminal.
+pub fn styled(report: &Report) -> String {
+    render(report, &Renderer::styled())
+}
+
+fn render(report: &Report, renderer: &Renderer) -> String {
+    let mut out = String::new();
+    for item in &report.items {
+        out.push_str(&renderer.render(&groups(item)));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(report.summary()));
+    out.push('\n');
+    out
+}
+
+fn groups(item: &Item) -> Vec<Group<'_>> {
+    let level = match item.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&item.message).id(item.code);
+    let main = place(Group::with_title(title), &item.file, item.start, item.excerpt.as_ref());
+    let main = match &item.help {
+        Some(help) => main.element(Level::HELP.message(help)),
+        None => main,
+    };
+    let notes = item.related.iter().map(|note| {
+        let title = Group::with_title(Level::NOTE.secondary_title(&note.message));
+        place(title, &note.file, note.start, note.excerpt.as_ref())
+    });
+    std::iter::once(main).chain(notes).collect()
+}
+
+/// Adds the source lines, or only the place where there are none to show.
+fn place<'a>(
+    group: Group<'a>,
+    file: &'a str,
+    start: Option<Position>,
+    excerpt: Option<&'a Excerpt>,
+) -> Group<'a> {
+    if let Some(excerpt) = excerpt {
+        let mark = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
+        let lines = Snippet::source(&excerpt.text).path(file).line_start(excerpt.first_line);
+        return group.element(lines.fold(false).annotation(mark));
+    }
+    let origin = Origin::path(file);
+    group.element(match start {
+        Some(start) => origin.line(start.line).char_column(start.column),
+        None => origin,
+    })
+}
+
+/// `3 errors, 1 warning`; what there is none of is left out.
+fn summary(Summary { errors, warnings }: Summary) -> String {
+    let count = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{number} {word}s")),
+    };
+    let parts: Vec<_> = [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
+    if parts.is_empty() { "no errors, no warnings".to_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Summary, summary};
+
+    #[test]
+    fn counts_are_words() {
+        let say = |errors, warnings| summary(Summary { errors, warnings });
+        assert_eq!(say(0, 0), "no errors, no warnings");
+        assert_eq!(say(1, 0), "1 error");
+        assert_eq!(say(3, 1), "3 errors, 1 warning");
+        assert_eq!(say(0, 2), "2 warnings");
+    }
+}

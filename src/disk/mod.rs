@@ -1,0 +1,18 @@
+//! The only door to the disk: reads a site's folder, and publishes a built one in one step.
+
+mod bounds;
+mod error;
+mod exchange;
+mod lock;
+mod manifest;
+mod names;
+mod publish;
+mod read;
+mod target;
+
+pub use error::Error;
+pub use publish::{Published, Staging};
+pub use read::{find_root, read_site};
+
+/// Folders of a site that are read and may be copied from.
+const FOLDERS: [&str; 3] = ["content", "themes", "static"];

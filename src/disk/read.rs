@@ -1,0 +1,228 @@
+//! Reads a site's folder: texts in full, everything else by name and size.
+#![expect(clippy::disallowed_types, reason = "this module is the door to the disk")]
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::error::reason;
+use super::names::{CONFIG, PRIVATE, is_config, is_passed_over, is_text, shown};
+use super::target::slashed;
+use super::{FOLDERS, bounds};
+use crate::diag::{Diagnostic, Place, Text, codes, text};
+use crate::output::path_fault;
+use crate::source::Sources;
+
+/// Size of the largest text that is read, in bytes.
+const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// Finds the site that `start` belongs to: the nearest folder upwards that has a `vazba.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find(|folder| folder.join(CONFIG).is_file()).map(Path::to_owned)
+}
+
+/// Reads the site in the folder `root`: `vazba.toml`, `content/`, `themes/` and `static/`.
+///
+/// Texts of the folder `private` stand below `private/` in the sources, and its other files are left out. It must
+/// lie apart from what can be published. Hidden files and editors' backups are passed over everywhere, except
+/// for `static/.well-known`, where the web wants one. Whatever can't be read is reported, and the rest read.
+pub fn read_site(root: &Path, private: Option<&Path>) -> (Sources, Vec<Diagnostic>) {
+    let mut reader = Reader::default();
+    match root.canonicalize() {
+        Ok(root) => reader.site(&root, private),
+        Err(error) => reader.unreadable(CONFIG, &error),
+    }
+    (reader.sources, reader.diagnostics)
+}
+
+#[derive(Default)]
+struct Reader {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// One folder to read, with its real path and with its name in the sources.
+struct Folder<'a> {
+    path: &'a Path,
+    name: &'static str,
+}
+
+impl Folder<'_> {
+    /// The name of `path` in the sources; as an error (for showing only) where it can't have one.
+    fn name_of(&self, path: &Path) -> Result<String, String> {
+        let below = path.strip_prefix(self.path).unwrap_or(path);
+        if below.as_os_str().is_empty() {
+            return Ok(self.name.to_owned());
+        }
+        let full = |name: String| format!("{}/{name}", self.name);
+        let name = slashed(below).map(full).map_err(full)?;
+        if path_fault(&name).is_none() { Ok(name) } else { Err(name) }
+    }
+}
+
+impl Reader {
+    fn site(&mut self, root: &Path, private: Option<&Path>) {
+        self.config(root);
+        for name in FOLDERS {
+            let path = root.join(name);
+            if path.symlink_metadata().is_ok() {
+                self.folder(&Folder { path: &path, name });
+            }
+        }
+        if let Some(private) = private {
+            self.private(root, private);
+        }
+    }
+
+    /// Reads `vazba.toml` and its translations, as `vazba.en.toml`. That the first is there is for `config` to ask.
+    fn config(&mut self, root: &Path) {
+        for entry in WalkDir::new(root).min_depth(1).max_depth(1).sort_by_file_name() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.unreadable(CONFIG, &error.into()),
+            };
+            let Some(name) = entry.file_name().to_str().filter(|name| is_config(name)) else { continue };
+            match entry.file_type() {
+                kind if kind.is_file() => self.text(name.to_owned(), entry.path()),
+                kind if kind.is_symlink() => {
+                    let help = text!("put the file itself here instead of a link to it");
+                    self.refuse(name, text!("the configuration is a link"), help);
+                }
+                _ => self.not_a(name, "a plain file"),
+            }
+        }
+    }
+
+    fn private(&mut self, root: &Path, private: &Path) {
+        let path = match private.canonicalize() {
+            Ok(path) => path,
+            Err(error) => return self.unreadable(PRIVATE, &error),
+        };
+        let is_public = FOLDERS.iter().any(|folder| path.starts_with(root.join(folder)));
+        if is_public || root.starts_with(&path) {
+            let message = text!("the private folder holds the site's own files or lies among them");
+            let help = text!("keep it beside `content/`, `themes/` and `static/`");
+            return self.refuse(PRIVATE, message, help);
+        }
+        self.folder(&Folder { path: &path, name: PRIVATE });
+    }
+
+    fn folder(&mut self, folder: &Folder) {
+        let walk = WalkDir::new(folder.path).follow_links(true).sort_by_file_name().into_iter();
+        let mut walk = walk.filter_entry(|entry| !is_passed_over(entry.path(), entry.depth(), folder.name));
+        while let Some(entry) = walk.next() {
+            let goes_on = match entry {
+                Ok(entry) => self.entry(folder, &entry) || !entry.file_type().is_dir(),
+                Err(error) => {
+                    self.walk_fault(folder, &error);
+                    true
+                }
+            };
+            // Asked for a file, this would leave out the rest of the file's folder.
+            if !goes_on {
+                walk.skip_current_dir();
+            }
+        }
+    }
+
+    /// Takes one file or folder; `false` for one that is not to be entered.
+    fn entry(&mut self, folder: &Folder, entry: &DirEntry) -> bool {
+        let name = match folder.name_of(entry.path()) {
+            Ok(name) => name,
+            Err(shown) => {
+                let message = text!("the file's name can't become an address");
+                let help = text!("rename the file: UTF-8, without backslashes and control characters");
+                self.refuse(&shown, message, help);
+                return false;
+            }
+        };
+        if entry.path_is_symlink() {
+            match bounds::within(folder.path, entry.path()) {
+                Ok(Some(_)) => {}
+                Ok(None) => {
+                    self.outside(&name);
+                    return false;
+                }
+                Err(error) => {
+                    self.unreadable(&name, &error);
+                    return false;
+                }
+            }
+        }
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            return true;
+        }
+        // A pipe or a device could keep the build waiting for ever.
+        if !kind.is_file() || entry.depth() == 0 {
+            self.not_a(&name, if entry.depth() == 0 { "a folder" } else { "a plain file" });
+        } else if is_text(folder.name, &name) {
+            self.text(name, entry.path());
+        } else if folder.name != PRIVATE {
+            match entry.metadata() {
+                Ok(found) => self.sources.add_asset(name, found.len()),
+                Err(error) => self.unreadable(&name, &error.into()),
+            }
+        }
+        true
+    }
+
+    fn text(&mut self, name: String, path: &Path) {
+        match read_bounded(path) {
+            Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
+            Ok(None) => {
+                let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
+                let help = text!("split it, or publish it unread by way of `static/`");
+                let fault = Diagnostic::new(&codes::TOO_LARGE, Place::Path(name), message);
+                self.diagnostics.push(fault.help(help));
+            }
+            Err(error) => self.unreadable(&name, &error),
+        }
+    }
+
+    fn walk_fault(&mut self, folder: &Folder, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(folder.path);
+        // Emacs marks an open file by a hidden link that leads nowhere.
+        if is_passed_over(path, error.depth(), folder.name) {
+            return;
+        }
+        let name = folder.name_of(path).unwrap_or_else(|shown| shown);
+        if let Some(error) = error.io_error() {
+            self.unreadable(&name, error);
+        } else {
+            let message = text!("this link leads to a folder that it lies in");
+            self.refuse(&name, message, text!("remove the link"));
+        }
+    }
+
+    fn outside(&mut self, name: &str) {
+        let top = name.split('/').next().unwrap_or(name);
+        let message = text!("this link leads out of `{top}`", own top = top);
+        self.refuse(name, message, text!("put the file itself here instead of a link to it"));
+    }
+
+    fn not_a(&mut self, name: &str, wanted: &'static str) {
+        let message = text!("this is not {wanted}", own wanted = wanted);
+        self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
+    }
+
+    fn unreadable(&mut self, name: &str, error: &io::Error) {
+        let message = text!("this can't be read: {reason}", own reason = reason(error));
+        self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
+    }
+
+    fn refuse(&mut self, name: &str, message: Text, help: Text) {
+        let fault = Diagnostic::new(&codes::BAD_PATH, Place::Path(shown(name)), message);
+        self.diagnostics.push(fault.help(help));
+    }
+}
+
+/// The bytes of a file, or `None` when there are too many.
+fn read_bounded(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let size = File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok((size as u64 <= LARGEST_TEXT).then_some(bytes))
+}

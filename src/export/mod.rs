@@ -1,0 +1,21 @@
+//! Formats: the site's data for machines. One file a format, one line in the list.
+
+mod record;
+mod robots;
+mod sitemap;
+
+use std::io;
+
+use crate::output::Output;
+use crate::view::Scope;
+
+/// A format.
+pub struct Format {
+    /// Name of the format.
+    pub name: &'static str,
+    /// Writes all its files.
+    pub write: fn(&Scope<'_>, &mut dyn Output) -> io::Result<()>,
+}
+
+/// The formats, in the order in which they are written.
+pub static FORMATS: &[Format] = &[record::FORMAT, sitemap::FORMAT, robots::FORMAT];

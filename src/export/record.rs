@@ -1,0 +1,120 @@
+//! `index.json` beside the page of each record: its fields in all languages, and who refers to it.
+
+use std::io;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::Format;
+use crate::graph::NodeId;
+use crate::model::field::{Fields, PartView, Value};
+use crate::model::value::{Due, Localized, Reference};
+use crate::output::Output;
+use crate::plan::Subject;
+use crate::view::Scope;
+
+pub(super) const FORMAT: Format = Format { name: "record", write };
+
+fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
+    for planned in scope.plan.pages() {
+        let Subject::Record(node) = planned.subject else { continue };
+        if planned.lang != crate::model::value::Lang::MAIN {
+            continue;
+        }
+        let mut bytes = serde_json::to_vec(&record(scope, node)).map_err(io::Error::other)?;
+        bytes.push(b'\n');
+        output.write(&planned.path.replace("index.html", "index.json"), &bytes)?;
+    }
+    Ok(())
+}
+
+fn record(scope: &Scope<'_>, node: NodeId) -> Json {
+    let record = scope.public.record(node);
+    let mut map = Map::new();
+    map.insert("kind".into(), record.kind.name.into());
+    map.insert("id".into(), record.id.as_str().into());
+    add_fields(scope, &record.common, &mut map);
+    add_fields(scope, &*record.fields, &mut map);
+    if !record.body.main().text.trim().is_empty() {
+        map.insert("body".into(), localized(scope, record.body.localized(), |written| written.text.trim().to_owned()));
+    }
+    let referrers: Vec<Json> = std::iter::once(node)
+        .chain(scope.public.parts_of(node))
+        .flat_map(|node| scope.public.incoming(node))
+        .map(|edge| {
+            json!({
+                "from": name(scope, edge.from),
+                "relation": edge.field.name,
+                "inverse": edge.field.options.inverse,
+                "variant": edge.variant,
+                "to": name(scope, edge.to),
+            })
+        })
+        .collect();
+    map.insert("referred_by".into(), referrers.into());
+    Json::Object(map)
+}
+
+fn add_fields(scope: &Scope<'_>, fields: &dyn Fields, map: &mut Map<String, Json>) {
+    for (spec, value) in fields.iter() {
+        if let Some(json) = value_json(scope, value) {
+            map.insert(spec.name.into(), json);
+        }
+    }
+}
+
+/// The value, or nothing where there is none or it is not for publishing.
+fn value_json(scope: &Scope<'_>, value: Value<'_>) -> Option<Json> {
+    Some(match value {
+        Value::Absent | Value::Withheld | Value::Free(_) => return None,
+        Value::Text(text) => localized(scope, text.localized(), Clone::clone),
+        Value::Prose(prose) => localized(scope, prose.localized(), |written| written.text.clone()),
+        Value::Texts(texts) => texts.iter().map(|text| localized(scope, text.localized(), Clone::clone)).collect(),
+        Value::Code(text) | Value::Web(text) | Value::File(text, _) => text.into(),
+        Value::Choice(name) => name.into(),
+        Value::Fuzzy(date) => date.to_string().into(),
+        Value::Due(Due::By(date)) => date.to_string().into(),
+        Value::Due(Due::Ongoing) => "ongoing".into(),
+        Value::Time(time) => time.to_string().into(),
+        Value::Money(money) => json!({ "amount": money.amount, "currency": money.currency }),
+        Value::Number(number) => number.into(),
+        Value::Decimal(number) => number.to_string().into(),
+        Value::Flag => true.into(),
+        Value::References(references) => references.iter().map(reference).collect(),
+        Value::Parts(parts) => parts.iter().map(|part| part_json(scope, &part)).collect(),
+        Value::Table(table) => {
+            let mut map = Map::new();
+            add_fields(scope, table, &mut map);
+            Json::Object(map)
+        }
+    })
+}
+
+fn part_json(scope: &Scope<'_>, part: &PartView<'_>) -> Json {
+    let mut map = Map::new();
+    if let Some(id) = part.id {
+        map.insert("id".into(), id.into());
+    }
+    add_fields(scope, part.fields, &mut map);
+    Json::Object(map)
+}
+
+/// A text by the codes of its languages.
+fn localized<T>(scope: &Scope<'_>, text: &Localized<T>, plain: impl Fn(&T) -> String) -> Json {
+    text.all().map(|(lang, text)| (scope.config.code(lang).to_owned(), Json::from(plain(text)))).collect::<Map<_, _>>().into()
+}
+
+fn reference(reference: &Reference) -> Json {
+    let Reference { kind, id, part, .. } = reference;
+    match part {
+        Some(part) => format!("{kind}:{id}#{part}").into(),
+        None => format!("{kind}:{id}").into(),
+    }
+}
+
+fn name(scope: &Scope<'_>, node: NodeId) -> String {
+    let record = scope.public.record(node);
+    match scope.public.part(node).and_then(|part| part.id) {
+        Some(part) => format!("{}:{}#{part}", record.kind.name, record.id),
+        None => format!("{}:{}", record.kind.name, record.id),
+    }
+}

@@ -1,0 +1,21 @@
+//! `robots.txt`: every robot may read everything (RFC 9309), and where the sitemap is.
+
+use std::io;
+
+use super::Format;
+use crate::output::Output;
+use crate::view::Scope;
+
+pub(super) const FORMAT: Format = Format { name: "robots", write };
+
+/// Only the root of a host is asked for robots.txt: a site below a path leaves it to the host.
+fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
+    if !scope.config.path_prefix().is_empty() {
+        return Ok(());
+    }
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    if let Some(origin) = scope.config.origin() {
+        text.push_str(&format!("Sitemap: {origin}/sitemap.xml\n"));
+    }
+    output.write("robots.txt", text.as_bytes())
+}

@@ -1,0 +1,124 @@
+//! The graph: records and their parts as nodes, references as typed edges with two ends.
+
+mod build;
+mod derive;
+mod node;
+mod resolve;
+
+use std::collections::HashMap;
+
+pub use derive::{MeasureState, measure_state};
+pub use node::{Edge, MENTION, Node, NodeId};
+
+use crate::diag::Sink;
+use crate::model::field::PartView;
+use crate::model::kind::{Kind, KindSpec};
+use crate::model::value::Reference;
+use crate::model::{Record, field::Value};
+
+/// All records of a site and how they relate.
+pub struct Graph {
+    records: Vec<Record>,
+    nodes: Vec<Node>,
+    /// Kind and id (or id and part) of every node; only ever asked, never walked.
+    by_name: HashMap<(&'static str, String, Option<String>), NodeId>,
+    edges: Vec<Edge>,
+    outgoing: Vec<Vec<u32>>,
+    incoming: Vec<Vec<u32>>,
+}
+
+impl Graph {
+    /// Builds the graph; references that lead nowhere, or to the wrong thing, are reported.
+    pub fn new(records: Vec<Record>, sink: &mut Sink) -> Self {
+        build::build(records, sink)
+    }
+
+    /// The graph of those records only that `keep` accepts. References to others vanish.
+    pub fn retain(self, keep: impl Fn(&Record) -> bool) -> Self {
+        let records = self.records.into_iter().filter(|record| keep(record)).collect();
+        // What leads nowhere now was reported when the whole graph was built.
+        build::build(records, &mut Sink::default())
+    }
+
+    /// All records, by folder and id.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// All records of kind `K` with their fields.
+    pub fn of<K: Kind>(&self) -> impl Iterator<Item = (NodeId, &Record, &K)> {
+        self.of_kind(K::SPEC).filter_map(|(node, record)| Some((node, record, record.get::<K>()?)))
+    }
+
+    /// All records of a kind, by id.
+    pub fn of_kind(&self, kind: &KindSpec) -> impl Iterator<Item = (NodeId, &Record)> {
+        let name = kind.name;
+        self.nodes
+            .iter()
+            .enumerate()
+            .filter(move |(_, node)| node.part.is_none())
+            .map(|(index, node)| (NodeId::new(index), &self.records[node.record]))
+            .filter(move |(_, record)| record.kind.name == name)
+    }
+
+    /// All nodes: each record, followed by those of its parts that have an id.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId::new)
+    }
+
+    /// The record that the node is, or is a part of.
+    pub fn record(&self, node: NodeId) -> &Record {
+        &self.records[self.node(node).record]
+    }
+
+    /// The node of the record that this node is, or is a part of.
+    pub fn record_node(&self, node: NodeId) -> NodeId {
+        self.node(node).owner
+    }
+
+    /// The part that the node is; `None` for a record.
+    pub fn part(&self, node: NodeId) -> Option<PartView<'_>> {
+        let (field, index) = self.node(node).part?;
+        match self.record(node).values().nth(field) {
+            Some((_, Value::Parts(parts))) => Some(parts.part(index)),
+            _ => None,
+        }
+    }
+
+    /// Nodes of the parts of a record that have an id.
+    pub fn parts_of(&self, record: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        (record.index() + 1..self.nodes.len())
+            .map(NodeId::new)
+            .take_while(move |node| self.node(*node).owner == record)
+    }
+
+    /// The node with this kind, id and part.
+    pub fn find(&self, kind: &str, id: &str, part: Option<&str>) -> Option<NodeId> {
+        let kind = crate::model::kinds::by_name(kind)?.name;
+        self.by_name.get(&(kind, id.to_owned(), part.map(str::to_owned))).copied()
+    }
+
+    /// The node that a reference leads to.
+    pub fn target(&self, reference: &Reference) -> Option<NodeId> {
+        self.by_name.get(&(reference.kind, reference.id.clone(), reference.part.clone())).copied()
+    }
+
+    /// All edges, by the node they start from and their place.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// Edges that start at the node.
+    pub fn outgoing(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
+        self.outgoing[node.index()].iter().map(|edge| &self.edges[*edge as usize])
+    }
+
+    /// Edges that end at the node: its back-links.
+    pub fn incoming(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
+        self.incoming[node.index()].iter().map(|edge| &self.edges[*edge as usize])
+    }
+
+    fn node(&self, node: NodeId) -> &Node {
+        &self.nodes[node.index()]
+    }
+}

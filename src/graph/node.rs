@@ -1,0 +1,52 @@
+//! Nodes and edges.
+
+use crate::model::field::{FieldOptions, FieldSpec, Shape};
+use crate::source::Span;
+
+/// A node by its number in the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A record, or a part that something may refer to.
+#[derive(Debug)]
+pub struct Node {
+    pub(super) record: usize,
+    pub(super) owner: NodeId,
+    /// Number of the field that holds the part, and of the part in it.
+    pub(super) part: Option<(usize, usize)>,
+}
+
+/// A reference as an edge. Both of its ends show it.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// The record or part that refers. A part without an id refers in the name of its record.
+    pub from: NodeId,
+    /// Name of the kind or part whose field it is.
+    pub owner: &'static str,
+    /// The field.
+    pub field: &'static FieldSpec,
+    /// The value beside the field that gives it its meaning, as the relation of a link.
+    pub variant: Option<&'static str>,
+    /// What is referred to.
+    pub to: NodeId,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The field of a mention: a link in a text.
+pub static MENTION: FieldSpec = FieldSpec {
+    name: "mention",
+    doc: "A link in a text.",
+    shape: Shape::Reference { targets: &[], many: true },
+    options: FieldOptions { inverse: "mentioned_in", ..FieldOptions::NONE },
+};

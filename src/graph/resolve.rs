@@ -1,0 +1,125 @@
+//! Finds what a reference leads to, or says why it leads nowhere.
+
+use super::{Graph, NodeId};
+use crate::diag::{Diagnostic, Text, codes, text};
+use crate::model::value::{Reference, Target};
+use crate::model::{kinds, nearest};
+
+/// The node that `reference` leads to, if it may lead there.
+///
+/// # Errors
+///
+/// There is no such record or part, it is of a kind that can't stand here, or it is a draft and the referring
+/// record is not (`from_draft`). Drafts are never suggested to a record that is not one.
+pub(super) fn resolve(
+    graph: &Graph,
+    reference: &Reference,
+    targets: &[Target],
+    from_draft: bool,
+) -> Result<NodeId, Box<Diagnostic>> {
+    if let Some(wrong) = wrong_kind(reference, targets) {
+        return Err(Box::new(wrong));
+    }
+    let Some(record) = graph.find(reference.kind, &reference.id, None) else {
+        return Err(Box::new(unknown_record(graph, reference, from_draft)));
+    };
+    if graph.record(record).common.draft && !from_draft {
+        let message = text!("`{id}` is a draft, and this record is not", id = reference.id);
+        let help =
+            text!("publish the {kind} first, or make this record a draft, too", own kind = reference.kind);
+        return Err(Box::new(
+            Diagnostic::new(&codes::REFERENCE_TO_DRAFT, reference.span, message).help(help),
+        ));
+    }
+    let Some(part) = &reference.part else {
+        return if allows_record(reference.kind, targets) {
+            Ok(record)
+        } else {
+            Err(Box::new(needs_part(reference, targets)))
+        };
+    };
+    let Some(node) = graph.find(reference.kind, &reference.id, Some(part)) else {
+        return Err(Box::new(unknown_part(graph, record, reference, part)));
+    };
+    let sort = graph.part(node).map_or("", |part| part.spec.name);
+    if !allows_part(sort, targets) {
+        let message = text!(
+            "`{part}` is a {sort} and can't stand here",
+            part = part,
+            own sort = sort
+        );
+        return Err(Box::new(
+            Diagnostic::new(&codes::WRONG_KIND, reference.span, message)
+                .help(text!("it takes {what}", own what = list(targets))),
+        ));
+    }
+    Ok(node)
+}
+
+fn allows_record(kind: &str, targets: &[Target]) -> bool {
+    targets.is_empty() || targets.contains(&Target::Record(kinds::by_name(kind).map_or("", |kind| kind.name)))
+}
+
+fn allows_part(sort: &str, targets: &[Target]) -> bool {
+    targets.is_empty() || targets.iter().any(|target| matches!(target, Target::Part(name) if *name == sort))
+}
+
+/// A fault when neither a record of this kind nor a part of one can stand here.
+fn wrong_kind(reference: &Reference, targets: &[Target]) -> Option<Diagnostic> {
+    if kinds::of_targets(targets).contains(&reference.kind) {
+        return None;
+    }
+    let message = text!("a {kind} can't stand here", own kind = reference.kind);
+    let help = text!("it takes {what}", own what = list(targets));
+    Some(Diagnostic::new(&codes::WRONG_KIND, reference.span, message).help(help))
+}
+
+fn needs_part(reference: &Reference, targets: &[Target]) -> Diagnostic {
+    let message = text!("a whole {kind} can't stand here", own kind = reference.kind);
+    let help = text!("it takes {what}: write its id after `#`", own what = list(targets));
+    Diagnostic::new(&codes::WRONG_KIND, reference.span, message).help(help)
+}
+
+fn list(targets: &[Target]) -> String {
+    let names: Vec<String> = targets
+        .iter()
+        .map(|target| match target {
+            Target::Record(kind) => format!("a {kind}"),
+            Target::Part(part) => format!("a part `{part}`"),
+        })
+        .collect();
+    names.join(" or ")
+}
+
+fn unknown_record(graph: &Graph, reference: &Reference, from_draft: bool) -> Diagnostic {
+    let Some(kind) = kinds::by_name(reference.kind) else {
+        let message = text!("there is no kind `{kind}`", own kind = reference.kind);
+        return Diagnostic::new(&codes::BAD_REFERENCE, reference.span, message);
+    };
+    let public =
+        || graph.of_kind(kind).map(|(_, record)| record).filter(|record| from_draft || !record.common.draft);
+    let near = nearest(&reference.id, public().map(|record| record.id.as_str()));
+    let help = near.map(|near| {
+        let title = public().find(|record| record.id == near).map_or("", |record| record.title());
+        text!("did you mean `{near}` ({title})?", near = near, title = title)
+    });
+    let message = text!("there is no {kind} `{id}`", own kind = reference.kind, id = reference.id);
+    Diagnostic::new(&codes::UNKNOWN_REFERENCE, reference.span, message).maybe_help(help)
+}
+
+fn unknown_part(graph: &Graph, record: NodeId, reference: &Reference, part: &str) -> Diagnostic {
+    let ids: Vec<&str> =
+        graph.parts_of(record).filter_map(|node| graph.part(node)).filter_map(|part| part.id).collect();
+    let help: Option<Text> = match nearest(part, ids.iter().copied()) {
+        Some(near) => Some(text!("did you mean `{near}`?", near = near)),
+        None if ids.is_empty() => Some(text!("none of its parts has an id")),
+        None => None,
+    };
+    let message = text!(
+        "the {kind} `{id}` has no part `{part}`",
+        own kind = reference.kind,
+        id = reference.id,
+        part = part
+    );
+    Diagnostic::new(&codes::UNKNOWN_PART, reference.span, message).maybe_help(help)
+}

@@ -1,0 +1,54 @@
+//! Loads the theme's templates and reports what is wrong with them, all at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{ErrorKind, Tera};
+
+use super::functions;
+use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::locale::Locale;
+use crate::source::{FileId, Sources, Span};
+use crate::theme::Theme;
+
+/// The theme's templates, ready for pages in the language of `locale`; `None` when they can't be used.
+pub(super) fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+    let files: BTreeMap<&str, FileId> = theme.templates().collect();
+    let mut broken = false;
+    for (name, file) in &files {
+        // Tera stops at the first template that it can't parse, so each is parsed for itself first.
+        let mut alone = Tera::new();
+        if let Err(error) = alone.add_raw_template(name, sources.file(*file).text())
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let place = Span::new(*file, report.span().range.clone());
+            sink.push(Diagnostic::new(&codes::TEMPLATE_SYNTAX, place, text!("{what}", what = first_line(report.message()))));
+            broken = true;
+        }
+    }
+    if broken {
+        return None;
+    }
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml", ".atom"]).ok()?;
+    functions::register(&mut tera, locale);
+    let texts = files.iter().map(|(name, file)| (*name, sources.file(*file).text()));
+    if let Err(error) = tera.add_raw_templates(texts) {
+        sink.push(unusable(&error));
+        return None;
+    }
+    Some(tera)
+}
+
+/// Faults that lie between templates (a missing parent, an unknown function) come as one text without places.
+fn unusable(error: &tera::Error) -> Diagnostic {
+    let whole = error.to_string();
+    let message = whole.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+    let place = Place::Path("themes".to_owned());
+    Diagnostic::new(&codes::TEMPLATE_SYNTAX, place, text!("the templates don't fit together: {what}", what = message))
+}
+
+/// The first line of an error of Tera's.
+pub(super) fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,8 @@
+//! Pages: a view and a template make bytes.
+
+mod functions;
+mod load;
+mod minify;
+mod render;
+
+pub use render::{Renderer, Rendered};

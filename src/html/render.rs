@@ -1,0 +1,91 @@
+//! Renders pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::{load, minify};
+use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::locale::Locale;
+use crate::model::value::Lang;
+use crate::source::{FileId, Sources, Span};
+use crate::theme::Theme;
+use crate::view::{Page, Site};
+
+/// Renders pages in all languages of a site.
+pub struct Renderer {
+    languages: Vec<Language>,
+    templates: BTreeMap<String, FileId>,
+    minify: bool,
+}
+
+struct Language {
+    tera: Tera,
+    site: Value,
+    code: String,
+}
+
+/// A page as bytes, or what went wrong.
+pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+
+impl Renderer {
+    /// Loads the templates for each language with what its pages show of the site. `None` when the templates
+    /// can't be used; why is reported.
+    pub fn new(
+        theme: &Theme,
+        sources: &Sources,
+        locales: &[Arc<Locale>],
+        sites: &[Site],
+        minify: bool,
+        sink: &mut Sink,
+    ) -> Option<Self> {
+        let mut languages = Vec::with_capacity(locales.len());
+        for (locale, site) in locales.iter().zip(sites) {
+            let tera = load::load(theme, sources, locale, sink)?;
+            let site = Value::from_serializable(site);
+            languages.push(Language { tera, site, code: locale.code().to_owned() });
+        }
+        let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
+        Some(Self { languages, templates, minify })
+    }
+
+    /// Renders a page in its language. `about` is where the page's content comes from, for a fault.
+    ///
+    /// # Errors
+    ///
+    /// The template fails on this page; the place in the template and the content file are both named.
+    pub fn render(&self, page: &Page, lang: Lang, about: Option<Place>) -> Rendered {
+        let language = &self.languages[usize::from(lang.0)];
+        let Some(template) = page.templates.iter().find(|name| self.templates.contains_key(*name)) else {
+            let message = text!("the theme has no template `{name}`", name = page.templates.join("` or `"));
+            return Err(Box::new(Diagnostic::new(&codes::TEMPLATE_FAULT, Place::Path("themes".to_owned()), message)));
+        };
+        let mut context = Context::new();
+        context.insert_value("site", language.site.clone());
+        context.insert("page", page);
+        context.insert_value("view", page.view.clone());
+        context.insert("lang", &language.code);
+        context.insert("template", template);
+        let text = language.tera.render(template, &context).map_err(|error| Box::new(self.fault(&error, template, about)))?;
+        let is_html = template.ends_with(".html");
+        Ok(if self.minify && is_html { minify::minify(text.as_bytes()) } else { text.into_bytes() })
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str, about: Option<Place>) -> Diagnostic {
+        let (place, message) = match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+                let file = self.templates.get(report.filename()).or_else(|| self.templates.get(template));
+                (file.map(|file| Span::new(*file, report.span().range.clone())), report.message().to_owned())
+            }
+            _ => (self.templates.get(template).map(|file| Span::new(*file, 0..0)), error.to_string()),
+        };
+        let place = place.map_or_else(|| Place::Path(format!("themes: {template}")), Place::Span);
+        let message = text!("this template failed: {what}", what = load::first_line(&message));
+        let fault = Diagnostic::new(&codes::TEMPLATE_FAULT, place, message);
+        match about {
+            Some(about) => fault.related(about, text!("it was to show this")),
+            None => fault,
+        }
+    }
+}

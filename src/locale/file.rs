@@ -1,0 +1,182 @@
+//! Language files: TOML with the sections `[language]`, `[segments]` and `[texts]`.
+//!
+//! Tables within `[texts]` only group keys: `[texts.field] lead = "Gestor"` is the text `field.lead`. A table
+//! whose keys all are plural categories is one text that counts.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::message::{CATEGORIES, Message, is_well_formed};
+use super::{Direction, Entry};
+use crate::diag::{Diagnostic, Sink, Text, codes, text};
+use crate::source::{FileId, Span};
+
+/// What the files of one language say, later ones over earlier ones.
+#[derive(Debug, Default)]
+pub(super) struct Language {
+    pub(super) name: Option<String>,
+    pub(super) direction: Direction,
+    pub(super) locale: Option<Entry<String>>,
+    pub(super) segments: BTreeMap<String, Entry<String>>,
+    pub(super) texts: BTreeMap<String, Entry<Message>>,
+}
+
+/// Reads one file over what the files before it said.
+pub(super) fn read(file: FileId, source: &str, language: &mut Language, sink: &mut Sink) {
+    let (table, faults) = DeTable::parse_recoverable(source);
+    for fault in faults {
+        let span = Span::new(file, fault.span().unwrap_or(0..0));
+        sink.push(Diagnostic::new(&codes::TOML_SYNTAX, span, text!("{fault}", fault = fault.message())));
+    }
+    let mut reader = Reader { file, language, sink };
+    for (name, value) in table.get_ref() {
+        let Some(section) = reader.table(value, &format!("[{}]", name.get_ref())) else { continue };
+        match name.get_ref().as_ref() {
+            "language" => reader.language(section),
+            "segments" => reader.segments(section),
+            "texts" => reader.texts("", section),
+            other => {
+                let message = text!("a language file has no section `[{name}]`", name = other);
+                let help = text!("its sections are `[language]`, `[segments]` and `[texts]`");
+                reader.fault(name, message, Some(help));
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    file: FileId,
+    language: &'a mut Language,
+    sink: &'a mut Sink,
+}
+
+impl Reader<'_> {
+    fn span<T>(&self, at: &Spanned<T>) -> Span {
+        Span::new(self.file, at.span())
+    }
+
+    fn fault<T>(&mut self, at: &Spanned<T>, message: Text, help: Option<Text>) {
+        let diagnostic = Diagnostic::new(&codes::LANGUAGE_FILE, self.span(at), message).maybe_help(help);
+        self.sink.push(diagnostic);
+    }
+
+    fn table<'v, 's>(&mut self, value: &'v Spanned<DeValue<'s>>, name: &str) -> Option<&'v DeTable<'s>> {
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(table);
+        }
+        self.fault(value, text!("`{name}` is not a table", name = name), None);
+        None
+    }
+
+    fn string<'v>(&mut self, value: &'v Spanned<DeValue<'_>>, name: &str) -> Option<&'v str> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(text);
+        }
+        let help = text!("texts stand in quotation marks: `{name} = \"…\"`", name = name);
+        self.fault(value, text!("`{name}` is not a text", name = name), Some(help));
+        None
+    }
+
+    fn language(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let Some(text) = self.string(value, key.get_ref()) else { continue };
+            match (key.get_ref().as_ref(), text) {
+                ("name", name) => self.language.name = Some(name.to_owned()),
+                ("locale", tag) => {
+                    self.language.locale = Some(Entry { value: tag.to_owned(), span: self.span(value) });
+                }
+                ("dir", "ltr") => self.language.direction = Direction::Ltr,
+                ("dir", "rtl") => self.language.direction = Direction::Rtl,
+                ("dir", other) => {
+                    let message = text!("`{dir}` is not a direction", dir = other);
+                    self.fault(value, message, Some(text!("write `ltr` or `rtl`")));
+                }
+                (other, _) => {
+                    let message = text!("`[language]` has no field `{name}`", name = other);
+                    self.fault(key, message, Some(text!("its fields are `name`, `dir` and `locale`")));
+                }
+            }
+        }
+    }
+
+    fn segments(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let Some(segment) = self.string(value, key.get_ref()) else { continue };
+            // The home page stands at the root itself.
+            let is_root = key.get_ref() == "home" && segment.is_empty();
+            if !is_root && !is_segment(segment) {
+                let message = text!("`{segment}` can't be a part of an address", segment = segment);
+                let help = text!("use lower-case letters without diacritics, digits and hyphens");
+                self.fault(value, message, Some(help));
+            }
+            let entry = Entry { value: segment.to_owned(), span: self.span(value) };
+            self.language.segments.insert(key.get_ref().to_string(), entry);
+        }
+    }
+
+    fn texts(&mut self, prefix: &str, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let name = format!("{prefix}{}", key.get_ref());
+            let message = match value.get_ref() {
+                DeValue::Table(forms) if is_plural(forms) => Some(self.plural(&name, forms)),
+                DeValue::Table(group) => {
+                    self.texts(&format!("{name}."), group);
+                    continue;
+                }
+                _ => self.message(value, &name).map(Message::Plain),
+            };
+            if let Some(message) = message {
+                self.insert(name, message, key);
+            }
+        }
+    }
+
+    fn plural(&mut self, name: &str, forms: &DeTable<'_>) -> Message {
+        let mut read = BTreeMap::new();
+        for (key, value) in forms {
+            let category = CATEGORIES.iter().find(|(known, _)| known == key.get_ref());
+            if let (Some((_, category)), Some(form)) = (category, self.message(value, name)) {
+                read.insert(*category, form);
+            }
+        }
+        Message::Plural(read)
+    }
+
+    fn message(&mut self, value: &Spanned<DeValue<'_>>, name: &str) -> Option<String> {
+        let written = self.string(value, name)?;
+        if !is_well_formed(written) {
+            let message = text!("a brace of `{name}` belongs to no place", name = name);
+            let help = text!("a place to fill is a name in lower-case letters: `{open}n{close}`", own open = '{', own close = '}');
+            self.fault(value, message, Some(help));
+        }
+        Some(written.to_owned())
+    }
+
+    fn insert(&mut self, name: String, message: Message, key: &Spanned<std::borrow::Cow<'_, str>>) {
+        let entry = Entry { value: message, span: self.span(key) };
+        if let Some(before) = self.language.texts.get(&name) {
+            let (span, before_span) = (entry.span, before.span);
+            if before_span.file == self.file {
+                let message = text!("the text `{name}` is given twice", name = name);
+                let first = text!("first here");
+                self.sink
+                    .push(Diagnostic::new(&codes::LANGUAGE_FILE, span, message).related(before_span, first));
+            } else if let Some(diagnostic) = super::complete::compare(&name, &entry, before) {
+                self.sink.push(diagnostic);
+            }
+        }
+        self.language.texts.insert(name, entry);
+    }
+}
+
+fn is_plural(table: &DeTable<'_>) -> bool {
+    !table.is_empty() && table.keys().all(|key| CATEGORIES.iter().any(|(name, _)| name == key.get_ref()))
+}
+
+/// Whether the text can be one segment of an address, or the name of a file there (`zmeny.atom`).
+fn is_segment(text: &str) -> bool {
+    let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.';
+    !text.is_empty() && !text.starts_with('.') && !text.ends_with('.') && text.bytes().all(sound)
+}

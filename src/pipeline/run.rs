@@ -1,0 +1,182 @@
+//! Runs all stages, one after another.
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::languages;
+use crate::check;
+use crate::config::{self, Config};
+use crate::content;
+use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink};
+use crate::export;
+use crate::graph::Graph;
+use crate::output::{NoOutput, Output};
+use crate::html::{Rendered, Renderer};
+use crate::plan::{Plan, Planned, Subject};
+use crate::public::{Audience, Public};
+use crate::source::{Sources, Span};
+use crate::theme::{self, Theme, ThemeFile};
+use crate::view::{self, Scope};
+
+/// What a build is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day for which the site is built.
+    pub today: Date,
+    /// Whether only pages are made, no data for machines.
+    pub only_html: bool,
+    /// Replaces the site's address.
+    pub base_url: Option<String>,
+    /// Whether HTML is made shorter.
+    pub minify: bool,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything that is wrong.
+    pub report: Report,
+    /// How many pages were made.
+    pub pages: usize,
+}
+
+/// Pages that are made at once: enough to keep all threads busy, few enough to hold in memory.
+const BATCH: usize = 256;
+
+/// Builds a site into `output`.
+///
+/// All stages run even after an error, so that one run reports every fault of the site; but once there is an
+/// error, nothing more reaches `output`. `early` are faults that were found while reading the disk.
+///
+/// # Errors
+///
+/// The output can't take a file.
+pub fn run(
+    sources: &mut Sources,
+    early: Vec<Diagnostic>,
+    options: &Options,
+    output: &mut dyn Output,
+) -> io::Result<Built> {
+    theme::add_builtin(sources);
+    let sources: &Sources = sources;
+    let mut sink = Sink::default();
+    for fault in early {
+        sink.push(fault);
+    }
+    let mut guard = Guard::default();
+    let mut config = Config::read(sources, &mut sink);
+    if let Some(base) = &options.base_url {
+        config.set_base_url(base, &mut sink);
+    }
+    config::check_levels(&config, &codes(), &mut sink);
+    let records = content::read(sources, &config, &mut guard, &mut sink);
+    let graph = Graph::new(records, &mut sink);
+    check::run(&check::Site { graph: &graph, config: &config, sources, today: options.today }, &mut sink);
+    let public = Public::new(graph, Audience::World);
+    let theme = Theme::find(sources, &config, &mut sink);
+    let mut pages = 0;
+    if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
+        let names: Vec<&'static str> = view::PAGES.iter().map(|page| page.name).collect();
+        let plan = Plan::new(&public, &config, &locales, &names, &mut sink);
+        let scope =
+            Scope { public: &public, plan: &plan, config: &config, locales: &locales, today: options.today };
+        let mut build = Build { scope, sources, guard: &guard, theme: &theme, options, config: &config, sink };
+        pages = build.write(&locales, output)?;
+        sink = build.sink;
+    }
+    let report = Report::new(sources, sink.into_diagnostics(), &config.levels, &guard);
+    Ok(Built { report, pages })
+}
+
+/// All codes that a diagnostic can have.
+pub fn codes() -> Vec<&'static Code> {
+    check::codes()
+}
+
+struct Build<'a> {
+    scope: Scope<'a>,
+    sources: &'a Sources,
+    guard: &'a Guard,
+    theme: &'a Theme,
+    options: &'a Options,
+    config: &'a Config,
+    sink: Sink,
+}
+
+impl Build<'_> {
+    /// Writes everything; gives the number of pages.
+    fn write(&mut self, locales: &[Arc<crate::locale::Locale>], output: &mut dyn Output) -> io::Result<usize> {
+        let sites: Vec<view::Site> = self.config.langs().map(|lang| view::site(&self.scope, lang)).collect();
+        let renderer =
+            Renderer::new(self.theme, self.sources, locales, &sites, self.options.minify, &mut self.sink);
+        let Some(renderer) = renderer else { return Ok(0) };
+        self.pages(&renderer, output)?;
+        if self.sink.has_errors(&self.config.levels) {
+            return Ok(self.scope.plan.pages().len());
+        }
+        self.files(output)?;
+        if !self.options.only_html {
+            for format in export::FORMATS {
+                (format.write)(&self.scope, output)?;
+            }
+        }
+        Ok(self.scope.plan.pages().len())
+    }
+
+    /// Makes the pages batch by batch: views are made, rendered and dropped. Pages come out in the order of the
+    /// plan, whatever the number of threads.
+    fn pages(&mut self, renderer: &Renderer, output: &mut dyn Output) -> io::Result<()> {
+        for batch in self.scope.plan.pages().chunks(BATCH) {
+            let scope = self.scope;
+            let rendered: Vec<Rendered> =
+                batch.par_iter().map(|planned| render(&scope, renderer, planned)).collect();
+            for (planned, page) in batch.iter().zip(rendered) {
+                match page {
+                    Ok(bytes) if self.sink.has_errors(&self.config.levels) => NoOutput.write(&planned.path, &bytes)?,
+                    Ok(bytes) => output.write(&planned.path, &bytes)?,
+                    Err(fault) => self.sink.push(*fault),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Copies files of the theme, of `static/`, and those beside records.
+    fn files(&self, output: &mut dyn Output) -> io::Result<()> {
+        const STATIC: &str = "static/";
+        let mut taken = std::collections::BTreeSet::new();
+        for path in self.sources.assets_below(STATIC) {
+            taken.insert(path[STATIC.len()..].to_owned());
+            output.copy(path, &path[STATIC.len()..])?;
+        }
+        for (path, file) in self.theme.files() {
+            // A file of the site itself replaces one of the theme.
+            if taken.contains(path) {
+                continue;
+            }
+            match file {
+                ThemeFile::Text(id) => output.write(path, self.sources.file(*id).bytes())?,
+                ThemeFile::Asset(asset) => output.copy(asset, path)?,
+                ThemeFile::Builtin(bytes) => output.write(path, bytes)?,
+            }
+        }
+        for (path, asset) in self.scope.plan.files() {
+            output.copy(asset, path)?;
+        }
+        Ok(())
+    }
+}
+
+fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered {
+    let page = view::page(scope, planned);
+    let about = match planned.subject {
+        Subject::Record(node) | Subject::Redirect(node) => {
+            Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
+        }
+        Subject::List(_) | Subject::Page(_) => None,
+    };
+    renderer.render(&page, planned.lang, about)
+}

@@ -1,0 +1,283 @@
+//! The plan: what is written where, and every address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::graph::NodeId;
+use crate::locale::Locale;
+use crate::model::Record;
+use crate::model::kind::KindSpec;
+use crate::model::kinds;
+use crate::model::value::Lang;
+use crate::public::Public;
+use crate::source::Span;
+
+/// What a page of the built site shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subject {
+    /// A record.
+    Record(NodeId),
+    /// All records of a kind.
+    List(&'static KindSpec),
+    /// A page of its own, by its name.
+    Page(&'static str),
+    /// An address that leads on to a record.
+    Redirect(NodeId),
+}
+
+/// A page of the built site.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Path of the file, relative to the published folder.
+    pub path: String,
+    /// What it shows.
+    pub subject: Subject,
+    /// In which language.
+    pub lang: Lang,
+}
+
+/// Every address of the built site.
+pub struct Plan {
+    prefix: String,
+    roots: Vec<String>,
+    segments: Vec<BTreeMap<&'static str, String>>,
+    pages: Vec<Planned>,
+    files: Vec<(String, String)>,
+}
+
+impl Plan {
+    /// Plans the pages of every record and kind, and those named in `names`. Two things that want the same
+    /// address are reported.
+    pub fn new(
+        public: &Public,
+        config: &Config,
+        locales: &[Arc<Locale>],
+        names: &[&'static str],
+        sink: &mut Sink,
+    ) -> Self {
+        let mut plan = Self {
+            prefix: config.path_prefix().to_owned(),
+            roots: Vec::new(),
+            segments: Vec::new(),
+            pages: Vec::new(),
+            files: Vec::new(),
+        };
+        for (lang, locale) in config.langs().zip(locales) {
+            plan.roots.push(if lang == Lang::MAIN {
+                String::new()
+            } else {
+                format!("{}/", config.code(lang))
+            });
+            let segments = kinds::all()
+                .iter()
+                .map(|kind| kind.folder)
+                .chain(names.iter().copied())
+                .map(|name| (name, locale.segment(name).to_owned()));
+            plan.segments.push(segments.collect());
+        }
+        let mut claims = Claims::default();
+        for lang in config.langs().take(locales.len()) {
+            plan.add_pages(public, lang, names, &mut claims, sink);
+        }
+        plan.add_redirects(public, &mut claims, sink);
+        plan.add_attachments(public, &mut claims, sink);
+        plan
+    }
+
+    fn add_pages(
+        &mut self,
+        public: &Public,
+        lang: Lang,
+        names: &[&'static str],
+        claims: &mut Claims,
+        sink: &mut Sink,
+    ) {
+        let root = self.roots[usize::from(lang.0)].clone();
+        for name in names {
+            let segment = self.segment(name, lang).to_owned();
+            let path = match segment.as_str() {
+                "" => format!("{root}index.html"),
+                file if file.contains('.') => format!("{root}{file}"),
+                folder => format!("{root}{folder}/index.html"),
+            };
+            self.add(path, Subject::Page(name), lang, None, claims, sink);
+        }
+        for kind in kinds::all() {
+            let mut records = public.of_kind(kind).peekable();
+            if records.peek().is_none() {
+                continue;
+            }
+            let segment = self.segment(kind.folder, lang).to_owned();
+            self.add(format!("{root}{segment}/index.html"), Subject::List(kind), lang, None, claims, sink);
+            for (node, record) in records {
+                let path = format!("{root}{segment}/{}/index.html", record.id);
+                self.add(path, Subject::Record(node), lang, Some(record), claims, sink);
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        path: String,
+        subject: Subject,
+        lang: Lang,
+        record: Option<&Record>,
+        claims: &mut Claims,
+        sink: &mut Sink,
+    ) {
+        if claims.claim(&path, record, sink) {
+            self.pages.push(Planned { path, subject, lang });
+        }
+    }
+
+    fn add_redirects(&mut self, public: &Public, claims: &mut Claims, sink: &mut Sink) {
+        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+            let record = public.record(node);
+            for former in &record.common.former_urls {
+                let path = former.main().trim_matches('/');
+                let sound = !path.is_empty()
+                    && path.split('/').all(|step| !step.is_empty() && step != "." && step != "..");
+                if !sound || path.contains(['\\', ':', '?', '#', '\0']) {
+                    let message =
+                        text!("`{address}` is not an address of this site", address = former.main());
+                    let help = text!("write the path after the host's name, as `/opatreni/stary-nazev/`");
+                    sink.push(Diagnostic::new(&codes::BAD_ADDRESS, former.span, message).help(help));
+                    continue;
+                }
+                let path =
+                    if path.ends_with(".html") { path.to_owned() } else { format!("{path}/index.html") };
+                self.add(path, Subject::Redirect(node), Lang::MAIN, Some(record), claims, sink);
+            }
+        }
+    }
+
+    /// Files beside records that their records publish.
+    fn add_attachments(&mut self, public: &Public, claims: &mut Claims, sink: &mut Sink) {
+        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+            let record = public.record(node);
+            for file in record.files() {
+                let source = record.beside(&file);
+                let path = self.file_path(record, &file);
+                if self.files.iter().any(|(known, _)| *known == path) {
+                    continue;
+                }
+                if claims.claim(&path, Some(record), sink) {
+                    self.files.push((path, source));
+                }
+            }
+        }
+    }
+
+    /// All pages, languages one after another, in the order of kinds and ids.
+    pub fn pages(&self) -> &[Planned] {
+        &self.pages
+    }
+
+    /// Files that are copied: path in the published folder, path in the site's folder.
+    pub fn files(&self) -> &[(String, String)] {
+        &self.files
+    }
+
+    /// Address of a record or part in a language.
+    pub fn node_url(&self, public: &Public, node: NodeId, lang: Lang) -> String {
+        let record = public.record(node);
+        let anchor = public.part(node).and_then(|part| part.id).map_or(String::new(), |id| format!("#{id}"));
+        let (root, segment) = (&self.roots[usize::from(lang.0)], self.segment(record.kind.folder, lang));
+        format!("{}/{root}{segment}/{}/{anchor}", self.prefix, record.id)
+    }
+
+    /// Address of the list of a kind's records.
+    pub fn list_url(&self, kind: &KindSpec, lang: Lang) -> String {
+        format!("{}/{}{}/", self.prefix, self.roots[usize::from(lang.0)], self.segment(kind.folder, lang))
+    }
+
+    /// Address of a page of its own.
+    pub fn page_url(&self, name: &str, lang: Lang) -> String {
+        let segment = self.segment(name, lang);
+        let slash = if segment.is_empty() || segment.contains('.') { "" } else { "/" };
+        format!("{}/{}{segment}{slash}", self.prefix, self.roots[usize::from(lang.0)])
+    }
+
+    /// Address of a planned page.
+    pub fn url(&self, planned: &Planned) -> String {
+        format!("{}/{}", self.prefix, planned.path.trim_end_matches("index.html"))
+    }
+
+    /// Address of a file beside a record. Files have one address for all languages.
+    pub fn file_url(&self, record: &Record, file: &str) -> String {
+        let path = self.file_path(record, file);
+        let encoded: Vec<String> = path.split('/').map(percent_encode).collect();
+        format!("{}/{}", self.prefix, encoded.join("/"))
+    }
+
+    /// Address of a file of the theme.
+    pub fn theme_url(&self, file: &str) -> String {
+        format!("{}/{file}", self.prefix)
+    }
+
+    fn file_path(&self, record: &Record, file: &str) -> String {
+        let inside = file.strip_prefix(&record.id).and_then(|rest| rest.strip_prefix('/')).unwrap_or(file);
+        format!("{}/{}/{inside}", self.segment(record.kind.folder, Lang::MAIN), record.id)
+    }
+
+    fn segment<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
+        self.segments[usize::from(lang.0)].get(name).map_or(name, String::as_str)
+    }
+}
+
+/// Bytes that may stand in a path as they are (RFC 3986, `unreserved`).
+fn percent_encode(step: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(step.len());
+    for byte in step.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Who has which path, without regard to case: some file systems and servers know none.
+#[derive(Default)]
+struct Claims(BTreeMap<String, Place>);
+
+impl Claims {
+    fn claim(&mut self, path: &str, record: Option<&Record>, sink: &mut Sink) -> bool {
+        let place = record.map_or_else(
+            || Place::Path(crate::config::FILE.to_owned()),
+            |record| Place::Span(Span::new(record.file, 0..0)),
+        );
+        match self.0.get(&path.to_lowercase()) {
+            None => {
+                self.0.insert(path.to_lowercase(), place);
+                true
+            }
+            Some(other) => {
+                let message = text!(
+                    "the address `/{path}` is already taken",
+                    path = path.trim_end_matches("index.html")
+                );
+                sink.push(
+                    Diagnostic::new(&codes::DUPLICATE_ADDRESS, place, message)
+                        .related(other.clone(), text!("it is taken by this")),
+                );
+                false
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_encode;
+
+    #[test]
+    fn file_names_are_encoded_for_addresses() {
+        assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
+    }
+}

@@ -1,0 +1,46 @@
+//! The one door out: what the world may see.
+//!
+//! Views, exports and indexes take [`Public`] and nothing else, so a draft can't reach them: it is not there.
+
+use std::ops::Deref;
+
+use crate::graph::Graph;
+
+/// For whom a site is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody: drafts are not there at all.
+    World,
+    /// The people who write: drafts are there, and marked. Never published.
+    Preview,
+}
+
+/// A graph in which nothing is left that its audience must not see.
+pub struct Public {
+    graph: Graph,
+    audience: Audience,
+}
+
+impl Public {
+    /// Takes out what `audience` must not see.
+    pub fn new(graph: Graph, audience: Audience) -> Self {
+        let graph = match audience {
+            Audience::World => graph.retain(|record| !record.common.draft),
+            Audience::Preview => graph,
+        };
+        Self { graph, audience }
+    }
+
+    /// For whom it is.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+}
+
+impl Deref for Public {
+    type Target = Graph;
+
+    fn deref(&self) -> &Graph {
+        &self.graph
+    }
+}

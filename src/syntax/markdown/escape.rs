@@ -1,0 +1,70 @@
+//! Escapes: the only way in which text of an author gets into HTML.
+
+use std::fmt::Write as _;
+
+/// Adds `text` as HTML text or attribute value. Characters that HTML forbids become U+FFFD.
+pub(super) fn push(text: &str, out: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\r' => {}
+            _ if is_forbidden(letter) => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(letter),
+        }
+    }
+}
+
+/// Control characters and noncharacters, which a valid document doesn't hold.
+fn is_forbidden(letter: char) -> bool {
+    let number = u32::from(letter);
+    (letter.is_control() && !matches!(letter, '\n' | '\t'))
+        || (0xfdd0..=0xfdef).contains(&number)
+        || number & 0xfffe == 0xfffe
+}
+
+/// A web or e-mail address as a valid URL: whatever has no place in one is percent-encoded. Still to be
+/// escaped as an attribute.
+pub(super) fn url(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    let mut has_fragment = false;
+    for (at, byte) in address.bytes().enumerate() {
+        let is_kept = match byte {
+            b'%' => {
+                let digits = address.as_bytes().get(at + 1..at + 3);
+                digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+            }
+            b'#' => !std::mem::replace(&mut has_fragment, true),
+            _ => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&byte),
+        };
+        if is_kept {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_can_not_leave_its_place() {
+        let mut out = String::new();
+        push("<a b=\"c\">&\u{0}\u{ffff}ž", &mut out);
+        assert_eq!(out, "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}\u{fffd}ž");
+    }
+
+    #[test]
+    fn urls_are_valid_and_not_encoded_twice() {
+        assert_eq!(
+            url("https://a.cz/ž%20[b]|c%?q=\"#x#y"),
+            "https://a.cz/%C5%BE%20%5Bb%5D%7Cc%25?q=%22#x%23y"
+        );
+    }
+}

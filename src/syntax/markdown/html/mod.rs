@@ -1,0 +1,137 @@
+//! Writes HTML from Markdown.
+//!
+//! The output is valid, accessible and needs no trust in the author: raw HTML becomes text, addresses are
+//! written only when they were sorted as usable, and ids never meet another id of the page. Elements that
+//! the parser's own writer leaves inaccessible (footnotes, task lists, tables) are written in full.
+
+mod links;
+mod notes;
+mod table;
+mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::events::{Item, end_of, events};
+use super::footnotes::definitions;
+use super::headings::{assign, headings};
+use super::sections::Sections;
+use writer::{Page, Writer};
+
+/// Where a link leads, as the rest of the site knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// Address to write.
+    pub url: String,
+    /// Words for a link that has none of its own: code and title.
+    pub text: Option<String>,
+    /// Language of the target, where it is not that of the text.
+    pub lang: Option<String>,
+}
+
+/// A picture as the rest of the site knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageTarget {
+    /// Address to write.
+    pub url: String,
+    /// Width in pixels, if known.
+    pub width: Option<u32>,
+    /// Height in pixels, if known.
+    pub height: Option<u32>,
+}
+
+/// What a text needs to know of the site around it.
+pub trait Resolver {
+    /// Target of a link to a record (`measure:x#part`) or page (`#anchor`, a file's path). `None` writes the
+    /// link's words only.
+    fn link(&self, dest: &str) -> Option<LinkTarget>;
+
+    /// The picture at this path. `None` writes its description only.
+    fn image(&self, path: &str) -> Option<ImageTarget>;
+}
+
+/// Words that the writer adds, in the language of the text.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    /// Heading above footnotes: "Poznámky".
+    pub footnotes: String,
+    /// Name of a link from a footnote back to the text; the note's number follows: "Zpět k odkazu na poznámku".
+    pub back: String,
+    /// Mark of a done task: "splněno".
+    pub done: String,
+    /// Mark of a task that is not done: "nesplněno".
+    pub open: String,
+    /// Name of a table, before the names of its columns: "Tabulka".
+    pub table: String,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy)]
+pub struct Render<'a> {
+    /// What links and pictures lead to.
+    pub resolver: &'a dyn Resolver,
+    /// Words that are added.
+    pub labels: &'a Labels,
+    /// Level of the text's highest headings, from 1; deeper ones follow without gaps, down to 6.
+    pub base_level: u8,
+}
+
+/// A body whose parts are written each for itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// HTML of the main text.
+    pub main: String,
+    /// HTML of each part that has a long text, by its id.
+    pub parts: BTreeMap<String, String>,
+}
+
+/// Writes a whole text. `taken` are the ids that the page has already; those of the text are added.
+pub fn to_html(text: &str, render: Render<'_>, taken: &mut BTreeSet<String>) -> String {
+    let everything = 0..text.len().max(1);
+    let whole = Sections { main: vec![everything], parts: BTreeMap::new() };
+    to_html_parts(text, &whole, render.base_level, render, taken).main
+}
+
+/// Writes a body split by [`sections`](super::sections()), each piece with its own footnotes.
+///
+/// `part_level` is the level of the highest headings within parts. The anchors of parts are written by the
+/// page; `taken` holds the ids of all parts, so that nothing else gets them.
+pub fn to_html_parts(
+    text: &str,
+    sections: &Sections,
+    part_level: u8,
+    render: Render<'_>,
+    taken: &mut BTreeSet<String>,
+) -> Rendered {
+    let items = events(text);
+    let raw = headings(&items);
+    let ids = assign(&raw, |id| sections.parts.contains_key(id), taken);
+    let anchors = raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
+    let page = Page { items: &items, anchors, notes: definitions(&items), render };
+    let mut write = |ranges: &[Range<usize>], level: u8| {
+        let mut writer = Writer::new(&page, level.clamp(1, 6), taken);
+        for block in blocks(&items, ranges) {
+            writer.write(block);
+        }
+        notes::finish(writer)
+    };
+    let main = write(&sections.main, render.base_level);
+    let parts = sections.parts.iter().map(|(id, ranges)| (id.clone(), write(ranges, part_level))).collect();
+    Rendered { main, parts }
+}
+
+/// Events of each outermost block that begins in one of the ranges.
+fn blocks(items: &[Item<'_>], ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some((event, place)) = items.get(at) {
+        let end = if matches!(event, Event::Start(_)) { end_of(items, at) } else { at };
+        if ranges.iter().any(|range| range.contains(&place.start)) {
+            out.push(at..end + 1);
+        }
+        at = end + 1;
+    }
+    out
+}

@@ -1,0 +1,29 @@
+//! Markdown: what a text links to, which headings it has, and its HTML.
+//!
+//! All questions go through one parse configuration ([`events`]), so what was checked is what is written:
+//!
+//! - [`outline`] reads a text once, reports its faults and lists links, pictures and headings;
+//! - [`sections`] splits a body into the main text and the long texts of parts;
+//! - [`texts`] and [`plain_text`] give the words without the markup;
+//! - [`to_html`] and [`to_html_parts`] write HTML that needs no trust in the author.
+
+mod address;
+mod escape;
+mod events;
+mod footnotes;
+mod headings;
+mod html;
+mod origin;
+mod outline;
+mod sections;
+mod slug;
+mod texts;
+
+pub use address::LinkKind;
+pub use headings::{Heading, anchors};
+pub use html::{ImageTarget, Labels, LinkTarget, Render, Rendered, Resolver, to_html, to_html_parts};
+pub use origin::Origin;
+pub use outline::{Image, Link, Outline, outline};
+pub use sections::{Sections, sections};
+pub use slug::slug;
+pub use texts::{Run, plain_text, texts};

@@ -1,0 +1,60 @@
+//! Anchors made from words.
+
+use std::collections::BTreeSet;
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// Anchor of a heading whose text holds no letter and no digit.
+const NEUTRAL: &str = "section";
+
+/// Lower-case letters without diacritics and digits, with single hyphens for everything between them.
+///
+/// Letters of other scripts stay themselves: they are sound in an address, and no reader is served by a
+/// transcription that differs from the one they know.
+///
+/// ```
+/// assert_eq!(vazba::syntax::markdown::slug("1.2 Příliš žluťoučký kůň!"), "1-2-prilis-zlutoucky-kun");
+/// assert_eq!(vazba::syntax::markdown::slug("…"), "section");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let lower = text.to_lowercase();
+    for letter in DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower).chars() {
+        match letter {
+            '\u{300}'..='\u{36f}' => {}
+            _ if letter.is_alphanumeric() => {
+                out.push_str(plain(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])));
+            }
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() { NEUTRAL.to_owned() } else { out }
+}
+
+/// Latin letters that are no base letter with a mark.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ø' => "o",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
+/// `wanted`, or `wanted-2`, `wanted-3`, … when it is taken; takes it.
+pub(super) fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut count = 2_usize;
+    while !taken.insert(id.clone()) {
+        id = format!("{wanted}-{count}");
+        count += 1;
+    }
+    id
+}

@@ -1,0 +1,157 @@
+//! The words of a text without its markup.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::events::{Item, end_of, events, is_inline, push_text};
+use super::origin::Origin;
+use crate::source::Span;
+
+/// Words that stand together: those of a paragraph, a cell, a heading, or an address of a link.
+///
+/// Markup inside does not part them, so a telephone number with one half in bold is still in one piece.
+#[derive(Debug)]
+pub struct Run {
+    text: String,
+    pieces: Vec<Piece>,
+    origin: Origin,
+}
+
+/// Where bytes of a run come from.
+#[derive(Debug)]
+struct Piece {
+    at: usize,
+    source: Range<usize>,
+    verbatim: bool,
+}
+
+impl Run {
+    fn new(origin: &Origin) -> Self {
+        Self { text: String::new(), pieces: Vec::new(), origin: *origin }
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a byte range of [`Run::text`] stands in the file. Where the text was written with escapes, the
+    /// place is the whole escaped piece.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.saturating_sub(1).max(range.start);
+        let start = self.piece(range.start).map_or(0, |piece| {
+            let offset = if piece.verbatim { range.start - piece.at } else { 0 };
+            piece.source.start + offset
+        });
+        let end = self.piece(last).map_or(start, |piece| {
+            let offset = if piece.verbatim { range.end.max(piece.at) - piece.at } else { usize::MAX };
+            piece.source.start.saturating_add(offset).min(piece.source.end)
+        });
+        self.origin.span(start..end.max(start))
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(after.saturating_sub(1))
+    }
+
+    fn push(&mut self, text: &str, (event, range): &Item<'_>) {
+        let at = self.text.len();
+        push_text(event, &mut self.text);
+        let words = &self.text[at..];
+        if words.is_empty() {
+            return;
+        }
+        // A code span's bytes include its backticks, a line break's may include a list's indentation.
+        let source = &text[range.clone()];
+        let inside = source.find(words).filter(|_| !matches!(event, Event::SoftBreak | Event::HardBreak));
+        let (source, verbatim) = match inside {
+            Some(offset) => (range.start + offset..range.start + offset + words.len(), true),
+            None => (range.clone(), false),
+        };
+        self.pieces.push(Piece { at, source, verbatim });
+    }
+}
+
+/// All words that a page or its source shows: text, code, descriptions of pictures, footnotes, raw HTML, and
+/// the addresses and titles of links.
+pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut run = Run::new(origin);
+    for item in &events(text) {
+        let ends_run = match &item.0 {
+            Event::Start(tag) => !is_inline(tag.to_end()),
+            Event::End(tag) => !is_inline(*tag),
+            Event::Rule => true,
+            _ => false,
+        };
+        if ends_run && !run.text.is_empty() {
+            out.push(std::mem::replace(&mut run, Run::new(origin)));
+        }
+        run.push(text, item);
+        if let Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) = &item.0
+        {
+            for words in [dest_url, title] {
+                if !words.is_empty() {
+                    let pieces = vec![Piece { at: 0, source: item.1.clone(), verbatim: false }];
+                    out.push(Run { text: words.to_string(), pieces, origin: *origin });
+                }
+            }
+        }
+    }
+    if !run.text.is_empty() {
+        out.push(run);
+    }
+    out
+}
+
+/// The words of a text, one line for each paragraph, heading, row or item; without footnotes.
+pub fn plain_text(text: &str) -> String {
+    let items = events(text);
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some((event, _)) = items.get(at) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => at = end_of(&items, at),
+            Event::Start(Tag::TableCell) if !out.is_empty() && !out.ends_with('\n') => out.push(' '),
+            Event::Start(Tag::TableCell) => {}
+            Event::Start(tag) if !is_inline(tag.to_end()) && !out.is_empty() && !out.ends_with('\n') => {
+                out.push('\n');
+            }
+            _ => push_text(event, &mut out),
+        }
+        at += 1;
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn plain_text_has_a_line_for_each_block() {
+        let text = "# Úvod\n\nPrvní *odstavec*\nna dvou řádcích[^1].\n\n- bod\n- `kód`\n\n| a | b |\n|---|---|\n| č | ď |\n\n[^1]: Pryč.\n";
+        assert_eq!(plain_text(text), "Úvod\nPrvní odstavec na dvou řádcích.\nbod\nkód\na b\nč ď");
+    }
+
+    #[test]
+    fn runs_cross_markup_and_know_their_places() {
+        let text = "Žádost: **601**\n234 `567`, \\*hvězda a [dopis](mailto:a@example.org).\n";
+        let file = Sources::default().add("a.md", text);
+        let runs = texts(text, &Origin::Verbatim { file, start: 100 });
+        let words: Vec<_> = runs.iter().map(Run::text).collect();
+        assert_eq!(words, ["mailto:a@example.org", "Žádost: 601 234 567, *hvězda a dopis."]);
+        let find = |words: &str| {
+            let at = runs[1].text().find(words).expect("the words are there");
+            let range = runs[1].span(at..at + words.len()).range();
+            &text[range.start - 100..range.end - 100]
+        };
+        assert_eq!(find("601 234 567"), "601**\n234 `567");
+        assert_eq!(find("*hvězda"), "*hvězda");
+        assert_eq!(find("Žádost"), "Žádost");
+    }
+}

@@ -1,0 +1,37 @@
+//! The page about the site.
+
+use serde::Serialize;
+
+use super::Context;
+use super::prose::{self, Html};
+use crate::model::kinds;
+
+/// The page about the site.
+#[derive(Debug, Serialize)]
+pub(super) struct AboutView {
+    text: Option<Html>,
+    /// What the site holds: an entry for each kind.
+    holds: Vec<Holding>,
+}
+
+#[derive(Debug, Serialize)]
+struct Holding {
+    href: String,
+    count: String,
+}
+
+/// What the configuration says of the site, and what the site holds.
+pub(super) fn view(context: &Context<'_>) -> AboutView {
+    let holds = kinds::all()
+        .iter()
+        .filter_map(|kind| {
+            let count = context.public.of_kind(kind).count();
+            (count > 0).then(|| Holding {
+                href: context.plan.list_url(kind, context.lang),
+                count: context.locale().count(&format!("count.{}", kind.name), count),
+            })
+        })
+        .collect();
+    let text = context.config.settings.about.as_ref().map(|about| prose::site_html(context, about, 2));
+    AboutView { text, holds }
+}

@@ -1,0 +1,87 @@
+//! What views are made from.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::locale::Locale;
+use crate::model::value::{Lang, Localized, Text};
+use crate::plan::Plan;
+use crate::public::Public;
+
+use super::link::Words;
+
+/// What views are made from, whatever the page.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// What may be seen.
+    pub public: &'a Public,
+    /// Every address.
+    pub plan: &'a Plan,
+    /// The site's configuration.
+    pub config: &'a Config,
+    /// The site's languages, in their order.
+    pub locales: &'a [Arc<Locale>],
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+/// What one page is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) public: &'a Public,
+    pub(super) plan: &'a Plan,
+    pub(super) config: &'a Config,
+    pub(super) locales: &'a [Arc<Locale>],
+    pub(super) today: Date,
+    /// The language of the page.
+    pub(super) lang: Lang,
+    /// Ids that stand on the page already.
+    pub(super) ids: &'a Ids,
+}
+
+/// Ids that stand on one page: every text that is added to it keeps clear of them.
+#[derive(Debug, Default)]
+pub(super) struct Ids(RefCell<BTreeSet<String>>);
+
+impl Ids {
+    /// Notes ids that the page itself gives.
+    pub(super) fn reserve<'i>(&self, ids: impl IntoIterator<Item = &'i str>) {
+        self.0.borrow_mut().extend(ids.into_iter().map(str::to_owned));
+    }
+
+    /// Lets a text take ids.
+    pub(super) fn with<T>(&self, write: impl FnOnce(&mut BTreeSet<String>) -> T) -> T {
+        write(&mut self.0.borrow_mut())
+    }
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(scope: &Scope<'a>, lang: Lang, ids: &'a Ids) -> Self {
+        let Scope { public, plan, config, locales, today } = *scope;
+        Self { public, plan, config, locales, today, lang, ids }
+    }
+
+    /// The page's language.
+    pub(super) fn locale(&self) -> &'a Locale {
+        &self.locales[usize::from(self.lang.0)]
+    }
+
+    /// A text in the page's language, or else in the main one, marked as such.
+    pub(super) fn words(&self, text: &Text) -> Words {
+        self.localized(text.localized())
+    }
+
+    pub(super) fn localized(&self, text: &Localized<String>) -> Words {
+        let (text, lang) = text.best(self.lang);
+        Words { text: text.clone(), lang: self.foreign(lang) }
+    }
+
+    /// Code of a language, if it is not the page's.
+    pub(super) fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| self.config.code(lang).to_owned())
+    }
+}

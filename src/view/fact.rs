@@ -1,0 +1,144 @@
+//! Facts: labelled values of a record or part.
+
+use serde::Serialize;
+
+use super::Context;
+use super::link::{self, Link, Words};
+use super::prose;
+use crate::model::Record;
+use crate::model::field::{FieldSpec, Fields, Shape, Value};
+use crate::model::value::{Due, Lang};
+
+/// A labelled value.
+#[derive(Debug, Serialize)]
+pub(super) struct Fact {
+    /// Name of the field.
+    name: &'static str,
+    label: String,
+    /// Whether a reader expects it and nothing is said.
+    missing: bool,
+    values: Vec<FactValue>,
+}
+
+/// One value of a fact, as a template tells them apart.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub(super) enum FactValue {
+    /// Plain text.
+    Text(Words),
+    /// HTML made from Markdown.
+    Prose(prose::Html),
+    /// A link to a record or part.
+    Link(Link),
+    /// A date or period as it is shown, and as machines read it.
+    Date { text: String, iso: String },
+    /// A number, amount or other value that is shown as it is.
+    Plain { text: String },
+    /// One of a fixed list of values: its name and how it is called.
+    Choice { name: &'static str, text: String },
+    /// An address of the web.
+    Web { href: String },
+    /// A file beside the record.
+    File { href: String, text: String },
+    /// Facts of a table inside the record.
+    Facts { facts: Vec<Fact> },
+}
+
+/// The field as a fact; `None` where there is nothing to show.
+pub(super) fn fact(
+    context: &Context<'_>,
+    record: &Record,
+    owner: &str,
+    field: &'static FieldSpec,
+    value: Value<'_>,
+) -> Option<Fact> {
+    let missing = matches!(value, Value::Absent);
+    if !is_shown(field, value) {
+        return None;
+    }
+    let values = values(context, record, owner, field, value);
+    if values.is_empty() && !missing {
+        return None;
+    }
+    Some(Fact { name: field.name, label: label(context, owner, field).to_owned(), missing, values })
+}
+
+/// Whether a page shows anything of the field.
+pub(super) fn is_shown(field: &FieldSpec, value: Value<'_>) -> bool {
+    match value {
+        Value::Absent => field.options.expected,
+        Value::Withheld | Value::Free(_) | Value::Parts(_) => false,
+        _ => true,
+    }
+}
+
+/// What the field is called.
+pub(super) fn label<'a>(context: &Context<'a>, owner: &str, field: &'static FieldSpec) -> &'a str {
+    context.locale().text_for("field", owner, field.name)
+}
+
+pub(super) fn values(
+    context: &Context<'_>,
+    record: &Record,
+    owner: &str,
+    field: &'static FieldSpec,
+    value: Value<'_>,
+) -> Vec<FactValue> {
+    let locale = context.locale();
+    let plain = |text: String| vec![FactValue::Plain { text }];
+    match value {
+        Value::Text(text) if field.name == "tier" => vec![FactValue::Text(tier(context, text.main()))],
+        Value::Text(text) => vec![FactValue::Text(context.words(text))],
+        Value::Texts(texts) => texts.iter().map(|text| FactValue::Text(context.words(text))).collect(),
+        Value::Prose(text) => vec![FactValue::Prose(prose::html(context, record, text, 4))],
+        Value::Code(code) => plain(code.to_owned()),
+        Value::Fuzzy(date) | Value::Due(Due::By(date)) => {
+            vec![FactValue::Date { text: locale.date(date), iso: date.to_string() }]
+        }
+        Value::Due(Due::Ongoing) => plain(locale.text("due.ongoing").to_owned()),
+        Value::Time(time) => plain(time.to_string()),
+        Value::Money(money) => plain(locale.money(money.amount, &money.currency)),
+        Value::Number(number) if matches!(field.shape, Shape::Number { max: 100, .. }) => {
+            plain(locale.percent(number))
+        }
+        Value::Number(number) => plain(locale.number(number)),
+        Value::Decimal(number) => plain(locale.decimal(&number.to_string()).unwrap_or_default()),
+        Value::Flag => plain(locale.text("flag.yes").to_owned()),
+        Value::Choice(name) => {
+            let text = locale.get(&format!("value.{owner}.{}.{name}", field.name));
+            let text = text.unwrap_or_else(|| locale.text_for("value", field.name, name)).to_owned();
+            vec![FactValue::Choice { name, text }]
+        }
+        Value::References(references) => references
+            .iter()
+            .filter_map(|reference| context.public.target(reference))
+            .map(|node| FactValue::Link(link::link(context, node)))
+            .collect(),
+        Value::Web(address) => vec![FactValue::Web { href: address.to_owned() }],
+        Value::File(file, _) => {
+            vec![FactValue::File { href: context.plan.file_url(record, file), text: file.to_owned() }]
+        }
+        Value::Table(table) => vec![FactValue::Facts { facts: table_facts(context, record, field, table) }],
+        Value::Absent | Value::Withheld | Value::Free(_) | Value::Parts(_) => Vec::new(),
+    }
+}
+
+fn table_facts(
+    context: &Context<'_>,
+    record: &Record,
+    field: &'static FieldSpec,
+    table: &dyn Fields,
+) -> Vec<Fact> {
+    let Shape::Table(spec) = field.shape else { return Vec::new() };
+    table.iter().filter_map(|(field, value)| fact(context, record, spec.name, field, value)).collect()
+}
+
+/// What goals of this tier are called.
+pub(super) fn tier(context: &Context<'_>, id: &str) -> Words {
+    let tiers = &context.config.settings.tier;
+    let named = tiers.iter().find(|tier| tier.id.as_deref() == Some(id));
+    match named.and_then(|tier| tier.data.title.as_ref()) {
+        Some(title) => context.words(title),
+        None => Words { text: id.to_owned(), lang: context.foreign(Lang::MAIN) },
+    }
+}

@@ -1,0 +1,83 @@
+//! Links to records and parts, with all that a page shows of them.
+
+use serde::Serialize;
+
+use super::Context;
+use super::part;
+use crate::graph::NodeId;
+use crate::model::Record;
+use crate::model::field::Value;
+
+/// A text and its language, where that is not the page's.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Words {
+    pub(super) text: String,
+    /// Code of the language, when the text is not in the page's.
+    pub(super) lang: Option<String>,
+}
+
+/// A link to a record or one of its parts.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Link {
+    pub(super) href: String,
+    /// Name of the record's kind.
+    pub(super) kind: &'static str,
+    /// What one such record is called.
+    pub(super) kind_label: String,
+    pub(super) code: Option<String>,
+    pub(super) title: Words,
+    /// What the part is called, when the link leads to one.
+    pub(super) part: Option<Words>,
+    /// Date of the record, as it is shown, where it is known by it.
+    pub(super) date: Option<String>,
+    pub(super) draft: bool,
+}
+
+/// A link to the node.
+pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
+    let record = context.public.record(node);
+    Link {
+        href: context.plan.node_url(context.public, node, context.lang),
+        kind: record.kind.name,
+        kind_label: kind_label(context, record.kind.name),
+        code: code(record).map(str::to_owned),
+        title: title(context, record),
+        part: context.public.part(node).map(|part| part::name(context, &part)),
+        date: date(context, record),
+        draft: record.common.draft,
+    }
+}
+
+/// What one record of the kind is called.
+pub(super) fn kind_label(context: &Context<'_>, kind: &str) -> String {
+    context.locale().text(&format!("kind.{kind}")).to_owned()
+}
+
+/// What records of the kind are called.
+pub(super) fn kind_plural(context: &Context<'_>, kind: &str) -> String {
+    context.locale().text(&format!("kind-plural.{kind}")).to_owned()
+}
+
+/// The record's title.
+pub(super) fn title(context: &Context<'_>, record: &Record) -> Words {
+    match &record.common.title {
+        Some(title) => context.words(title),
+        None => Words { text: record.id.clone(), lang: None },
+    }
+}
+
+/// The code by which people quote the record.
+pub(super) fn code(record: &Record) -> Option<&str> {
+    match record.fields.get("code") {
+        Value::Code(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// The date by which people know the record: of a sitting, an event, a piece of news.
+fn date(context: &Context<'_>, record: &Record) -> Option<String> {
+    match record.fields.get("date") {
+        Value::Fuzzy(date) => Some(context.locale().date(date)),
+        _ => None,
+    }
+}

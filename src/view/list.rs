@@ -1,0 +1,139 @@
+//! The list of all records of a kind.
+
+use serde::Serialize;
+
+use super::fact::{self, FactValue};
+use super::link::{Link, link};
+use super::tree::{self, Branch};
+use super::{Context, order};
+use crate::graph::{NodeId, measure_state};
+use crate::model::field::{FieldSpec, Value};
+use crate::model::kind::KindSpec;
+use crate::model::kinds::Measure;
+
+/// The list of all records of a kind.
+#[derive(Debug, Serialize)]
+pub(super) struct ListView {
+    kind: &'static str,
+    /// How many there are, in words.
+    count: String,
+    columns: Vec<Column>,
+    groups: Vec<Group>,
+    /// The same records as a tree, where they form one.
+    tree: Option<Vec<Branch>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Column {
+    name: &'static str,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    /// What the group is called; `None` where nothing is grouped.
+    label: Option<String>,
+    /// Id of its heading.
+    id: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    link: Link,
+    summary: Option<super::link::Words>,
+    /// A cell for each column, each with any number of values.
+    cells: Vec<Vec<FactValue>>,
+}
+
+/// The list of all records of `kind`.
+pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
+    let mut nodes: Vec<NodeId> = context.public.of_kind(kind).map(|(node, _)| node).collect();
+    order::sort(context, &mut nodes);
+    let columns: Vec<&'static FieldSpec> = kind.fields.iter().filter(|field| field.options.column).collect();
+    let label = |field: &&'static FieldSpec| fact::label(context, kind.name, field).to_owned();
+    ListView {
+        kind: kind.name,
+        count: context.locale().count(&format!("count.{}", kind.name), nodes.len()),
+        groups: groups(context, kind, &nodes, &columns),
+        columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
+        tree: tree::tree(context, kind, |_| true),
+    }
+}
+
+fn groups(
+    context: &Context<'_>,
+    kind: &'static KindSpec,
+    nodes: &[NodeId],
+    columns: &[&'static FieldSpec],
+) -> Vec<Group> {
+    let by = kind.fields.iter().find(|field| field.options.group);
+    let mut groups: Vec<(GroupKey, Group)> = Vec::new();
+    for node in nodes {
+        let (key, label) = by.map_or((GroupKey::Only, None), |field| group_of(context, kind, field, *node));
+        let row = row(context, *node, columns);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.rows.push(row),
+            None => groups.push((key, Group { label, id: String::new(), rows: vec![row] })),
+        }
+    }
+    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (number, (_, group)) in groups.iter_mut().enumerate() {
+        group.id = format!("_group-{}", number + 1);
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Groups in the order of the page: values as declared, years from the latest, what is unknown last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    Only,
+    Value(usize),
+    Year(std::cmp::Reverse<i16>),
+    Unknown,
+}
+
+fn group_of(
+    context: &Context<'_>,
+    kind: &KindSpec,
+    field: &'static FieldSpec,
+    node: NodeId,
+) -> (GroupKey, Option<String>) {
+    let record = context.public.record(node);
+    let unknown = || (GroupKey::Unknown, Some(context.locale().text("missing").to_owned()));
+    match record.fields.get(field.name) {
+        Value::Choice(name) => {
+            let crate::model::field::Shape::Choice(names) = field.shape else { return unknown() };
+            let place = names.iter().position(|known| *known == name).unwrap_or(names.len());
+            let label = context
+                .locale()
+                .get(&format!("value.{}.{}.{name}", kind.name, field.name))
+                .unwrap_or_else(|| context.locale().text_for("value", field.name, name));
+            (GroupKey::Value(place), Some(label.to_owned()))
+        }
+        Value::Fuzzy(date) => {
+            let year = *date.years().start();
+            (GroupKey::Year(std::cmp::Reverse(year)), Some(year.to_string()))
+        }
+        _ => unknown(),
+    }
+}
+
+fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> Row {
+    let record = context.public.record(node);
+    let phase = record.get::<Measure>().map(|measure| measure_state(measure, context.today).phase);
+    let cells = columns
+        .iter()
+        .map(|field| {
+            let value = match phase {
+                Some(phase) if field.name == "phase" => {
+                    phase.map_or(Value::Absent, |phase| Value::Choice(phase.name()))
+                }
+                _ => record.fields.get(field.name),
+            };
+            fact::values(context, record, record.kind.name, field, value)
+        })
+        .collect();
+    let summary = record.common.summary.as_ref().map(|summary| context.words(summary));
+    Row { link: link(context, node), summary, cells }
+}

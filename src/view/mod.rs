@@ -1,0 +1,28 @@
+//! Views: everything that a template may see, as closed values.
+//!
+//! A view holds all that its page shows; templates have no way to ask for more. So a page is a function of
+//! its view and the theme, and nothing that `public` keeps back can reach it.
+
+mod about;
+mod calendar;
+mod changes;
+mod context;
+mod fact;
+mod home;
+mod link;
+mod list;
+mod order;
+mod page;
+mod part;
+mod prose;
+mod record;
+mod redirect;
+mod site;
+mod tasks;
+mod tree;
+
+use context::{Context, Ids};
+
+pub use context::Scope;
+pub use page::{PAGES, Page, PageSpec, page};
+pub use site::{Site, site};

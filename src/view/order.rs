@@ -1,0 +1,60 @@
+//! In which order pages show records.
+
+use std::cmp::Ordering;
+
+use super::Context;
+use super::link::{code, title};
+use crate::graph::NodeId;
+use crate::model::Record;
+use crate::model::field::Value;
+use crate::model::value::{Edtf, code::natural_cmp};
+
+/// Orders records as readers expect: by kind, by code, by the order that was set, the latest first where they
+/// have a date of their own, by title.
+pub(super) fn compare(context: &Context<'_>, a: NodeId, b: NodeId) -> Ordering {
+    let (first, second) = (context.public.record(a), context.public.record(b));
+    kind_place(first)
+        .cmp(&kind_place(second))
+        .then_with(|| codes(first, second))
+        .then_with(|| number(first, "order").cmp(&number(second, "order")))
+        .then_with(|| dates(first, second))
+        .then_with(|| {
+            let (first, second) = (title(context, first), title(context, second));
+            context.locale().compare(&first.text, &second.text)
+        })
+        .then_with(|| a.cmp(&b))
+}
+
+/// Sorts nodes as [`compare`] says.
+pub(super) fn sort(context: &Context<'_>, nodes: &mut [NodeId]) {
+    nodes.sort_by(|a, b| compare(context, *a, *b));
+}
+
+fn kind_place(record: &Record) -> Option<usize> {
+    crate::model::kinds::all().iter().position(|kind| kind.name == record.kind.name)
+}
+
+/// Records with a code come before those without.
+fn codes(a: &Record, b: &Record) -> Ordering {
+    match (code(a), code(b)) {
+        (Some(a), Some(b)) => natural_cmp(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+fn number(record: &Record, field: &str) -> i64 {
+    match record.fields.get(field) {
+        Value::Number(number) => number,
+        _ => i64::MAX,
+    }
+}
+
+/// Milestones run forward; what has a date of its own shows the latest first.
+fn dates(a: &Record, b: &Record) -> Ordering {
+    let key = |record: &Record, field: &str| match record.fields.get(field) {
+        Value::Fuzzy(date) => Some(Edtf::sort_key(*date)),
+        _ => None,
+    };
+    let planned = key(a, "planned").cmp(&key(b, "planned"));
+    planned.then_with(|| key(b, "date").cmp(&key(a, "date")))
+}

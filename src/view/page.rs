@@ -1,0 +1,221 @@
+//! Pages: what each is called, and the view that it shows.
+
+use serde::Serialize;
+
+use super::link::{kind_plural, link, title};
+use super::part::shorten;
+use super::{Context, Ids, Scope, about, calendar, changes, home, list, record, redirect, tasks};
+use crate::graph::NodeId;
+use crate::model::value::Lang;
+use crate::plan::{Planned, Subject};
+
+/// A page of its own: not a record and not a list of them.
+pub struct PageSpec {
+    /// Name, by which its address stands in the language files, and of its template.
+    pub name: &'static str,
+    /// The template, relative to the theme's folder of templates.
+    pub template: &'static str,
+    /// Makes the view.
+    view: fn(&Context<'_>) -> tera::Value,
+}
+
+/// The pages of their own.
+pub static PAGES: &[PageSpec] = &[
+    PageSpec {
+        name: "home",
+        template: "home.html",
+        view: |context| value(&home::view(context)),
+    },
+    PageSpec {
+        name: "tasks",
+        template: "tasks.html",
+        view: |context| value(&tasks::view(context)),
+    },
+    PageSpec {
+        name: "calendar",
+        template: "calendar.html",
+        view: |context| value(&calendar::view(context)),
+    },
+    PageSpec {
+        name: "changes",
+        template: "changes.html",
+        view: |context| value(&changes::view(context)),
+    },
+    PageSpec {
+        name: "changes-feed",
+        template: "changes.atom",
+        view: |context| value(&changes::feed(context)),
+    },
+    PageSpec {
+        name: "about",
+        template: "about.html",
+        view: |context| value(&about::view(context)),
+    },
+    PageSpec {
+        name: "not-found",
+        template: "not-found.html",
+        view: |_| tera::Value::from(tera::Map::new()),
+    },
+];
+
+/// A page, ready for its template.
+#[derive(Serialize)]
+pub struct Page {
+    /// Candidates for the template, the first that exists is taken.
+    #[serde(skip)]
+    pub templates: Vec<String>,
+    /// File that a fault in the template is reported with, if the page shows one.
+    #[serde(skip)]
+    pub record: Option<NodeId>,
+    /// What it is called: in the title of the window.
+    title: String,
+    /// Name of the section it belongs to, as `measures`.
+    section: String,
+    description: Option<String>,
+    /// Address without host.
+    url: String,
+    /// Address with host, where the site's is known.
+    canonical: Option<String>,
+    /// The same page in all languages.
+    alternates: Vec<Alternate>,
+    breadcrumbs: Vec<Crumb>,
+    /// The view.
+    #[serde(skip)]
+    pub view: tera::Value,
+}
+
+#[derive(Serialize)]
+struct Alternate {
+    lang: String,
+    name: String,
+    href: String,
+    canonical: Option<String>,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct Crumb {
+    href: String,
+    text: String,
+    lang: Option<String>,
+}
+
+fn value(view: &impl Serialize) -> tera::Value {
+    tera::Value::from_serializable(view)
+}
+
+/// The page that is planned.
+pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
+    let ids = Ids::default();
+    let context = &Context::new(scope, planned.lang, &ids);
+    let mut page = match planned.subject {
+        Subject::Record(node) => record_page(context, node),
+        Subject::List(kind) => Page {
+            templates: vec![format!("list-{}.html", kind.name), "list.html".to_owned()],
+            title: kind_plural(context, kind.name),
+            section: kind.folder.to_owned(),
+            view: value(&list::view(context, kind)),
+            ..empty()
+        },
+        Subject::Page(name) => own_page(context, name),
+        Subject::Redirect(node) => Page {
+            templates: vec!["redirect.html".to_owned()],
+            record: Some(node),
+            title: title(context, context.public.record(node)).text,
+            view: value(&redirect::view(context, node)),
+            ..empty()
+        },
+    };
+    page.url = context.plan.url(planned);
+    page.canonical = absolute(context, &page.url);
+    page.alternates = alternates(context, planned.subject);
+    page
+}
+
+fn empty() -> Page {
+    Page {
+        templates: Vec::new(),
+        record: None,
+        title: String::new(),
+        section: String::new(),
+        description: None,
+        url: String::new(),
+        canonical: None,
+        alternates: Vec::new(),
+        breadcrumbs: Vec::new(),
+        view: tera::Value::none(),
+    }
+}
+
+fn record_page(context: &Context<'_>, node: NodeId) -> Page {
+    let record = context.public.record(node);
+    let description = record.common.summary.as_ref().map(|summary| shorten(&context.words(summary).text));
+    Page {
+        templates: vec![format!("{}.html", record.kind.name), "record.html".to_owned()],
+        record: Some(node),
+        title: title(context, record).text,
+        section: record.kind.folder.to_owned(),
+        description,
+        breadcrumbs: breadcrumbs(context, node),
+        view: value(&record::view(context, node)),
+        ..empty()
+    }
+}
+
+fn own_page(context: &Context<'_>, name: &'static str) -> Page {
+    let Some(spec) = PAGES.iter().find(|spec| spec.name == name) else { return empty() };
+    Page {
+        templates: vec![spec.template.to_owned()],
+        title: context.locale().text(&format!("page.{name}")).to_owned(),
+        section: name.to_owned(),
+        view: (spec.view)(context),
+        ..empty()
+    }
+}
+
+/// The list of the kind, then the records above this one.
+fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
+    let record = context.public.record(node);
+    let mut above = Vec::new();
+    let mut at = node;
+    // The graph has no circles, but a preview may be made of a faulty one.
+    while let Some(edge) = context.public.outgoing(at).find(|edge| {
+        edge.field.name == "parent" && edge.owner == record.kind.name && !above.contains(&edge.to)
+    }) {
+        at = edge.to;
+        above.push(at);
+    }
+    let list = Crumb {
+        href: context.plan.list_url(record.kind, context.lang),
+        text: kind_plural(context, record.kind.name),
+        lang: None,
+    };
+    let records = above.into_iter().rev().map(|node| {
+        let link = link(context, node);
+        Crumb { href: link.href, text: link.title.text, lang: link.title.lang }
+    });
+    std::iter::once(list).chain(records).collect()
+}
+
+fn absolute(context: &Context<'_>, url: &str) -> Option<String> {
+    context.config.origin().map(|origin| format!("{origin}{url}"))
+}
+
+fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
+    let url = |lang: Lang| match subject {
+        Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
+        Subject::List(kind) => context.plan.list_url(kind, lang),
+        Subject::Page(name) => context.plan.page_url(name, lang),
+    };
+    context
+        .config
+        .langs()
+        .zip(context.locales)
+        .map(|(lang, locale)| {
+            let href = url(lang);
+            let canonical = absolute(context, &href);
+            let (lang, current) = (locale.code().to_owned(), lang == context.lang);
+            Alternate { lang, name: locale.name().to_owned(), href, canonical, current }
+        })
+        .collect()
+}

@@ -1,0 +1,197 @@
+//! Parts of records as pages show them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Context;
+use super::fact::{self, Fact};
+use super::link::{self, Link, Words};
+use super::prose::Html;
+use super::record::{Backlinks, Source, backlinks, sources};
+use crate::graph::NodeId;
+use crate::model::field::{FieldSpec, PartList, PartView, Value};
+use crate::syntax::markdown;
+
+/// The parts of one sort in a record.
+#[derive(Debug, Serialize)]
+pub(super) struct PartGroup {
+    /// Name of the sort, as `task`.
+    name: &'static str,
+    /// Heading above them.
+    label: String,
+    /// Whether they are shown as rows of a table.
+    table: bool,
+    /// Headings of the columns, when they are.
+    columns: Vec<Column>,
+    /// The parts under their subheadings; links are grouped by their relation.
+    groups: Vec<Subgroup>,
+}
+
+#[derive(Debug, Serialize)]
+struct Column {
+    name: &'static str,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Subgroup {
+    /// Subheading, when there is one.
+    label: Option<String>,
+    items: Vec<PartItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartItem {
+    /// Anchor on the page.
+    id: Option<String>,
+    code: Option<String>,
+    /// The part's own title.
+    title: Option<Words>,
+    /// What the part links to, when it is a link.
+    to: Vec<Link>,
+    facts: Vec<Fact>,
+    /// The long text under the heading with the part's id.
+    body: Option<Html>,
+    backlinks: Vec<Backlinks>,
+    sources: Vec<Source>,
+}
+
+/// Fields that a page shows elsewhere than among the facts of a part.
+const APART: [&str; 3] = ["code", "title", "sources"];
+
+/// The parts of one sort; `bodies` are the long texts of parts by their ids.
+pub(super) fn group(
+    context: &Context<'_>,
+    record: NodeId,
+    field: &'static FieldSpec,
+    parts: &dyn PartList,
+    bodies: &mut BTreeMap<String, Html>,
+) -> PartGroup {
+    let spec = parts.spec();
+    let locale = context.locale();
+    let qualified = spec.fields.iter().find(|field| !field.options.qualified_by.is_empty());
+    let mut groups: Vec<(Option<&'static str>, Subgroup)> = Vec::new();
+    for part in parts.iter() {
+        let variant = qualified.and_then(|field| match part.fields.get(field.options.qualified_by) {
+            Value::Choice(name) => Some(name),
+            _ => None,
+        });
+        let item = item(context, record, &part, qualified, bodies);
+        match groups.iter_mut().find(|(known, _)| *known == variant) {
+            Some((_, group)) => group.items.push(item),
+            None => {
+                let label = variant.map(|name| locale.text_for("relation", spec.name, name).to_owned());
+                groups.push((variant, Subgroup { label, items: vec![item] }));
+            }
+        }
+    }
+    let columns = if field.options.table { columns(context, parts) } else { Vec::new() };
+    PartGroup {
+        name: spec.name,
+        label: locale.text_for("part", context.public.record(record).kind.name, spec.name).to_owned(),
+        table: field.options.table,
+        columns,
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+    }
+}
+
+/// Columns for the fields that some of the parts have.
+fn columns(context: &Context<'_>, parts: &dyn PartList) -> Vec<Column> {
+    let spec = parts.spec();
+    spec.fields
+        .iter()
+        .filter(|field| !APART.contains(&field.name))
+        .filter(|field| parts.iter().any(|part| fact::is_shown(field, part.fields.get(field.name))))
+        .map(|field| Column { name: field.name, label: fact::label(context, spec.name, field).to_owned() })
+        .collect()
+}
+
+fn item(
+    context: &Context<'_>,
+    record: NodeId,
+    part: &PartView<'_>,
+    qualified: Option<&'static FieldSpec>,
+    bodies: &mut BTreeMap<String, Html>,
+) -> PartItem {
+    let owner = context.public.record(record);
+    let node = part.id.and_then(|id| context.public.find(owner.kind.name, &owner.id, Some(id)));
+    let apart = |field: &FieldSpec| {
+        APART.contains(&field.name)
+            || qualified.is_some_and(|own| own.name == field.name || own.options.qualified_by == field.name)
+    };
+    let facts = part
+        .fields
+        .iter()
+        .filter(|(field, _)| !apart(field))
+        .filter_map(|(field, value)| fact::fact(context, owner, part.spec.name, field, value))
+        .collect();
+    let to = qualified.map_or_else(Vec::new, |field| match part.fields.get(field.name) {
+        Value::References(references) => references
+            .iter()
+            .filter_map(|reference| context.public.target(reference))
+            .map(|node| link::link(context, node))
+            .collect(),
+        _ => Vec::new(),
+    });
+    PartItem {
+        id: part.id.map(str::to_owned),
+        code: text(part.fields.get("code")),
+        title: title(context, part),
+        to,
+        facts,
+        body: part.id.and_then(|id| bodies.remove(id)),
+        backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
+        sources: sources(context, owner, part.fields.get("sources")),
+    }
+}
+
+fn text(value: Value<'_>) -> Option<String> {
+    match value {
+        Value::Code(code) => Some(code.to_owned()),
+        _ => None,
+    }
+}
+
+fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
+    match part.fields.get("title") {
+        Value::Text(title) => Some(context.words(title)),
+        _ => None,
+    }
+}
+
+/// What a part is called in a link: its title, or the beginning of its text, or what sort of part it is.
+pub(super) fn name(context: &Context<'_>, part: &PartView<'_>) -> Words {
+    let sort = || context.locale().text_for("part-one", "", part.spec.name).to_owned();
+    for field in ["title", "label", "text"] {
+        match part.fields.get(field) {
+            Value::Text(text) => return with_code(part, context.words(text)),
+            Value::Prose(prose) => {
+                let (written, lang) = prose.localized().best(context.lang);
+                let text = shorten(&markdown::plain_text(&written.text));
+                return Words { text: format!("{}: {text}", sort()), lang: context.foreign(lang) };
+            }
+            _ => {}
+        }
+    }
+    with_code(part, Words { text: sort(), lang: None })
+}
+
+fn with_code(part: &PartView<'_>, words: Words) -> Words {
+    match part.fields.get("code") {
+        Value::Code(code) => Words { text: format!("{code} {}", words.text), lang: words.lang },
+        _ => words,
+    }
+}
+
+/// The beginning of a text, cut between words.
+pub(super) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 90;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let cut: String = text.chars().take(LONGEST).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':', '–', '-']))
+}

@@ -1,0 +1,276 @@
+//! Reading a site's folder from a real disk.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+use vazba::diag::{Diagnostic, Guard, Levels, Report};
+use vazba::disk::{find_root, read_site};
+use vazba::source::Sources;
+
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    put(site.path(), "vazba.toml", "title = \"Strategie\"\n");
+    for (path, text) in files {
+        put(site.path(), path, text);
+    }
+    site
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a path below the root")).expect("folders can be made");
+    fs::write(path, text).expect("files can be written");
+}
+
+fn texts(sources: &Sources) -> Vec<&str> {
+    sources.below("").map(|(_, file)| file.path()).collect()
+}
+
+fn assets(sources: &Sources) -> Vec<&str> {
+    sources.assets_below("").collect()
+}
+
+fn faults(sources: &Sources, diagnostics: Vec<Diagnostic>) -> Vec<String> {
+    let report = Report::new(sources, diagnostics, &Levels::default(), &Guard::default());
+    report.items.iter().map(|item| format!("{}: {}: {}", item.file, item.code, item.message)).collect()
+}
+
+#[test]
+fn texts_are_read_and_other_files_listed() {
+    let site = site(&[
+        ("content/opatření/poradenství.md", "Žluťoučký kůň"),
+        ("content/indicators/a.CSV", "rok,hodnota\n"),
+        ("content/meetings/ps-2015/zapis.pdf", "%PDF"),
+        ("content/meetings/ps-2015/účast.csv", "obec,hlasů\n"),
+        ("content/meetings/ps-2015/omyl.md", ""),
+        ("vazba.en.toml", ""),
+        ("vazba.toml.orig", ""),
+        ("static/styl.css", "body{}"),
+        ("static/.well-known/security.txt", "Contact: mailto:…"),
+        ("themes/kraj/base.html", "<!doctype html>"),
+        ("themes/kraj/logo.png", "PNG"),
+        ("public/index.html", "stará stránka"),
+        ("poznámky.md", "mimo obsah"),
+    ]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(faults(&sources, diagnostics), [""; 0]);
+    assert_eq!(
+        texts(&sources),
+        [
+            "content/indicators/a.CSV",
+            "content/meetings/ps-2015/omyl.md",
+            "content/opatření/poradenství.md",
+            "themes/kraj/base.html",
+            "vazba.en.toml",
+            "vazba.toml"
+        ]
+    );
+    assert_eq!(
+        assets(&sources),
+        [
+            "content/meetings/ps-2015/zapis.pdf",
+            "content/meetings/ps-2015/účast.csv",
+            "static/.well-known/security.txt",
+            "static/styl.css",
+            "themes/kraj/logo.png"
+        ]
+    );
+    let read = sources.find("content/opatření/poradenství.md").expect("it was read");
+    assert_eq!(sources.file(read).text(), "Žluťoučký kůň");
+    assert_eq!(sources.asset("static/styl.css"), Some(6));
+}
+
+#[test]
+fn hidden_files_and_backups_are_passed_over() {
+    let site = site(&[
+        ("content/a.md", ""),
+        ("content/a.md~", ""),
+        ("content/.a.md.swp", ""),
+        ("content/b.swp", ""),
+        ("content/#a.md#", ""),
+        ("content/~$zapis.docx", ""),
+        ("content/.git/config.md", ""),
+        ("content/.well-known/x.md", ""),
+        ("static/.DS_Store", ""),
+        ("static/a/.well-known/x", ""),
+    ]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(faults(&sources, diagnostics), [""; 0]);
+    assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
+    assert_eq!(assets(&sources), [""; 0]);
+}
+
+#[test]
+fn a_text_over_the_limit_is_reported_and_the_rest_read() {
+    let large = "ž".repeat(4 * 1024 * 1024);
+    let site = site(&[
+        ("content/a.md", &large),
+        ("content/b.md", &format!("{large}x")),
+        ("content/c.pdf", &format!("{large}x")),
+    ]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
+    assert_eq!(sources.asset("content/c.pdf"), Some(8 * 1024 * 1024 + 1));
+    assert_eq!(faults(&sources, diagnostics), ["content/b.md: too-large: this file is larger than 8 MiB"]);
+}
+
+#[test]
+fn a_missing_configuration_is_not_for_the_disk_to_judge() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    put(folder.path(), "content/a.md", "");
+    let (sources, diagnostics) = read_site(folder.path(), None);
+    assert_eq!(faults(&sources, diagnostics), [""; 0], "the configuration asks for its own file");
+    assert_eq!(texts(&sources), ["content/a.md"]);
+
+    let (sources, diagnostics) = read_site(&folder.path().join("není"), None);
+    assert_eq!(
+        faults(&sources, diagnostics),
+        ["vazba.toml: unreadable: this can't be read: it does not exist"]
+    );
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_reported() {
+    let site = site(&[("content", "")]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(faults(&sources, diagnostics), ["content: unreadable: this is not a folder"]);
+    assert_eq!(assets(&sources), [""; 0]);
+}
+
+#[test]
+fn the_site_is_found_upwards() {
+    let site = site(&[("content/measures/a.md", "")]);
+    let root = site.path().canonicalize().expect("it exists");
+    assert_eq!(find_root(&site.path().join("content/measures")), Some(root.clone()));
+    assert_eq!(find_root(&site.path().join("content/measures/..")), Some(root.clone()));
+    assert_eq!(find_root(site.path()), Some(root));
+    assert_eq!(find_root(&site.path().join("není")), None);
+}
+
+#[test]
+fn the_private_folder_is_read_from_anywhere_but_the_public_ones() {
+    let site = site(&[("content/soukromé/a.md", ""), ("tajné/kontakty.toml", "a = 1"), ("tajné/b.pdf", "")]);
+    let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join("tajné")));
+    assert_eq!(faults(&sources, diagnostics), [""; 0]);
+    assert_eq!(texts(&sources), ["content/soukromé/a.md", "private/kontakty.toml", "vazba.toml"]);
+    assert_eq!(assets(&sources), [""; 0]);
+
+    for public in ["content/soukromé", "content", "."] {
+        let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join(public)));
+        assert_eq!(
+            faults(&sources, diagnostics),
+            ["private: bad-path: the private folder holds the site's own files or lies among them"]
+        );
+        assert_eq!(texts(&sources), ["content/soukromé/a.md", "vazba.toml"]);
+    }
+
+    let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join("není")));
+    assert_eq!(faults(&sources, diagnostics), ["private: unreadable: this can't be read: it does not exist"]);
+}
+
+fn link(site: &TempDir, to: impl AsRef<Path>, at: &str) {
+    let at = site.path().join(at);
+    fs::create_dir_all(at.parent().expect("a path below the root")).expect("folders can be made");
+    symlink(to, at).expect("links can be made");
+}
+
+#[test]
+fn links_stay_in_their_own_folder() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    put(outside.path(), "tajné.md", "");
+    let site =
+        site(&[("content/a/x.md", ""), ("content/koncept.md", ""), ("static/y.txt", ""), (".env", "")]);
+    link(&site, "a/x.md", "content/b.md");
+    link(&site, "a", "content/c");
+    link(&site, outside.path(), "content/d");
+    link(&site, outside.path().join("tajné.md"), "content/e.md");
+    link(&site, "../content/koncept.md", "static/f.txt");
+    link(&site, "../.env", "static/g.txt");
+    link(&site, outside.path(), "themes");
+    put(site.path(), "content/z.md", "");
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(
+        texts(&sources),
+        [
+            "content/a/x.md",
+            "content/b.md",
+            "content/c/x.md",
+            "content/koncept.md",
+            "content/z.md",
+            "vazba.toml"
+        ]
+    );
+    assert_eq!(assets(&sources), ["static/y.txt"]);
+    assert_eq!(
+        faults(&sources, diagnostics),
+        [
+            "content/d: bad-path: this link leads out of `content`",
+            "content/e.md: bad-path: this link leads out of `content`",
+            "static/f.txt: bad-path: this link leads out of `static`",
+            "static/g.txt: bad-path: this link leads out of `static`",
+            "themes: bad-path: this link leads out of `themes`",
+        ]
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere_or_in_a_circle_are_reported() {
+    let site = site(&[("content/a/x.md", "")]);
+    link(&site, "není.md", "content/b.md");
+    link(&site, "někdo@stroj.1234", "content/.#x.md");
+    link(&site, "../a", "content/a/kruh");
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(texts(&sources), ["content/a/x.md", "vazba.toml"]);
+    assert_eq!(
+        faults(&sources, diagnostics),
+        [
+            "content/a/kruh: bad-path: this link leads to a folder that it lies in",
+            "content/b.md: unreadable: this can't be read: it does not exist",
+        ]
+    );
+}
+
+#[test]
+fn a_configuration_that_is_a_link_is_refused() {
+    let site = site(&[("static/a", "")]);
+    fs::remove_file(site.path().join("vazba.toml")).expect("it was written");
+    link(&site, "static/a", "vazba.toml");
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(texts(&sources), [""; 0]);
+    assert_eq!(faults(&sources, diagnostics), ["vazba.toml: bad-path: the configuration is a link"]);
+}
+
+#[test]
+fn a_named_pipe_does_not_keep_the_build_waiting() {
+    let site = site(&[("content/a.md", "")]);
+    let made = Command::new("mkfifo").arg(site.path().join("content/roura.md")).status();
+    assert!(made.expect("mkfifo runs").success());
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
+    assert_eq!(faults(&sources, diagnostics), ["content/roura.md: unreadable: this is not a plain file"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn names_that_can_not_become_addresses_are_reported() {
+    let site = site(&[
+        ("content/a\\b.md", ""),
+        ("content/c\nd.pdf", ""),
+        ("content/zlá\tsložka/x.md", ""),
+        ("content/ž.md", ""),
+    ]);
+    let odd = site.path().join("content").join(OsStr::from_bytes(b"\xe8.md"));
+    fs::write(odd, "").expect("Linux takes any bytes");
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
+    assert_eq!(assets(&sources), [""; 0]);
+    let message = "bad-path: the file's name can't become an address";
+    let expected = ["a\\b.md", "c\u{FFFD}d.pdf", "zlá\u{FFFD}složka", "\u{FFFD}.md"];
+    let expected = expected.map(|name| format!("content/{name}: {message}"));
+    assert_eq!(faults(&sources, diagnostics), expected);
+}

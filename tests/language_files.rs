@@ -1,0 +1,127 @@
+//! The language files of the default theme name everything that the content model declares, and nothing else.
+
+use std::collections::BTreeSet;
+
+use vazba::diag::Sink;
+use vazba::graph::MENTION;
+use vazba::locale::Locale;
+use vazba::model::field::{FieldSpec, Shape, TableSpec};
+use vazba::model::kinds;
+use vazba::source::Sources;
+use vazba::view::PAGES;
+
+const CS: &str = include_str!("../themes/default/lang/cs.toml");
+
+fn czech() -> Locale {
+    let mut sources = Sources::default();
+    let file = sources.add("cs.toml", CS);
+    let Some(locale) = Locale::load("cs", &[(file, CS)], &mut Sink::default()) else {
+        panic!("Czech can't be loaded");
+    };
+    locale
+}
+
+/// Keys that the model asks for.
+#[derive(Default)]
+struct Wanted {
+    keys: BTreeSet<String>,
+    /// Keys of one owner, which stand over the common ones where they exist.
+    special: BTreeSet<String>,
+    seen: BTreeSet<&'static str>,
+}
+
+impl Wanted {
+    fn table(&mut self, spec: &'static TableSpec, is_part: bool) {
+        if is_part {
+            self.keys.insert(format!("part-one.{}", spec.name));
+            self.keys.insert(format!("part.{}", spec.name));
+        }
+        // A kind and a part may share their name (`funding`), so only tables are looked at once.
+        if self.seen.insert(spec.name) {
+            spec.fields.iter().for_each(|field| self.field(spec.name, field));
+        }
+    }
+
+    fn field(&mut self, owner: &str, field: &'static FieldSpec) {
+        let shape = match field.shape {
+            Shape::Private(shape) => *shape,
+            shape => shape,
+        };
+        if let Shape::Parts(spec) = shape {
+            return self.table(spec, true);
+        }
+        self.keys.insert(format!("field.{}", field.name));
+        self.special.insert(format!("field.{owner}.{}", field.name));
+        match shape {
+            Shape::Table(spec) => self.table(spec, false),
+            Shape::Choice(values) => {
+                for value in values {
+                    self.keys.insert(format!("value.{}.{value}", field.name));
+                    self.special.insert(format!("value.{owner}.{}.{value}", field.name));
+                }
+            }
+            Shape::Reference { .. } if field.options.qualified_by.is_empty() => {
+                self.keys.insert(format!("inverse.{owner}.{}", field.name));
+            }
+            _ => {}
+        }
+    }
+
+    /// Headings of references that another field gives their meaning.
+    fn qualified(&mut self, owner: &str, fields: &'static [FieldSpec]) {
+        for field in fields.iter().filter(|field| !field.options.qualified_by.is_empty()) {
+            let by = fields.iter().find(|other| other.name == field.options.qualified_by);
+            let Some(Shape::Choice(values)) = by.map(|by| by.shape) else { continue };
+            for value in values {
+                self.keys.insert(format!("inverse.{owner}.{}.{value}", field.name));
+                self.keys.insert(format!("{}.{value}", field.options.qualified_by));
+            }
+        }
+    }
+}
+
+fn wanted() -> Wanted {
+    let mut wanted = Wanted::default();
+    for kind in kinds::all() {
+        for group in ["count", "kind", "kind-plural"] {
+            wanted.keys.insert(format!("{group}.{}", kind.name));
+        }
+        kind.all_fields().for_each(|field| wanted.field(kind.name, field));
+        kind.parts().for_each(|part| wanted.qualified(part.name, part.fields));
+    }
+    wanted.keys.extend(PAGES.iter().map(|page| format!("page.{}", page.name)));
+    wanted.field(MENTION.name, &MENTION);
+    wanted.keys.remove("field.mention");
+    wanted
+}
+
+#[test]
+fn everything_in_the_model_has_a_name() {
+    let cs = czech();
+    let keys = wanted().keys;
+    let missing: Vec<&String> = keys.iter().filter(|key| cs.get(key).is_none()).collect();
+    assert!(missing.is_empty(), "missing in themes/default/lang: {missing:#?}");
+}
+
+#[test]
+fn every_list_and_page_has_an_address() {
+    let folders = kinds::all().iter().map(|kind| kind.folder);
+    let wanted: BTreeSet<&str> = folders.chain(PAGES.iter().map(|page| page.name)).collect();
+    let cs = czech();
+    let named: BTreeSet<&str> = cs.segments().map(|(key, _)| key).collect();
+    assert_eq!(named, wanted);
+}
+
+#[test]
+fn nothing_is_named_that_the_model_does_not_have() {
+    let cs = czech();
+    let wanted = wanted();
+    let of_model = ["count.", "kind.", "kind-plural.", "part.", "part-one.", "field.", "inverse.", "value."];
+    let needless: Vec<&str> = cs
+        .texts()
+        .map(|(key, _)| key)
+        .filter(|key| of_model.iter().any(|group| key.starts_with(group)))
+        .filter(|key| !wanted.keys.contains(*key) && !wanted.special.contains(*key))
+        .collect();
+    assert!(needless.is_empty(), "not in the model: {needless:#?}");
+}

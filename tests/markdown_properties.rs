@@ -1,0 +1,298 @@
+//! Markdown, whatever is written: the HTML is well formed, ids are single, places are places.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use vazba::diag::{Place, Sink};
+use vazba::source::{Sources, Span};
+use vazba::syntax::markdown::{
+    ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, anchors, outline, plain_text, sections, texts,
+    to_html, to_html_parts,
+};
+
+/// Knows every page but those whose name holds a `0`.
+struct Everything;
+
+impl Resolver for Everything {
+    fn link(&self, dest: &str) -> Option<LinkTarget> {
+        let lang = dest.contains('1').then(|| "uk\"".to_owned());
+        (!dest.contains('0')).then(|| LinkTarget {
+            url: "/x?a=\"&b".to_owned(),
+            text: Some("<b>".to_owned()),
+            lang,
+        })
+    }
+
+    fn image(&self, path: &str) -> Option<ImageTarget> {
+        (!path.contains('0')).then(|| ImageTarget { url: "/i".to_owned(), width: Some(1), height: None })
+    }
+}
+
+fn labels() -> Labels {
+    let label = |text: &str| text.to_owned();
+    Labels {
+        footnotes: label("P<"),
+        back: label("Z\""),
+        done: label("a&"),
+        open: label("n>"),
+        table: label("T'"),
+    }
+}
+
+/// Scraps that meet in ways nobody would write.
+fn markdown() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "###### ",
+        "\n",
+        "\n\n",
+        "\n",
+        " ",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "7) ",
+        "- [ ] ",
+        "- [x] ",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```",
+        "~~~\n",
+        "``` js\"x\n",
+        "\\",
+        "|",
+        "\n|---|:-:|\n",
+        "| a | b |\n",
+        ":   ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](",
+        "](mapa.png \"t\")",
+        "](measure:x)",
+        "](https://a.cz/ž)",
+        "](#k)",
+        "[]",
+        "[^1]",
+        "[^1]: ",
+        "\n\n[^1]: ",
+        "\n\n[^Ž]: ",
+        "[^ž]",
+        "[^2]",
+        "[^",
+        "[x]: /y\n",
+        "[x]",
+        "<",
+        ">",
+        "</p>",
+        "<b>",
+        "<!-- ",
+        "-->",
+        "<script>",
+        "<https://a.cz>",
+        "<goal:a1>",
+        "<a@b.cz>",
+        "&#1;",
+        "&lt;",
+        "&#x202e;",
+        "javascript:",
+        "{#a}",
+        "{#_x}",
+        "{.k}",
+        "{",
+        "}",
+        "---",
+        "===",
+        "\n===\n",
+        "Žluť",
+        "kůň",
+        "a",
+        "0",
+        "\r\n",
+        "\u{0}",
+        "\u{fffe}",
+        "\u{301}",
+        "https://",
+        "www.",
+    ]);
+    prop_oneof![
+        4 => prop::collection::vec(scrap, 0..40).prop_map(|scraps| scraps.concat()),
+        1 => any::<String>(),
+        1 => "[#*_`~\\[\\]()<>!|:^{}+.\\\\&;\n \tažx1-]{0,60}",
+    ]
+}
+
+/// The ids of well-formed HTML: those of headings, and all.
+#[derive(Default)]
+struct Ids {
+    headings: Vec<String>,
+    all: Vec<String>,
+}
+
+/// Reads HTML as strictly as XML, void elements aside; says what is wrong.
+fn read(html: &str) -> Result<Ids, String> {
+    let mut ids = Ids::default();
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        check_text(&rest[..at])?;
+        let close = rest[at..].find('>').ok_or("a tag is not closed")? + at;
+        let tag = &rest[at + 1..close];
+        rest = &rest[close + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("`</{name}>` closes nothing"));
+            }
+            continue;
+        }
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) || name == "script" {
+            return Err(format!("element `{name}`"));
+        }
+        if ["a", "p"].contains(&name) && open.contains(&name) {
+            return Err(format!("`{name}` in `{name}`"));
+        }
+        for (key, value) in read_attributes(attributes)? {
+            match key {
+                "id" if name.starts_with('h') => ids.headings.push(value.to_owned()),
+                "href" if !(value.starts_with(['/', '#']) || is_foreign(value)) => {
+                    return Err(format!("link to `{value}`"));
+                }
+                "style" | "onclick" => return Err(format!("attribute `{key}`")),
+                _ => {}
+            }
+            if key == "id" {
+                ids.all.push(value.to_owned());
+            }
+        }
+        if !["br", "hr", "img"].contains(&name) {
+            open.push(name);
+        }
+    }
+    check_text(rest)?;
+    if open.is_empty() { Ok(ids) } else { Err(format!("left open: {open:?}")) }
+}
+
+fn is_foreign(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    url.is_ascii() && ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+fn read_attributes(mut rest: &str) -> Result<Vec<(&str, &str)>, String> {
+    let mut out = Vec::new();
+    while !rest.is_empty() {
+        let (name, after) = rest.split_once("=\"").ok_or(format!("attributes `{rest}`"))?;
+        let (value, after) = after.split_once('"').ok_or(format!("attributes `{rest}`"))?;
+        check_text(value)?;
+        out.push((name, value));
+        rest = match after {
+            "" => after,
+            _ => after.strip_prefix(' ').ok_or(format!("attributes `{rest}`"))?,
+        };
+    }
+    Ok(out)
+}
+
+fn check_text(text: &str) -> Result<(), String> {
+    let is_forbidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let sound = |after: &str| ["amp;", "lt;", "gt;", "quot;"].iter().any(|name| after.starts_with(name));
+    if text.contains(['>', '\u{fffe}'])
+        || text.chars().any(is_forbidden)
+        || !text.split('&').skip(1).all(sound)
+    {
+        return Err(format!("text `{text:?}`"));
+    }
+    Ok(())
+}
+
+fn is_place(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn html_is_well_formed_and_ids_are_single(text in markdown()) {
+        let labels = labels();
+        let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+        let before = BTreeSet::from(["a".to_owned(), "zlut".to_owned(), "_fn-1".to_owned()]);
+        let mut taken = before.clone();
+        let first = to_html(&text, render, &mut taken);
+        let written = read(&first).map_err(TestCaseError::fail)?.headings;
+        let expected = anchors(&text, &[], &mut before.clone());
+        prop_assert_eq!(&written[..expected.len()], &expected[..]);
+
+        let both = first + &to_html(&text, render, &mut taken);
+        let ids = read(&both).map_err(TestCaseError::fail)?;
+        let single: BTreeSet<_> = ids.all.iter().cloned().collect();
+        prop_assert_eq!(single.len(), ids.all.len(), "an id stands twice");
+        prop_assert_eq!(taken, &single | &before);
+        prop_assert!(single.is_disjoint(&before));
+
+        let mut alone = BTreeSet::new();
+        let ids = read(&to_html(&text, render, &mut alone)).map_err(TestCaseError::fail)?;
+        let file = Sources::default().add("a.md", text.as_str());
+        let found = outline(&text, &Origin::Verbatim { file, start: 0 }, &mut Sink::default());
+        let listed: Vec<_> = found.headings.iter().map(|heading| heading.id.clone()).collect();
+        prop_assert_eq!(&ids.headings[..listed.len()], &listed[..]);
+    }
+
+    #[test]
+    fn places_are_in_the_text(text in markdown()) {
+        let file = Sources::default().add("a.md", text.as_str());
+        let origin = Origin::Verbatim { file, start: 0 };
+        let mut sink = Sink::default();
+        let found = outline(&text, &origin, &mut sink);
+        let of_links = found.links.iter().map(|link| link.span);
+        let of_images = found.images.iter().map(|image| image.span);
+        let of_faults: Vec<_> = sink.into_diagnostics().into_iter().map(|fault| fault.place).collect();
+        let of_faults = of_faults.into_iter().filter_map(|place| match place {
+            Place::Span(span) => Some(span),
+            Place::Path(_) => None,
+        });
+        for span in of_links.chain(of_images).chain(of_faults) {
+            prop_assert!(is_place(&text, span), "{:?}", span);
+        }
+        for run in texts(&text, &origin) {
+            for (at, letter) in run.text().char_indices() {
+                prop_assert!(is_place(&text, run.span(at..at + letter.len_utf8())));
+            }
+            prop_assert!(is_place(&text, run.span(0..run.text().len())));
+        }
+        prop_assert!(plain_text(&text).len() <= text.len() * 8);
+    }
+
+    #[test]
+    fn sections_part_a_text_without_loss(text in markdown()) {
+        let ids = ["a", "zlut", "b"];
+        let found = sections(&text, &ids);
+        let mut pieces: Vec<_> = found.main.iter().chain(found.parts.values().flatten()).cloned().collect();
+        pieces.sort_by_key(|piece| piece.start);
+        for pair in pieces.windows(2) {
+            prop_assert!(pair[0].end <= pair[1].start);
+        }
+        prop_assert!(pieces.iter().all(|piece| text.get(piece.clone()).is_some()));
+
+        let labels = labels();
+        let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+        let mut taken: BTreeSet<_> = ids.iter().map(ToString::to_string).collect();
+        let expected = anchors(&text, &ids, &mut taken.clone());
+        let out = to_html_parts(&text, &found, 3, render, &mut taken);
+        let html = out.main + &out.parts.into_values().collect::<String>();
+        let written = read(&html).map_err(TestCaseError::fail)?;
+        let single: BTreeSet<_> = written.all.iter().collect();
+        prop_assert_eq!(single.len(), written.all.len(), "an id stands twice");
+        for id in written.headings {
+            prop_assert!(expected.contains(&id) || id.starts_with('_'), "{}", id);
+        }
+    }
+}
