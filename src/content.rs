@@ -19,6 +19,23 @@ use crate::syntax::{self, Document};
 /// Folder of a site that holds its content.
 pub const FOLDER: &str = "content/";
 
+/// The folder beside a record that holds its files, with a slash at its end.
+pub fn folder_of(record: &Record) -> String {
+    format!("{FOLDER}{}/{}/", record.kind.folder, record.id)
+}
+
+/// Path, from the site's folder, of the file that a record names: it lies in the record's folder, and the name
+/// may begin with that folder (`zapis.pdf` or `ps-2015/zapis.pdf`). `None` when there is no such file.
+pub fn file_beside(sources: &Sources, record: &Record, name: &str) -> Option<String> {
+    let exists = |path: &String| sources.asset(path).is_some() || sources.find(path).is_some();
+    let folder = folder_of(record);
+    let from_folder = format!("{folder}{name}");
+    let from_record = name.strip_prefix(&record.id).and_then(|rest| rest.strip_prefix('/'));
+    let from_record = from_record.map(|rest| format!("{folder}{rest}"));
+    // Paths are compared as they are, so one with `..` or a doubled slash names nothing.
+    Some(from_folder).into_iter().chain(from_record).find(exists)
+}
+
 /// What a content file is, by its path.
 enum Role {
     Record { kind: &'static KindSpec, id: String },

@@ -8,11 +8,13 @@
 //!
 //! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
 
+pub mod check;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diag;
-pub mod export;
 pub mod disk;
+pub mod export;
 pub mod graph;
 pub mod html;
 pub mod locale;
@@ -21,6 +23,7 @@ pub mod output;
 pub mod pipeline;
 pub mod plan;
 pub mod public;
+pub mod reference;
 pub mod source;
 pub mod syntax;
 pub mod theme;

@@ -60,11 +60,16 @@ impl Theme {
         theme.add_layer(sources, DEFAULT);
         if config.theme != DEFAULT {
             let folder = format!("themes/{}/", config.theme);
-            let known = sources.below(&folder).next().is_some() || sources.assets_below(&folder).next().is_some();
+            let known =
+                sources.below(&folder).next().is_some() || sources.assets_below(&folder).next().is_some();
             if known {
                 theme.add_layer(sources, &config.theme);
             } else {
-                let place = config.settings.theme.as_ref().map_or(Place::Path(folder.clone()), |name| Place::Span(name.span));
+                let place = config
+                    .settings
+                    .theme
+                    .as_ref()
+                    .map_or(Place::Path(folder.clone()), |name| Place::Span(name.span));
                 let message = text!("there is no theme `{theme}`", theme = config.theme);
                 let help = text!("a theme is a folder `{folder}`", folder = folder);
                 sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message).help(help));
@@ -86,7 +91,10 @@ impl Theme {
     fn place(&mut self, path: &str, file: ThemeFile, overrides: bool) {
         if let (Some(name), ThemeFile::Text(file)) = (path.strip_prefix(TEMPLATES), &file) {
             // Components have one name for the whole theme: only one of the two can be there.
-            if overrides && !name.starts_with("components/") && let Some(base) = self.templates.get(name).copied() {
+            if overrides
+                && !name.starts_with("components/")
+                && let Some(base) = self.templates.get(name).copied()
+            {
                 self.templates.insert(format!("{DEFAULT}/{name}"), base);
             }
             self.templates.insert(name.to_owned(), *file);

@@ -35,7 +35,10 @@ fn record(scope: &Scope<'_>, node: NodeId) -> Json {
     add_fields(scope, &record.common, &mut map);
     add_fields(scope, &*record.fields, &mut map);
     if !record.body.main().text.trim().is_empty() {
-        map.insert("body".into(), localized(scope, record.body.localized(), |written| written.text.trim().to_owned()));
+        map.insert(
+            "body".into(),
+            localized(scope, record.body.localized(), |written| written.text.trim().to_owned()),
+        );
     }
     let referrers: Vec<Json> = std::iter::once(node)
         .chain(scope.public.parts_of(node))
@@ -68,7 +71,9 @@ fn value_json(scope: &Scope<'_>, value: Value<'_>) -> Option<Json> {
         Value::Absent | Value::Withheld | Value::Free(_) => return None,
         Value::Text(text) => localized(scope, text.localized(), Clone::clone),
         Value::Prose(prose) => localized(scope, prose.localized(), |written| written.text.clone()),
-        Value::Texts(texts) => texts.iter().map(|text| localized(scope, text.localized(), Clone::clone)).collect(),
+        Value::Texts(texts) => {
+            texts.iter().map(|text| localized(scope, text.localized(), Clone::clone)).collect()
+        }
         Value::Code(text) | Value::Web(text) | Value::File(text, _) => text.into(),
         Value::Choice(name) => name.into(),
         Value::Fuzzy(date) => date.to_string().into(),
@@ -100,7 +105,10 @@ fn part_json(scope: &Scope<'_>, part: &PartView<'_>) -> Json {
 
 /// A text by the codes of its languages.
 fn localized<T>(scope: &Scope<'_>, text: &Localized<T>, plain: impl Fn(&T) -> String) -> Json {
-    text.all().map(|(lang, text)| (scope.config.code(lang).to_owned(), Json::from(plain(text)))).collect::<Map<_, _>>().into()
+    text.all()
+        .map(|(lang, text)| (scope.config.code(lang).to_owned(), Json::from(plain(text))))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn reference(reference: &Reference) -> Json {

@@ -7,10 +7,10 @@ mod resolve;
 
 use std::collections::HashMap;
 
-pub use derive::{MeasureState, measure_state};
+pub use derive::{MeasureState, last_stated, measure_state};
 pub use node::{Edge, MENTION, Node, NodeId};
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::model::field::PartView;
 use crate::model::kind::{Kind, KindSpec};
 use crate::model::value::Reference;
@@ -101,6 +101,15 @@ impl Graph {
     /// The node that a reference leads to.
     pub fn target(&self, reference: &Reference) -> Option<NodeId> {
         self.by_name.get(&(reference.kind, reference.id.clone(), reference.part.clone())).copied()
+    }
+
+    /// The node that a reference from a text of the site itself leads to; drafts are out of its reach.
+    ///
+    /// # Errors
+    ///
+    /// The fault to report when it leads nowhere.
+    pub fn resolve(&self, reference: &Reference) -> Result<NodeId, Box<Diagnostic>> {
+        resolve::resolve(self, reference, &[], false)
     }
 
     /// All edges, by the node they start from and their place.

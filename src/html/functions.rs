@@ -30,7 +30,8 @@ fn text(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
         .iter()
         .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), shown(value))))
         .collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Ok(locale.fill(&key, &values))
 }
 

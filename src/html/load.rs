@@ -22,7 +22,11 @@ pub(super) fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink:
             && let ErrorKind::SyntaxError(report) = error.kind()
         {
             let place = Span::new(*file, report.span().range.clone());
-            sink.push(Diagnostic::new(&codes::TEMPLATE_SYNTAX, place, text!("{what}", what = first_line(report.message()))));
+            sink.push(Diagnostic::new(
+                &codes::TEMPLATE_SYNTAX,
+                place,
+                text!("{what}", what = first_line(report.message())),
+            ));
             broken = true;
         }
     }
@@ -30,7 +34,7 @@ pub(super) fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink:
         return None;
     }
     let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html", ".xml", ".atom"]).ok()?;
+    tera.autoescape_on(vec![".html", ".xml", ".atom"]);
     functions::register(&mut tera, locale);
     let texts = files.iter().map(|(name, file)| (*name, sources.file(*file).text()));
     if let Err(error) = tera.add_raw_templates(texts) {
@@ -45,7 +49,11 @@ fn unusable(error: &tera::Error) -> Diagnostic {
     let whole = error.to_string();
     let message = whole.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
     let place = Place::Path("themes".to_owned());
-    Diagnostic::new(&codes::TEMPLATE_SYNTAX, place, text!("the templates don't fit together: {what}", what = message))
+    Diagnostic::new(
+        &codes::TEMPLATE_SYNTAX,
+        place,
+        text!("the templates don't fit together: {what}", what = message),
+    )
 }
 
 /// The first line of an error of Tera's.

@@ -5,4 +5,4 @@ mod load;
 mod minify;
 mod render;
 
-pub use render::{Renderer, Rendered};
+pub use render::{Rendered, Renderer};

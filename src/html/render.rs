@@ -59,7 +59,11 @@ impl Renderer {
         let language = &self.languages[usize::from(lang.0)];
         let Some(template) = page.templates.iter().find(|name| self.templates.contains_key(*name)) else {
             let message = text!("the theme has no template `{name}`", name = page.templates.join("` or `"));
-            return Err(Box::new(Diagnostic::new(&codes::TEMPLATE_FAULT, Place::Path("themes".to_owned()), message)));
+            return Err(Box::new(Diagnostic::new(
+                &codes::TEMPLATE_FAULT,
+                Place::Path("themes".to_owned()),
+                message,
+            )));
         };
         let mut context = Context::new();
         context.insert_value("site", language.site.clone());
@@ -67,7 +71,10 @@ impl Renderer {
         context.insert_value("view", page.view.clone());
         context.insert("lang", &language.code);
         context.insert("template", template);
-        let text = language.tera.render(template, &context).map_err(|error| Box::new(self.fault(&error, template, about)))?;
+        let text = language
+            .tera
+            .render(template, &context)
+            .map_err(|error| Box::new(self.fault(&error, template, about)))?;
         let is_html = template.ends_with(".html");
         Ok(if self.minify && is_html { minify::minify(text.as_bytes()) } else { text.into_bytes() })
     }

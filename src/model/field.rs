@@ -6,8 +6,9 @@
 
 use std::any::Any;
 
+use super::Places;
+pub use super::reader::Reader;
 use super::value::{Decimal, Due, Edtf, Lang, Money, Prose, Reference, Target, Text, Time};
-use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::Span;
 use crate::syntax::toml::{Node, Table};
 
@@ -96,6 +97,8 @@ pub struct FieldOptions {
     pub column: bool,
     /// Whether lists of the kind are grouped by it; dates group by year.
     pub group: bool,
+    /// Whether its text says the same in every language, so that a translation is complete without it.
+    pub neutral: bool,
     /// Whether pages show these parts as rows of a table.
     pub table: bool,
 }
@@ -111,6 +114,7 @@ impl FieldOptions {
         expected: false,
         column: false,
         group: false,
+        neutral: false,
         table: false,
     };
 }
@@ -301,102 +305,8 @@ pub struct PartView<'a> {
     pub id: Option<&'a str>,
     /// Where it is written.
     pub span: Span,
+    /// Where its values are written.
+    pub places: &'a Places,
     /// Its fields.
     pub fields: &'a dyn Fields,
-}
-
-/// What reading a field needs to know: whose field it is, and where faults go.
-pub struct Reader<'a> {
-    /// Takes the faults.
-    pub sink: &'a mut Sink,
-    /// Name of the kind or part that is read.
-    pub owner: &'static str,
-    /// Name of the field that is read.
-    pub field: &'static str,
-}
-
-impl<'a> Reader<'a> {
-    /// A reader for a kind or part.
-    pub fn new(owner: &'static str, sink: &'a mut Sink) -> Self {
-        Self { sink, owner, field: "" }
-    }
-
-    /// Reports that the value is of another type than the field takes.
-    pub fn wrong_type(&mut self, node: &Node, takes: &'static str) {
-        let message = text!(
-            "`{field}` takes {takes}, not {found}",
-            own field = self.field,
-            own takes = takes,
-            own found = node.tree.describe()
-        );
-        self.sink.push(Diagnostic::new(&codes::WRONG_TYPE, node.span, message));
-    }
-
-    /// Reads a field whose name is `field`.
-    pub fn field<T: Field>(&mut self, field: &'static str, node: &Node) -> T {
-        let outer = std::mem::replace(&mut self.field, field);
-        let value = T::read(node, self);
-        self.field = outer;
-        value
-    }
-
-    /// Reads the table of a part or a nested table.
-    pub fn table<T: Declared>(&mut self, owner: &'static str, table: &Table, known: &[&FieldSpec]) -> T {
-        let outer = (self.owner, self.field);
-        self.owner = owner;
-        let value = T::read(table, known, self);
-        (self.owner, self.field) = outer;
-        value
-    }
-
-    fn not_translatable(&mut self, span: Span) {
-        let message = text!("`{field}` is not a text and can't be translated", own field = self.field);
-        self.sink.push(
-            Diagnostic::new(&codes::OVERLAY_FIELD, span, message)
-                .help(text!("remove it: the main file says it for all languages")),
-        );
-    }
-
-    fn nothing_to_translate(&mut self, span: Span) {
-        let message = text!("the main file has no `{field}` to translate", own field = self.field);
-        self.sink.push(
-            Diagnostic::new(&codes::OVERLAY_FIELD, span, message)
-                .help(text!("write it in the main file first")),
-        );
-    }
-
-    /// Reports keys of `table` that no declaration knows; returns the names that were probably meant.
-    pub fn unknown_keys(
-        &mut self,
-        table: &Table,
-        specs: &'static [FieldSpec],
-        known: &[&FieldSpec],
-    ) -> Vec<&'static str> {
-        let names: Vec<&'static str> =
-            specs.iter().map(|spec| spec.name).chain(known.iter().map(|spec| spec.name)).collect();
-        let mut meant = Vec::new();
-        for (key, _) in &table.entries {
-            if names.contains(&key.name.as_str()) {
-                continue;
-            }
-            let near = super::nearest(&key.name, names.iter().copied());
-            meant.extend(near);
-            let message = text!("a {owner} has no field `{key}`", own owner = self.owner, key = key.name);
-            let help = near.map(|name| text!("did you mean `{name}`?", own name = name));
-            self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).maybe_help(help));
-        }
-        meant
-    }
-
-    /// Reports required fields that are not there, unless a misspelled key stands for them.
-    pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
-        for spec in specs {
-            if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {
-                let message =
-                    text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
-                let place = Span { end: table.span.start, ..table.span };
-                self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message));
-            }
-        }
-    }
 }

@@ -9,10 +9,13 @@ pub mod kind;
 pub mod kinds;
 mod overlay;
 pub mod parts;
+mod places;
+mod reader;
 pub mod record;
 pub mod value;
 
 pub use overlay::translate;
+pub use places::Places;
 pub use record::{Common, Record};
 pub(crate) use value::translate_fields;
 

@@ -1,5 +1,6 @@
 //! Records: content files as typed values.
 
+use super::Places;
 use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
@@ -22,9 +23,9 @@ fields! {
         /// Words under which it is filed.
         tags: Vec<Text>,
         /// Names under which the same thing is known.
-        other_names: Vec<Text>,
+        other_names: Vec<Text> { neutral: true },
         /// Addresses that it had before; each leads on to the present one.
-        former_urls: Vec<Text>,
+        former_urls: Vec<Text> { neutral: true },
         /// When it was first published here.
         published: Option<Edtf>,
         /// When it was last changed.
@@ -50,6 +51,8 @@ pub struct Record {
     pub id: String,
     /// The file that it was read from.
     pub file: FileId,
+    /// Where its values are written.
+    pub places: Places,
     /// Fields that every kind has.
     pub common: Common,
     /// Fields of its kind.
@@ -63,13 +66,14 @@ impl Record {
     pub fn read(kind: &'static KindSpec, id: &str, document: Document, sink: &mut Sink) -> Self {
         let Document { file, front, body } = document;
         let origin = Origin::Verbatim { file, start: body.start };
+        let places = Places::of(&front, kind.all_fields());
         let mut reader = Reader::new(kind.name, sink);
         let known: Vec<&FieldSpec> = kind.fields.iter().collect();
         // Unknown keys are reported once, by the reader of the kind's own fields.
         let common = Common::read(&common_only(&front, &known), &[], &mut reader);
         let fields = (kind.read)(&front, &mut reader);
         let body = Prose::new(Written::new(body.text, origin, sink));
-        Self { kind, id: id.to_owned(), file, common, fields, body }
+        Self { kind, id: id.to_owned(), file, places, common, fields, body }
     }
 
     /// The record's own fields, if it is of kind `K`.

@@ -10,7 +10,12 @@ use crate::theme::Theme;
 
 /// The site's languages in their order, each complete. A language that the theme does not have is reported;
 /// then none is returned, since pages could not be written.
-pub(super) fn load(theme: &Theme, sources: &Sources, config: &Config, sink: &mut Sink) -> Option<Vec<Arc<Locale>>> {
+pub(super) fn load(
+    theme: &Theme,
+    sources: &Sources,
+    config: &Config,
+    sink: &mut Sink,
+) -> Option<Vec<Arc<Locale>>> {
     let mut locales: Vec<Arc<Locale>> = Vec::new();
     let mut complete = true;
     for code in &config.languages {

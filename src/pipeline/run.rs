@@ -13,8 +13,8 @@ use crate::content;
 use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
 use crate::graph::Graph;
-use crate::output::{NoOutput, Output};
 use crate::html::{Rendered, Renderer};
+use crate::output::{NoOutput, Output};
 use crate::plan::{Plan, Planned, Subject};
 use crate::public::{Audience, Public};
 use crate::source::{Sources, Span};
@@ -83,7 +83,7 @@ pub fn run(
         let plan = Plan::new(&public, &config, &locales, &names, &mut sink);
         let scope =
             Scope { public: &public, plan: &plan, config: &config, locales: &locales, today: options.today };
-        let mut build = Build { scope, sources, guard: &guard, theme: &theme, options, config: &config, sink };
+        let mut build = Build { scope, sources, theme: &theme, options, config: &config, sink };
         pages = build.write(&locales, output)?;
         sink = build.sink;
     }
@@ -99,7 +99,6 @@ pub fn codes() -> Vec<&'static Code> {
 struct Build<'a> {
     scope: Scope<'a>,
     sources: &'a Sources,
-    guard: &'a Guard,
     theme: &'a Theme,
     options: &'a Options,
     config: &'a Config,
@@ -108,7 +107,11 @@ struct Build<'a> {
 
 impl Build<'_> {
     /// Writes everything; gives the number of pages.
-    fn write(&mut self, locales: &[Arc<crate::locale::Locale>], output: &mut dyn Output) -> io::Result<usize> {
+    fn write(
+        &mut self,
+        locales: &[Arc<crate::locale::Locale>],
+        output: &mut dyn Output,
+    ) -> io::Result<usize> {
         let sites: Vec<view::Site> = self.config.langs().map(|lang| view::site(&self.scope, lang)).collect();
         let renderer =
             Renderer::new(self.theme, self.sources, locales, &sites, self.options.minify, &mut self.sink);
@@ -135,7 +138,9 @@ impl Build<'_> {
                 batch.par_iter().map(|planned| render(&scope, renderer, planned)).collect();
             for (planned, page) in batch.iter().zip(rendered) {
                 match page {
-                    Ok(bytes) if self.sink.has_errors(&self.config.levels) => NoOutput.write(&planned.path, &bytes)?,
+                    Ok(bytes) if self.sink.has_errors(&self.config.levels) => {
+                        NoOutput.write(&planned.path, &bytes)?
+                    }
                     Ok(bytes) => output.write(&planned.path, &bytes)?,
                     Err(fault) => self.sink.push(*fault),
                 }

@@ -21,41 +21,17 @@ pub struct PageSpec {
 
 /// The pages of their own.
 pub static PAGES: &[PageSpec] = &[
-    PageSpec {
-        name: "home",
-        template: "home.html",
-        view: |context| value(&home::view(context)),
-    },
-    PageSpec {
-        name: "tasks",
-        template: "tasks.html",
-        view: |context| value(&tasks::view(context)),
-    },
-    PageSpec {
-        name: "calendar",
-        template: "calendar.html",
-        view: |context| value(&calendar::view(context)),
-    },
-    PageSpec {
-        name: "changes",
-        template: "changes.html",
-        view: |context| value(&changes::view(context)),
-    },
+    PageSpec { name: "home", template: "home.html", view: |context| value(&home::view(context)) },
+    PageSpec { name: "tasks", template: "tasks.html", view: |context| value(&tasks::view(context)) },
+    PageSpec { name: "calendar", template: "calendar.html", view: |context| value(&calendar::view(context)) },
+    PageSpec { name: "changes", template: "changes.html", view: |context| value(&changes::view(context)) },
     PageSpec {
         name: "changes-feed",
         template: "changes.atom",
         view: |context| value(&changes::feed(context)),
     },
-    PageSpec {
-        name: "about",
-        template: "about.html",
-        view: |context| value(&about::view(context)),
-    },
-    PageSpec {
-        name: "not-found",
-        template: "not-found.html",
-        view: |_| tera::Value::from(tera::Map::new()),
-    },
+    PageSpec { name: "about", template: "about.html", view: |context| value(&about::view(context)) },
+    PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
 ];
 
 /// A page, ready for its template.

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Context, Ids, Scope};
-use crate::model::value::Lang;
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
+use super::{Context, Ids, Scope};
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{self, Page as PageKind};
+use crate::model::value::Lang;
 
 /// What every page shows of the site, in one language.
 #[derive(Debug, Serialize)]

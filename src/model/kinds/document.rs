@@ -85,7 +85,7 @@ kind! {
         /// Years for which it is made.
         period: Option<Edtf> { column: true },
         /// Number, collection or edition by which it is quoted.
-        edition: Option<Text>,
+        edition: Option<Text> { neutral: true },
         /// Where it is published.
         url: Option<Web>,
         /// Where a copy of it is kept.
@@ -115,7 +115,7 @@ part! {
         /// The item above it.
         parent: Ref<Item> { inverse: "children", acyclic: true },
         /// Page of the document.
-        page: Option<Text>,
+        page: Option<Text> { neutral: true },
         /// Its own address.
         url: Option<Web>,
         /// How far it has come.

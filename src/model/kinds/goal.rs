@@ -13,7 +13,7 @@ kind! {
         /// Its number in the strategy.
         code: Option<Code>,
         /// Which tier of the tree it is on, by a name from `vazba.toml`.
-        tier: Option<Text>,
+        tier: Option<Text> { neutral: true },
         /// The goal above it.
         parent: Ref<Goal> { inverse: "children", acyclic: true },
         /// Its place among its siblings, where codes do not say it.

@@ -77,7 +77,7 @@ kind! {
         /// The body that sat.
         body: Refs<Body> { inverse: "meetings", expected: true, column: true },
         /// Number of the sitting.
-        number: Option<Text>,
+        number: Option<Text> { neutral: true },
         /// When it took place; may be unknown.
         date: Option<Edtf> { expected: true, group: true, column: true },
         /// When it began.
@@ -160,7 +160,7 @@ part! {
         /// How many abstained.
         abstained: Option<Count>,
         /// Number of the resolution.
-        number: Option<Text>,
+        number: Option<Text> { neutral: true },
         /// What it is about.
         about: Refs<Anything> { inverse: "decisions" },
     }

@@ -40,7 +40,7 @@ kind! {
         /// Where it sits or works.
         place: Ref<Place> { inverse: "partners", column: true },
         /// Its number in the register of persons (IČO).
-        ico: Option<Text>,
+        ico: Option<Text> { neutral: true },
         /// When it joined.
         joined: Option<Edtf>,
         /// How many contacts the directory has for it; who they are is not published.

@@ -66,6 +66,6 @@ part! {
         /// Which body approved it, where the sitting has no record here.
         body: Ref<super::Body> { inverse: "approved_versions" },
         /// Number of the resolution that approved it.
-        number: Option<Text>,
+        number: Option<Text> { neutral: true },
     }
 }

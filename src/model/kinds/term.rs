@@ -7,11 +7,11 @@ kind! {
     /// An abbreviation or notion, explained in the glossary.
     Term = "term" in "terms" {
         /// The abbreviation.
-        abbreviation: Option<Text> { column: true },
+        abbreviation: Option<Text> { column: true, neutral: true },
         /// What it stands for.
         expansion: Option<Text> { column: true },
         /// Inflected forms under which it is met.
-        forms: Vec<Text>,
+        forms: Vec<Text> { neutral: true },
         /// The records that it names.
         about: Refs<Anything> { inverse: "terms" },
     }

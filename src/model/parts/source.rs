@@ -10,7 +10,7 @@ fields! {
         /// The document or sitting that says so.
         document: Ref<(Document, Meeting)> { inverse: "source_of" },
         /// Place in it: a page, a slide, a heading, a line.
-        at: Option<Text>,
+        at: Option<Text> { neutral: true },
         /// Address, where the source is not a record of this site.
         url: Option<Web>,
         /// What the source is, where it is not a record of this site, or how it was used.

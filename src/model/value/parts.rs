@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
+use crate::model::Places;
 use crate::model::field::{
     Declared, Field, FieldOptions, FieldSpec, PartList, PartView, Reader, Shape, TableSpec, Value,
 };
@@ -28,6 +29,8 @@ pub struct Part<T> {
     pub id: Option<String>,
     /// Where it is written.
     pub span: Span,
+    /// Where its values are written.
+    pub places: Places,
     /// Its fields.
     pub data: T,
 }
@@ -61,7 +64,8 @@ impl<T> Parts<T> {
 impl<T: Named> Parts<T> {
     fn read_one(table: &Table, reader: &mut Reader<'_>) -> Part<T> {
         let id = table.get(ID.name).and_then(|node| read_id(node, reader));
-        Part { id, span: table.span, data: reader.table(T::SPEC.name, table, &[&ID]) }
+        let places = Places::of(table, T::FIELDS);
+        Part { id, span: table.span, places, data: reader.table(T::SPEC.name, table, &[&ID]) }
     }
 }
 
@@ -96,8 +100,8 @@ impl<T: Named> PartList for Parts<T> {
     }
 
     fn part(&self, index: usize) -> PartView<'_> {
-        let part = &self.0[index];
-        PartView { spec: T::SPEC, id: part.id.as_deref(), span: part.span, fields: &part.data }
+        let Part { id, span, places, data } = &self.0[index];
+        PartView { spec: T::SPEC, id: id.as_deref(), span: *span, places, fields: data }
     }
 }
 

@@ -1,0 +1,58 @@
+//! Links to places on the same page that are not there.
+
+use super::{Site, walk};
+use crate::diag::{Code, Diagnostic, Sink, codes, text};
+use crate::graph::NodeId;
+use crate::model::nearest;
+use crate::model::value::Written;
+use crate::syntax::markdown::{Link, LinkKind, slug};
+
+pub(super) static CODES: &[&Code] = &[&codes::BROKEN_ANCHOR];
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    for node in site.graph.nodes().filter(|node| site.graph.record_node(*node) == *node) {
+        let record = site.graph.record(node);
+        for (lang, written) in walk::prose(record) {
+            // The page in this language shows the body in it, or else in the main language.
+            let body = record.body.localized().best(lang).0;
+            report(written, || anchors(site, node, &[written, body]), sink);
+        }
+    }
+    for (_, written) in walk::of_configuration(site.config) {
+        report(written, || headings(&[written]), sink);
+    }
+}
+
+fn report<'a>(written: &Written, known: impl Fn() -> Vec<&'a str>, sink: &mut Sink) {
+    for (link, anchor) in written.outline.links.iter().filter_map(|link| Some((link, anchor(link)?))) {
+        let known = known();
+        if known.contains(&anchor) {
+            continue;
+        }
+        let made = slug(anchor);
+        let near = known.iter().copied().find(|id| *id == made).or_else(|| nearest(anchor, known.iter().copied()));
+        let help = match near {
+            Some(near) => text!("did you mean `#{near}`?", near = near),
+            None => text!("give the heading an id, as `## Úvod {#uvod}`, and link to that"),
+        };
+        let message = text!("there is no heading or part `{anchor}` on this page", anchor = anchor);
+        sink.push(Diagnostic::new(&codes::BROKEN_ANCHOR, link.span, message).help(help));
+    }
+}
+
+/// The anchor on the same page that a link leads to.
+fn anchor(link: &Link) -> Option<&str> {
+    link.dest.strip_prefix('#').filter(|_| link.kind == LinkKind::Page)
+}
+
+/// Anchors on the page of a record: its parts, and the headings of these texts.
+fn anchors<'a>(site: &Site<'a>, record: NodeId, texts: &[&'a Written]) -> Vec<&'a str> {
+    let mut known = headings(texts);
+    let graph = site.graph;
+    known.extend(graph.parts_of(record).filter_map(|node| graph.part(node)?.id));
+    known
+}
+
+fn headings<'a>(texts: &[&'a Written]) -> Vec<&'a str> {
+    texts.iter().flat_map(|text| &text.outline.headings).map(|heading| heading.id.as_str()).collect()
+}

@@ -1,0 +1,71 @@
+//! Links in texts that lead to no file, and links of the configuration that lead to no record.
+
+use super::{Site, walk};
+use crate::content;
+use crate::diag::{Code, Diagnostic, Sink, codes, text};
+use crate::model::value::{Reference, Written};
+use crate::model::{Record, nearest};
+use crate::syntax::markdown::{Link, LinkKind};
+
+pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    for record in site.graph.records() {
+        for (_, written) in walk::prose(record) {
+            for link in files(written) {
+                let path = path(&link.dest);
+                if content::file_beside(site.sources, record, path).is_none() {
+                    sink.push(no_file(site, record, path, link));
+                }
+            }
+        }
+    }
+    for (_, written) in walk::of_configuration(site.config) {
+        for link in files(written) {
+            let message = text!("`{dest}` is neither a record nor an address of the web", dest = link.dest);
+            let help = text!("link to a record, as `page:o-webu`, or to a whole address, as `https://…`");
+            sink.push(Diagnostic::new(&codes::BROKEN_LINK, link.span, message).help(help));
+        }
+        records(site, written, sink);
+    }
+}
+
+/// Links that lead neither to a place on the page nor out of the site nor to a record.
+fn files(written: &Written) -> impl Iterator<Item = &Link> {
+    written.outline.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'))
+}
+
+/// The file that an address names, without the place in it.
+fn path(dest: &str) -> &str {
+    dest.split(['#', '?']).next().unwrap_or_default()
+}
+
+fn no_file(site: &Site<'_>, record: &Record, path: &str, link: &Link) -> Diagnostic {
+    let folder = content::folder_of(record);
+    let names = site.sources.assets_below(&folder).filter_map(|asset| asset.strip_prefix(&folder));
+    let help = match nearest(path, names) {
+        Some(near) => text!("did you mean `{near}`?", near = near),
+        None => text!(
+            "a link leads to a record (`measure:id`), to an address (`https://…`) or to a file in `{folder}`",
+            folder = folder
+        ),
+    };
+    let message = text!("`{path}` is not a file beside this record", path = path);
+    Diagnostic::new(&codes::BROKEN_LINK, link.span, message).help(help)
+}
+
+/// References from the configuration, which is no node of the graph.
+fn records(site: &Site<'_>, written: &Written, sink: &mut Sink) {
+    for link in written.outline.records() {
+        match Reference::parse(&link.dest, link.span, &[]) {
+            Ok(reference) => {
+                if let Err(fault) = site.graph.resolve(&reference) {
+                    sink.push(*fault);
+                }
+            }
+            Err((message, help)) => {
+                sink.push(Diagnostic::new(&codes::BROKEN_LINK, link.span, message).maybe_help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Project intents that are in accordance with nothing.
+
+use super::{Site, walk};
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::kinds::{Project, ProjectState};
+use crate::model::parts::Relation;
+
+codes! {
+    /// A project intent does not say with which document it is in accordance.
+    ///
+    /// An intent gets into the reservoir (zásobník projektových záměrů) only when it is in accordance with a
+    /// strategy or plan, since otherwise no money can be drawn for it:
+    ///
+    ///     [[link]]
+    ///     to = "document:plan-socialniho-zaclenovani"
+    ///     relation = "conforms-to"
+    INTENT_WITHOUT_ACCORDANCE = "intent-without-accordance", Warning;
+}
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    for (_, record, project) in site.graph.of::<Project>() {
+        let is_intent = project.state == Some(ProjectState::Idea);
+        let conforms = |relation| relation == Some(Relation::ConformsTo);
+        if is_intent && !project.link.iter().any(|link| conforms(link.data.relation)) {
+            let message = text!("this intent does not say with which document it is in accordance");
+            let help = text!("add a `[[link]]` with `relation = \"conforms-to\"`");
+            let place = record.places.get("state").unwrap_or_else(|| walk::head(record));
+            sink.push(Diagnostic::new(&INTENT_WITHOUT_ACCORDANCE, place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Files that are named but not there.
+
+use super::{Site, walk};
+use crate::content;
+use crate::diag::{Code, Diagnostic, Sink, codes, text};
+use crate::model::field::Value;
+use crate::model::{Record, nearest};
+use crate::source::Span;
+
+pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    for record in site.graph.records() {
+        let mut named: Vec<(String, Span)> = Vec::new();
+        walk::values(record, &mut |_, value| {
+            if let Value::File(path, span) = value {
+                named.push((path.to_owned(), span));
+            }
+        });
+        for (_, written) in walk::prose(record) {
+            named.extend(written.outline.images.iter().map(|image| (image.path.clone(), image.span)));
+        }
+        for (path, span) in named {
+            if content::file_beside(site.sources, record, &path).is_none() {
+                sink.push(fault(site, record, &path, span));
+            }
+        }
+    }
+    for (_, written) in walk::of_configuration(site.config) {
+        for image in &written.outline.images {
+            let message = text!("`vazba.toml` has no folder for the picture `{path}`", path = image.path);
+            let help = text!("put the picture into a page, and its folder beside the page");
+            sink.push(Diagnostic::new(&codes::MISSING_FILE, image.span, message).help(help));
+        }
+    }
+}
+
+fn fault(site: &Site<'_>, record: &Record, path: &str, span: Span) -> Diagnostic {
+    let folder = content::folder_of(record);
+    let names = site.sources.assets_below(&folder).filter_map(|asset| asset.strip_prefix(&folder));
+    let help = match nearest(path, names) {
+        Some(near) => text!("did you mean `{near}`?", near = near),
+        None => text!("put the file into `{folder}`", folder = folder),
+    };
+    let message = text!("there is no file `{path}` beside this record", path = path);
+    Diagnostic::new(&codes::MISSING_FILE, span, message).help(help)
+}

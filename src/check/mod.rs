@@ -1,0 +1,90 @@
+//! Rules over the whole site: what only shows when all records are read and related.
+//!
+//! A rule is one file with its codes (their doc comments are the manual) and a function `check`, and one line
+//! in the list below. Rules do not know each other, and none changes anything: each looks and reports.
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diag::{self, Code, Sink};
+use crate::graph::Graph;
+use crate::source::Sources;
+
+mod walk;
+
+/// What rules look at.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// All records, drafts included.
+    pub graph: &'a Graph,
+    /// The configuration.
+    pub config: &'a Config,
+    /// The files that all of it was read from.
+    pub sources: &'a Sources,
+    /// The day for which the site is built.
+    pub today: jiff::civil::Date,
+}
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The codes under which it reports.
+    pub codes: &'static [&'static Code],
+    /// Looks at the site and reports what breaks the rule.
+    pub check: fn(&Site<'_>, &mut Sink),
+}
+
+macro_rules! rules {
+    ($($rule:ident),+ $(,)?) => {
+        $( pub mod $rule; )+
+
+        /// All rules.
+        pub static RULES: &[Rule] = &[$( Rule { codes: $rule::CODES, check: $rule::check }, )+];
+    };
+}
+
+rules! {
+    broken_anchor,
+    broken_link,
+    circle,
+    document_expired,
+    duplicate_code,
+    intent_without_accordance,
+    measure_without_goal,
+    measure_without_lead,
+    measure_without_link,
+    missing_file,
+    personal_data,
+    review_due,
+    state_differs,
+    task_overdue,
+    translation_incomplete,
+    unknown_tier,
+    update_in_future,
+}
+
+/// Checks all rules. Faults come in the order of the list, whatever the number of threads.
+pub fn run(site: &Site<'_>, sink: &mut Sink) {
+    let checked: Vec<Sink> = RULES
+        .par_iter()
+        .map(|rule| {
+            let mut sink = Sink::default();
+            (rule.check)(site, &mut sink);
+            sink
+        })
+        .collect();
+    for faults in checked {
+        sink.append(faults);
+    }
+}
+
+/// All codes there are, each once: those of reading and those of rules.
+pub fn codes() -> Vec<&'static Code> {
+    let mut all = diag::codes::CODES.to_vec();
+    for code in RULES.iter().flat_map(|rule| rule.codes) {
+        if all.iter().all(|known| known.name != code.name) {
+            all.push(code);
+        }
+    }
+    all
+}

@@ -1,0 +1,150 @@
+//! Personal data in texts.
+
+use rayon::prelude::*;
+
+use super::{Site, walk};
+use crate::diag::personal::{self, Sort};
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::Record;
+use crate::model::field::Value;
+use crate::model::value::{Text, Written};
+use crate::source::{Sources, Span};
+use crate::syntax::markdown;
+use crate::syntax::toml::{Table, Tree};
+
+codes! {
+    /// A text holds a telephone number, an e-mail address, a birth number or a bank account.
+    ///
+    /// What is published stays in archives and search engines for ever, also after it is taken back. People
+    /// appear in a strategy as roles, organisations by their names; take the number or address out. The contact
+    /// of an office belongs into the record of the organisation, where it is published only when both marks say
+    /// so:
+    ///
+    ///     [[contact]]
+    ///     role = "podatelna"
+    ///     email = "…"
+    ///     official = true
+    ///     public = true
+    ///
+    /// No message of Vazba shows what was found. Where a number only looks like one of a person, write it in
+    /// another way, or lower the weight of this check in `vazba.toml`.
+    PERSONAL_DATA = "personal-data", Error;
+}
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    let found: Vec<Vec<Finding>> =
+        site.graph.records().par_iter().map(|record| of_record(site.sources, record)).collect();
+    let mut search = Search::new(site.sources);
+    walk::fields(&site.config.settings, &mut |_, value| search.value(value));
+    for (span, sort) in found.into_iter().flatten().chain(search.found) {
+        let message = text!("this text holds {what}", own what = words(sort));
+        let help = text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
+        sink.push(Diagnostic::new(&PERSONAL_DATA, span, message).help(help));
+    }
+}
+
+/// Where it stands and what it looks like.
+type Finding = (Span, Sort);
+
+fn words(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Phone => "a telephone number",
+        Sort::Email => "an e-mail address",
+        Sort::BirthNumber => "a birth number",
+        Sort::Account => "the number of a bank account",
+    }
+}
+
+fn of_record(sources: &Sources, record: &Record) -> Vec<Finding> {
+    let mut search = Search::new(sources);
+    walk::values(record, &mut |_, value| search.value(value));
+    for (_, written) in record.body.localized().all() {
+        search.prose(written);
+    }
+    search.found
+}
+
+struct Search<'a> {
+    sources: &'a Sources,
+    found: Vec<Finding>,
+}
+
+impl<'a> Search<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        Self { sources, found: Vec::new() }
+    }
+
+    fn value(&mut self, value: Value<'_>) {
+        match value {
+            Value::Text(text) => self.text(text),
+            Value::Texts(texts) => texts.iter().for_each(|text| self.text(text)),
+            Value::Prose(prose) => prose.localized().all().for_each(|(_, written)| self.prose(written)),
+            Value::Free(table) => self.table(table),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        for (words, span) in text.places() {
+            self.plain(words, span);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        for (_, node) in &table.entries {
+            self.tree(&node.tree, node.span);
+        }
+    }
+
+    fn tree(&mut self, tree: &Tree, span: Span) {
+        match tree {
+            Tree::Text { value, .. } => self.plain(value, span),
+            Tree::Table(table) => self.table(table),
+            Tree::Array(items) => items.iter().for_each(|item| self.tree(&item.tree, item.span)),
+            // A bare number is an amount or a count: telephones and accounts are written as texts.
+            Tree::Integer(_) | Tree::Float(_) | Tree::Boolean(_) | Tree::Date(_) => {}
+        }
+    }
+
+    /// Searches a text of one line that was written at `span`, perhaps with escapes or other blanks.
+    fn plain(&mut self, words: &str, span: Span) {
+        let mut written = self.sources.file(span.file).text().get(span.range()).unwrap_or_default();
+        let mut start = span.range().start;
+        for (range, sort) in personal::find(words) {
+            let finding = &words[range];
+            let Some(at) = written.find(finding) else {
+                self.found.push((span, sort));
+                continue;
+            };
+            self.found.push((Span::new(span.file, start + at..start + at + finding.len()), sort));
+            start += at + finding.len();
+            written = &written[at + finding.len()..];
+        }
+    }
+
+    /// Searches the words of a Markdown text, and the addresses of its links.
+    fn prose(&mut self, written: &Written) {
+        if !may_hold_any(&written.text) {
+            return;
+        }
+        let mut found: Vec<Finding> = Vec::new();
+        for run in markdown::texts(&written.text, &written.origin) {
+            found.extend(personal::find(run.text()).into_iter().map(|(range, sort)| (run.span(range), sort)));
+        }
+        // `<a@b.cz>` is an address and its own words: the narrower place is enough.
+        let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+        let is_wider = |span: Span| spans.iter().any(|other| *other != span && covers(span, *other));
+        self.found.extend(found.into_iter().filter(|(span, _)| !is_wider(*span)));
+    }
+}
+
+fn covers(outer: Span, inner: Span) -> bool {
+    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A cheap look that spares most texts a second parse: everything that is searched for has an `@` or many
+/// digits, which a text may also write as entities.
+fn may_hold_any(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 6;
+    text.contains(['@', '&']) || text.bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some()
+}

@@ -1,0 +1,102 @@
+//! Arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::diag::render;
+
+/// Compiles a public strategy into a website in which everything is linked both ways.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Folder of the site, the one with `vazba.toml` [default: the nearest upwards]
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(super) site: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site
+    Build(Build),
+    /// Look for faults without building
+    Check(Check),
+    /// Show the manual entry of a diagnostic
+    Explain {
+        /// Its code, as `unknown-reference`; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// Print the JSON Schema of front matter
+    Schema {
+        /// Name of a kind, as `measure`; without one, of all kinds
+        kind: Option<String>,
+    },
+}
+
+/// What both `build` and `check` take.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Day for which the site is built, as YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Most threads to work with [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Form of the diagnostics
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Folder for the built site, relative to the site's folder
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub(super) out: PathBuf,
+    /// Address at which the site is published, instead of the one in `vazba.toml`
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) base_url: Option<String>,
+    /// Make one part of the site only: its pages, without data for machines
+    #[arg(long, value_name = "PART")]
+    pub(super) only: Option<Only>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Only {
+    /// Pages
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings
+    Warnings,
+}
+
+/// A form of diagnostics, by its name in the list of renderers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Format(pub(super) &'static render::Format);
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        render::format(name).map(Self).ok_or_else(|| {
+            let names: Vec<&str> = render::FORMATS.iter().map(|format| format.name).collect();
+            format!("there is {}", names.join(", "))
+        })
+    }
+}

@@ -1,0 +1,24 @@
+//! `vazba explain`.
+
+use super::{End, show};
+use crate::diag::manual;
+use crate::pipeline;
+
+/// Prints the manual entry of a code, or the list of all codes.
+pub(super) fn explain(code: Option<&str>) -> End {
+    let codes = pipeline::codes();
+    let Some(name) = code else {
+        let width = codes.iter().map(|code| code.name.len()).max().unwrap_or_default();
+        let lines: Vec<String> =
+            codes.iter().map(|code| format!("{:width$}  {}", code.name, code.summary())).collect();
+        show::result(&lines.join("\n"));
+        return End::Well;
+    };
+    if let Some(entry) = manual::explain(&codes, name) {
+        show::result(&entry);
+        return End::Well;
+    }
+    let near =
+        manual::nearest(&codes, name).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    show::fail(&format!("there is no code `{name}`{near}"), End::Usage)
+}

@@ -1,0 +1,50 @@
+//! The command line: arguments in, texts and an exit code out.
+//!
+//! The only module that prints, and the only one that reads the clock.
+
+mod arguments;
+mod build;
+mod check;
+mod clock;
+mod explain;
+mod schema;
+mod show;
+mod site;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Nothing wrong; warnings are allowed.
+    Well = 0,
+    /// Errors found, or warnings where they are denied.
+    Faults = 1,
+    /// The command can't be carried out as it was given.
+    Usage = 2,
+    /// Something could not be read or written.
+    Disk = 3,
+}
+
+/// Runs the command that the program was started with.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors: clap prints them to standard output.
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * End::Usage as u8);
+        }
+    };
+    let end = match &arguments.command {
+        Command::Build(options) => build::build(&arguments.site, options),
+        Command::Check(options) => check::check(&arguments.site, options),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Schema { kind } => schema::schema(kind.as_deref()),
+    };
+    ExitCode::from(end as u8)
+}

@@ -1,0 +1,50 @@
+//! The site that a command works on.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::arguments::Common;
+use super::{End, clock, show};
+use crate::diag::Diagnostic;
+use crate::disk;
+use crate::pipeline::Options;
+use crate::source::Sources;
+
+/// A site as it was read from the disk.
+pub(super) struct Site {
+    /// Its folder.
+    pub(super) root: PathBuf,
+    /// Its files.
+    pub(super) sources: Sources,
+    /// What could not be read.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// Finds and reads the site: in the folder that was named, or the nearest upwards from here.
+pub(super) fn read(folder: Option<&Path>) -> Result<Site, End> {
+    let root = match folder {
+        Some(folder) => folder.to_owned(),
+        None => std::env::current_dir().ok().and_then(|here| disk::find_root(&here)).ok_or_else(|| {
+            show::fail(
+                "there is no `vazba.toml` in this folder or above it; name the site's folder by `-C`",
+                End::Usage,
+            )
+        })?,
+    };
+    if !root.is_dir() {
+        return Err(show::fail(&format!("there is no folder `{}`", root.display()), End::Usage));
+    }
+    let (sources, faults) = disk::read_site(&root, None);
+    Ok(Site { root, sources, faults })
+}
+
+/// What the pipeline is asked for; sets the number of threads.
+pub(super) fn options(common: &Common, only_html: bool, base_url: Option<String>) -> Options {
+    if let Some(jobs) = common.jobs {
+        // The pool can be set once only, and this is the one place that does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let today: Date = common.today.unwrap_or_else(clock::today);
+    Options { today, only_html, base_url, minify: true }
+}

@@ -1,0 +1,22 @@
+//! Where the values of a record or part are written, for faults that are found when all is read.
+
+use super::field::FieldSpec;
+use crate::source::Span;
+use crate::syntax::toml::Table;
+
+/// Places of values by the names of their fields. A value that could not be read has a place, too.
+#[derive(Clone, Debug, Default)]
+pub struct Places(Vec<(&'static str, Span)>);
+
+impl Places {
+    /// The places in `table` of values whose keys are among `specs`.
+    pub(crate) fn of(table: &Table, specs: impl IntoIterator<Item = &'static FieldSpec>) -> Self {
+        let place = |spec: &'static FieldSpec| Some((spec.name, table.get(spec.name)?.span));
+        Self(specs.into_iter().filter_map(place).collect())
+    }
+
+    /// Where the value of this field is written; `None` when nothing is written.
+    pub fn get(&self, field: &str) -> Option<Span> {
+        self.0.iter().find(|(known, _)| *known == field).map(|(_, span)| *span)
+    }
+}

@@ -1,0 +1,3 @@
+//! Reference made from the declarations: the JSON Schema of front matter.
+
+pub mod schema;
