@@ -10,11 +10,11 @@ use super::languages;
 use crate::check;
 use crate::config::{self, Config};
 use crate::content;
-use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink};
+use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink, text};
 use crate::export;
 use crate::graph::Graph;
 use crate::html::{Rendered, Renderer};
-use crate::output::{NoOutput, Output};
+use crate::output::Output;
 use crate::plan::{Plan, Planned, Subject};
 use crate::public::{Audience, Public};
 use crate::source::{Sources, Span};
@@ -132,20 +132,21 @@ impl Build<'_> {
     /// Makes the pages batch by batch: views are made, rendered and dropped. Pages come out in the order of the
     /// plan, whatever the number of threads.
     fn pages(&mut self, renderer: &Renderer, output: &mut dyn Output) -> io::Result<()> {
+        let mut faults = TemplateFaults::default();
+        let sound = !self.sink.has_errors(&self.config.levels);
         for batch in self.scope.plan.pages().chunks(BATCH) {
             let scope = self.scope;
             let rendered: Vec<Rendered> =
                 batch.par_iter().map(|planned| render(&scope, renderer, planned)).collect();
             for (planned, page) in batch.iter().zip(rendered) {
                 match page {
-                    Ok(bytes) if self.sink.has_errors(&self.config.levels) => {
-                        NoOutput.write(&planned.path, &bytes)?
-                    }
-                    Ok(bytes) => output.write(&planned.path, &bytes)?,
-                    Err(fault) => self.sink.push(*fault),
+                    Ok(bytes) if sound && faults.0.is_empty() => output.write(&planned.path, &bytes)?,
+                    Ok(_) => {}
+                    Err(fault) => faults.add(*fault),
                 }
             }
         }
+        faults.report(&mut self.sink);
         Ok(())
     }
 
@@ -172,6 +173,33 @@ impl Build<'_> {
             output.copy(asset, path)?;
         }
         Ok(())
+    }
+}
+
+/// Faults of templates. One that fails on many pages is reported once, with the first page and the number of
+/// the others.
+#[derive(Default)]
+struct TemplateFaults(Vec<(Diagnostic, usize)>);
+
+impl TemplateFaults {
+    fn add(&mut self, fault: Diagnostic) {
+        let same = |known: &&mut (Diagnostic, usize)| {
+            known.0.place == fault.place && known.0.message == fault.message
+        };
+        match self.0.iter_mut().find(same) {
+            Some((_, others)) => *others += 1,
+            None => self.0.push((fault, 0)),
+        }
+    }
+
+    fn report(self, sink: &mut Sink) {
+        for (fault, others) in self.0 {
+            sink.push(match others {
+                0 => fault,
+                others => fault
+                    .help(text!("it fails in the same way on {others} further pages", own others = others)),
+            });
+        }
     }
 }
 

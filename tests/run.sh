@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Every check of the project, the same for people and for continuous integration: bash tests/run.sh
+#
+# It asks for a Rust toolchain on Debian 12 or newer. What else the checks need it installs when it is missing:
+# Debian packages by apt-get (as root or by sudo), and the npm packages that tests/browser/package-lock.json pins.
+# It stops at the first check that fails, and no step can hang: each has a limit of time.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf 'tests/run.sh: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# On a terminal, Ctrl-C must reach the command; elsewhere the limit must end its children, too.
+foreground=()
+if [ -t 0 ]; then foreground=(--foreground); fi
+exec </dev/null
+
+# within MINUTES COMMAND…
+within() {
+  local minutes=$1 status=0
+  shift
+  timeout "${foreground[@]}" --kill-after=10s "${minutes}m" "$@" || status=$?
+  if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then fail "stopped after $minutes minutes: $*"; fi
+  if [ "$status" -ne 0 ]; then fail "failed: $*"; fi
+}
+
+if [ "${CI:-}" = true ]; then
+  export NO_COLOR=1 CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=never
+fi
+
+say "What the checks need"
+have cargo || fail "no Rust toolchain: install one from https://rustup.rs"
+
+packages=()
+have cc || packages+=(gcc libc6-dev)
+have python3 || packages+=(python3)
+have java || packages+=(default-jre-headless)
+have node || packages+=(nodejs)
+have npm || packages+=(npm)
+have chromium || have chromium-browser || have google-chrome || [ -x "${CHROMIUM:-}" ] || packages+=(chromium)
+[ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
+
+if [ "${#packages[@]}" -gt 0 ]; then
+  have apt-get || fail "please install: ${packages[*]}"
+  root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    have sudo || fail "neither root nor sudo; please have installed: apt-get install ${packages[*]}"
+    root=(sudo)
+    if [ "${CI:-}" = true ]; then root+=(--non-interactive); fi
+  fi
+  apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
+  echo "installing Debian packages: ${packages[*]}"
+  within 10 "${apt[@]}" update >/dev/null
+  within 30 "${apt[@]}" install --yes --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+[ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] ||
+  fail "Node.js $(node --version) is too old: the browser tests need 18 or newer"
+
+components=()
+cargo fmt --version >/dev/null 2>&1 || components+=(rustfmt)
+cargo clippy --version >/dev/null 2>&1 || components+=(clippy)
+if [ "${#components[@]}" -gt 0 ]; then
+  have rustup || fail "the Rust toolchain lacks ${components[*]}"
+  echo "adding to the Rust toolchain: ${components[*]}"
+  within 10 rustup component add "${components[@]}"
+fi
+
+echo "npm packages pinned in tests/browser"
+within 10 npm ci --prefix tests/browser --no-progress --loglevel=error
+
+say "The checkers of pages find what is wrong in pages made to be wrong"
+within 5 node --test-reporter=spec tests/browser/self.test.mjs
+
+say "Format"
+within 2 cargo fmt --check
+
+say "Lints"
+within 60 cargo clippy --locked --all-targets -- -D warnings
+
+say "A build without minification compiles"
+within 60 cargo check --locked --no-default-features
+
+say "Rust tests"
+within 60 cargo test --locked
+
+say "Two sites are built"
+sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
+rm -rf -- "$sites"
+mkdir -p -- "$sites"
+within 5 cargo run --locked --quiet -- -C . build --out "$sites/demonstration"
+within 5 cargo run --locked --quiet -- -C tests/sites/vzorovy-kraj build --out "$sites/vzorovy-kraj"
+
+say "Both sites: valid, linked, accessible"
+within 10 node --test-reporter=spec tests/browser/check.mjs "$sites/demonstration" "$sites/vzorovy-kraj"
+
+say "Everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
