@@ -34,6 +34,7 @@ impl Graph {
     }
 
     /// The graph of those records only that `keep` accepts. References to others vanish.
+    #[must_use]
     pub fn retain(self, keep: impl Fn(&Record) -> bool) -> Self {
         let records = self.records.into_iter().filter(|record| keep(record)).collect();
         // What leads nowhere now was reported when the whole graph was built.

@@ -80,6 +80,7 @@ pub struct FieldSpec {
 
 /// What a declaration may say beyond name, doc and shape.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing, and a declaration names it")]
 pub struct FieldOptions {
     /// Whether the field must be there.
     pub required: bool,

@@ -11,7 +11,7 @@ use super::{Context, order};
 use crate::graph::{Edge, NodeId, measure_state};
 use crate::model::field::{FieldSpec, PartView, Value};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Goal, Measure, Partner, Strategy};
+use crate::model::kinds::{self, Goal, Measure, Outcome, Partner, Phase, Strategy, Timing};
 use crate::model::{Common, Record, field::Declared as _};
 
 /// The page of a record.
@@ -130,9 +130,9 @@ fn facts(context: &Context<'_>, record: &Record) -> Vec<Fact> {
     let derived = |field: &FieldSpec| {
         let state = state?;
         Some(match field.name {
-            "phase" => state.phase.map(|phase| phase.name()),
-            "timing" => state.timing.map(|timing| timing.name()),
-            "result" => state.result.map(|result| result.name()),
+            "phase" => state.phase.map(Phase::name),
+            "timing" => state.timing.map(Timing::name),
+            "result" => state.result.map(Outcome::name),
             _ => return None,
         })
     };
