@@ -173,6 +173,20 @@ fn every_code_has_a_case() {
 }
 
 #[test]
+fn every_fault_says_what_to_do() {
+    for (path, text) in cases() {
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let is_fault = line.contains(": error[") || line.contains(": warning[");
+            let has_help = lines.peek().is_some_and(|next| next.starts_with("    help: "));
+            // What a field takes is in the message itself.
+            let says_it_itself = line.contains("[wrong-type]");
+            assert!(!is_fault || has_help || says_it_itself, "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
 fn thirty_faults_in_ten_files_come_in_one_run() {
     let (_, text) =
         cases().into_iter().find(|(path, _)| path.ends_with("many_at_once.md")).expect("it is there");
