@@ -251,12 +251,7 @@ fn guard_records(records: &[Record], sources: &Sources, guard: &mut Guard) {
 /// soon as the table for them is there, even if the values could not be read.
 fn has_private(record: &Record) -> bool {
     record.fields.iter().any(|(_, value)| match value {
-        Value::Parts(parts) => parts.iter().any(|part| {
-            part.fields
-                .specs()
-                .iter()
-                .any(|spec| matches!(spec.shape, crate::model::field::Shape::Private(_)))
-        }),
+        Value::Parts(parts) => parts.iter().any(|part| part.fields.is_guarded()),
         _ => false,
     })
 }

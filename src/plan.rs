@@ -146,8 +146,11 @@ impl Plan {
                     sink.push(Diagnostic::new(&codes::BAD_ADDRESS, former.span, message).help(help));
                     continue;
                 }
-                let path =
-                    if path.ends_with(".html") { path.to_owned() } else { format!("{path}/index.html") };
+                let path = if path.rsplit('.').next() == Some("html") {
+                    path.to_owned()
+                } else {
+                    format!("{path}/index.html")
+                };
                 self.add(path, Subject::Redirect(node), Lang::MAIN, Some(record), claims, sink);
             }
         }

@@ -8,9 +8,9 @@ use crate::disk::Staging;
 use crate::pipeline;
 
 /// Builds the site. Nothing on the disk changes unless all of it could be built.
-pub(super) fn build(folder: &Option<std::path::PathBuf>, options: &Build) -> End {
+pub(super) fn build(folder: Option<&Path>, options: &Build) -> End {
     let watch = clock::Watch::start();
-    match run(folder.as_deref(), options, &watch) {
+    match run(folder, options, &watch) {
         Ok(end) | Err(end) => end,
     }
 }

@@ -1,6 +1,6 @@
 //! `vazba check`.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::arguments::Check;
 use super::{End, show, site};
@@ -8,8 +8,8 @@ use crate::output::NoOutput;
 use crate::pipeline;
 
 /// Looks for faults everywhere, the templates included, and builds nothing.
-pub(super) fn check(folder: &Option<PathBuf>, options: &Check) -> End {
-    let mut site = match site::read(folder.as_deref()) {
+pub(super) fn check(folder: Option<&Path>, options: &Check) -> End {
+    let mut site = match site::read(folder) {
         Ok(site) => site,
         Err(end) => return end,
     };

@@ -41,8 +41,8 @@ pub fn main() -> ExitCode {
         }
     };
     let end = match &arguments.command {
-        Command::Build(options) => build::build(&arguments.site, options),
-        Command::Check(options) => check::check(&arguments.site, options),
+        Command::Build(options) => build::build(arguments.site.as_deref(), options),
+        Command::Check(options) => check::check(arguments.site.as_deref(), options),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind } => schema::schema(kind.as_deref()),
     };

@@ -1,5 +1,5 @@
 //! Printing: results to standard output, talk to standard error.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this module is the door to the terminal")]
+#![expect(clippy::print_stderr, reason = "this module is the door to the terminal")]
 
 use std::io::{IsTerminal, Write};
 

@@ -76,8 +76,7 @@ fn value_json(scope: &Scope<'_>, value: Value<'_>) -> Option<Json> {
         }
         Value::Code(text) | Value::Web(text) | Value::File(text, _) => text.into(),
         Value::Choice(name) => name.into(),
-        Value::Fuzzy(date) => date.to_string().into(),
-        Value::Due(Due::By(date)) => date.to_string().into(),
+        Value::Fuzzy(date) | Value::Due(Due::By(date)) => date.to_string().into(),
         Value::Due(Due::Ongoing) => "ongoing".into(),
         Value::Time(time) => time.to_string().into(),
         Value::Money(money) => json!({ "amount": money.amount, "currency": money.currency }),

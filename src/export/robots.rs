@@ -13,9 +13,7 @@ fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
     if !scope.config.path_prefix().is_empty() {
         return Ok(());
     }
-    let mut text = String::from("User-agent: *\nAllow: /\n");
-    if let Some(origin) = scope.config.origin() {
-        text.push_str(&format!("Sitemap: {origin}/sitemap.xml\n"));
-    }
+    let sitemap = scope.config.origin().map(|origin| format!("Sitemap: {origin}/sitemap.xml\n"));
+    let text = format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default());
     output.write("robots.txt", text.as_bytes())
 }

@@ -75,7 +75,7 @@ impl Renderer {
             .tera
             .render(template, &context)
             .map_err(|error| Box::new(self.fault(&error, template, about)))?;
-        let is_html = template.ends_with(".html");
+        let is_html = template.rsplit('.').next() == Some("html");
         Ok(if self.minify && is_html { minify::minify(text.as_bytes()) } else { text.into_bytes() })
     }
 

@@ -1,6 +1,6 @@
 //! Overlays: `name.en.md` adds the texts of one language to the record of `name.md`.
 
-use super::field::Reader;
+use super::field::{Fields as _, Reader};
 use super::record::Record;
 use super::value::{ID, Lang, Written};
 use crate::diag::Sink;
@@ -16,7 +16,6 @@ pub fn translate(record: &mut Record, overlay: Document, lang: Lang, sink: &mut 
         let place = |specs: &'static [super::field::FieldSpec]| {
             specs.iter().position(|spec| spec.name == key.name).map(|index| (index, specs[index].name))
         };
-        use super::field::Fields as _;
         if let Some((index, name)) = place(record.common.specs()) {
             reader.field = name;
             record.common.translate(index, node, lang, &mut reader);

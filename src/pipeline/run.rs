@@ -136,9 +136,9 @@ impl Build<'_> {
         let sound = !self.sink.has_errors(&self.config.levels);
         for batch in self.scope.plan.pages().chunks(BATCH) {
             let scope = self.scope;
-            let rendered: Vec<Rendered> =
+            let made: Vec<Rendered> =
                 batch.par_iter().map(|planned| render(&scope, renderer, planned)).collect();
-            for (planned, page) in batch.iter().zip(rendered) {
+            for (planned, page) in batch.iter().zip(made) {
                 match page {
                     Ok(bytes) if sound && faults.0.is_empty() => output.write(&planned.path, &bytes)?,
                     Ok(_) => {}

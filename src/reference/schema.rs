@@ -59,10 +59,11 @@ fn table(fields: impl Iterator<Item = &'static FieldSpec>) -> Map<String, Json> 
 
 fn shape(shape: &Shape) -> Map<String, Json> {
     let schema = match shape {
-        Shape::Text | Shape::Prose | Shape::Code | Shape::File => json!({ "type": "string", "minLength": 1 }),
-        Shape::Texts => one_or_many(&json!({ "type": "string", "minLength": 1 })),
         // A bare TOML date or time is a string with a format, to the tools that check TOML by JSON Schema.
-        Shape::Fuzzy | Shape::Due | Shape::Time => json!({ "type": "string", "minLength": 1 }),
+        Shape::Text | Shape::Prose | Shape::Code | Shape::File | Shape::Fuzzy | Shape::Due | Shape::Time => {
+            json!({ "type": "string", "minLength": 1 })
+        }
+        Shape::Texts => one_or_many(&json!({ "type": "string", "minLength": 1 })),
         Shape::Web => json!({ "type": "string", "pattern": "^https?://[^\\s]+$" }),
         Shape::Number { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Decimal => json!({ "type": ["number", "string"] }),

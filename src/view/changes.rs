@@ -75,6 +75,7 @@ pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
     events(context).into_iter().take(most).map(|event| change(context, event)).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Happening {
     when: Edtf,
     node: NodeId,

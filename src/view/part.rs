@@ -58,7 +58,7 @@ struct PartItem {
 }
 
 /// Fields that a page shows elsewhere than among the facts of a part.
-const APART: [&str; 3] = ["code", "title", "sources"];
+const APART: [&str; 5] = ["code", "title", "sources", "official", "public"];
 
 /// The parts of one sort; `bodies` are the long texts of parts by their ids.
 pub(super) fn group(

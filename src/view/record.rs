@@ -11,7 +11,7 @@ use super::{Context, order};
 use crate::graph::{Edge, NodeId, measure_state};
 use crate::model::field::{FieldSpec, PartView, Value};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Goal, Measure, Partner, Strategy};
+use crate::model::kinds::{self, Goal, Measure, Outcome, Phase, Strategy, Timing};
 use crate::model::{Common, Record, field::Declared as _};
 
 /// The page of a record.
@@ -30,7 +30,6 @@ pub(super) struct RecordView {
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
-    contacts: Vec<Contact>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
@@ -38,14 +37,6 @@ pub(super) struct RecordView {
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
-}
-
-/// Whom to turn to, where that is public.
-#[derive(Debug, Serialize)]
-struct Contact {
-    role: Option<Words>,
-    email: Option<String>,
-    phone: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,9 +82,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     let (body, mut bodies) = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
-        if let Value::Parts(list) = value
-            && field.name != "contact"
-        {
+        if let Value::Parts(list) = value {
             parts.push(part::group(context, node, field, list, &mut bodies));
         }
     }
@@ -113,7 +102,6 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         body,
         parts,
         tree: goals(context, node, record),
-        contacts: contacts(context, record),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, record, Value::Parts(&record.common.sources)),
@@ -130,9 +118,9 @@ fn facts(context: &Context<'_>, record: &Record) -> Vec<Fact> {
     let derived = |field: &FieldSpec| {
         let state = state?;
         Some(match field.name {
-            "phase" => state.phase.map(|phase| phase.name()),
-            "timing" => state.timing.map(|timing| timing.name()),
-            "result" => state.result.map(|result| result.name()),
+            "phase" => state.phase.map(Phase::name),
+            "timing" => state.timing.map(Timing::name),
+            "result" => state.result.map(Outcome::name),
             _ => return None,
         })
     };
@@ -171,22 +159,6 @@ fn goals(context: &Context<'_>, node: NodeId, record: &Record) -> Option<Vec<Bra
         }
     }
     tree::tree(context, Goal::SPEC, |goal| known.contains(&goal))
-}
-
-fn contacts(context: &Context<'_>, record: &Record) -> Vec<Contact> {
-    let Some(partner) = record.get::<Partner>() else { return Vec::new() };
-    partner
-        .contact
-        .iter()
-        .filter_map(|contact| {
-            let (email, phone) = contact.data.published()?;
-            Some(Contact {
-                role: contact.data.role.as_ref().map(|role| context.words(role)),
-                email: email.map(|email| email.main().to_owned()),
-                phone: phone.map(|phone| phone.main().to_owned()),
-            })
-        })
-        .collect()
 }
 
 fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {

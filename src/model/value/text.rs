@@ -60,7 +60,7 @@ impl<T> Localized<T> {
 /// One line of plain text.
 #[derive(Clone, Debug)]
 pub struct Text {
-    text: Localized<String>,
+    words: Localized<String>,
     /// Where the main text is written.
     pub span: Span,
     spans: Vec<Span>,
@@ -74,17 +74,17 @@ impl Text {
 
     /// The text in the main language.
     pub fn main(&self) -> &str {
-        self.text.main()
+        self.words.main()
     }
 
     /// The text in its languages.
     pub fn localized(&self) -> &Localized<String> {
-        &self.text
+        &self.words
     }
 
     /// Every version with its place.
     pub fn places(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.text
+        self.words
             .all()
             .zip(std::iter::once(self.span).chain(self.spans.iter().copied()))
             .map(|((_, text), span)| (text.as_str(), span))
@@ -96,7 +96,7 @@ impl Scalar for Text {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = Self::one(node, reader)?;
-        Some(Self { text: Localized::new(text), span: node.span, spans: Vec::new() })
+        Some(Self { words: Localized::new(text), span: node.span, spans: Vec::new() })
     }
 
     fn value(&self) -> Value<'_> {
@@ -105,7 +105,7 @@ impl Scalar for Text {
 
     fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
         if let Some(text) = Self::one(node, reader) {
-            self.text.add(lang, text);
+            self.words.add(lang, text);
             self.spans.push(node.span);
         }
     }
