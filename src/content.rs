@@ -69,7 +69,7 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         add_sheet(&mut records, sources, file, kind, &id, sink);
     }
     for (kind, id, lang, document) in overlays {
-        add_overlay(&mut records, kind, &id, lang, document, sources, guard, sink);
+        add_overlay(&mut records, kind, &id, lang, document, guard, sink);
     }
     guard_records(&records, sources, guard);
     records
@@ -154,14 +154,12 @@ fn find<'a>(records: &'a mut [Record], kind: &KindSpec, id: &str) -> Option<&'a 
     at.ok().map(|at| &mut records[at])
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; each is a different thing")]
 fn add_overlay(
     records: &mut [Record],
     kind: &'static KindSpec,
     id: &str,
     lang: Lang,
     document: Document,
-    _sources: &Sources,
     guard: &mut Guard,
     sink: &mut Sink,
 ) {
