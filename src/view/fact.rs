@@ -29,7 +29,7 @@ pub(super) enum FactValue {
     /// HTML made from Markdown.
     Prose(prose::Html),
     /// A link to a record or part.
-    Link(Link),
+    Link(Box<Link>),
     /// A date or period as it is shown, and as machines read it.
     Date { text: String, iso: String },
     /// A number, amount or other value that is shown as it is.
@@ -122,7 +122,7 @@ pub(super) fn values(
         Value::References(references) => references
             .iter()
             .filter_map(|reference| context.public.target(reference))
-            .map(|node| FactValue::Link(link::link(context, node)))
+            .map(|node| FactValue::Link(Box::new(link::link(context, node))))
             .collect(),
         Value::Web(address) => vec![FactValue::Web { href: address.to_owned() }],
         Value::File(file, _) => {

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::Context;
 use super::part;
-use crate::graph::NodeId;
+use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
+use crate::model::kinds::{Document, Measure};
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -30,7 +31,18 @@ pub(super) struct Link {
     pub(super) part: Option<Words>,
     /// Date of the record, as it is shown, where it is known by it.
     pub(super) date: Option<String>,
+    /// How far a measure has come.
+    pub(super) phase: Option<Phase>,
+    /// When a document holds, as it is shown.
+    pub(super) valid: Option<String>,
     pub(super) draft: bool,
+}
+
+/// How far a measure has come: the name of the value and how it is called.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Phase {
+    name: &'static str,
+    text: String,
 }
 
 /// A link to the node.
@@ -44,6 +56,8 @@ pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
         title: title(context, record),
         part: context.public.part(node).map(|part| part::name(context, &part)),
         date: date(context, record),
+        phase: phase(context, record),
+        valid: valid(context, record),
         draft: record.common.draft,
     }
 }
@@ -80,4 +94,14 @@ fn date(context: &Context<'_>, record: &Record) -> Option<String> {
         Value::Fuzzy(date) => Some(context.locale().date(date)),
         _ => None,
     }
+}
+
+fn phase(context: &Context<'_>, record: &Record) -> Option<Phase> {
+    let name = measure_state(record.get::<Measure>()?, context.today).phase?.name();
+    Some(Phase { name, text: context.locale().text_for("value", "phase", name).to_owned() })
+}
+
+fn valid(context: &Context<'_>, record: &Record) -> Option<String> {
+    let valid = record.get::<Document>()?.valid?;
+    Some(context.locale().date(&valid))
 }

@@ -4,6 +4,7 @@
 //! its view and the theme, and nothing that `public` keeps back can reach it.
 
 mod about;
+mod below;
 mod calendar;
 mod changes;
 mod context;

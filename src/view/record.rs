@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::below::{self, Subgoal};
 use super::fact::{self, Fact};
 use super::link::{self, Link, Words, link};
 use super::part::{self, PartGroup};
@@ -30,6 +31,8 @@ pub(super) struct RecordView {
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
+    /// Goals below it with their measures, on the page of a goal.
+    below: Vec<Subgoal>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
@@ -102,6 +105,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         body,
         parts,
         tree: goals(context, node, record),
+        below: below::goals(context, node),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, record, Value::Parts(&record.common.sources)),
