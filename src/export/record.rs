@@ -2,29 +2,43 @@
 
 use std::io;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::Format;
 use crate::graph::NodeId;
 use crate::model::field::{Fields, PartView, Value};
-use crate::model::value::{Due, Localized, Reference};
+use crate::model::value::{Due, Lang, Localized, Reference};
 use crate::output::Output;
-use crate::plan::Subject;
+use crate::plan::{Planned, Subject};
 use crate::view::Scope;
 
 pub(super) const FORMAT: Format = Format { name: "record", write };
 
+/// Files that are made at once: enough to keep all threads busy, few enough to hold in memory.
+const BATCH: usize = 256;
+
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    for planned in scope.plan.pages() {
-        let Subject::Record(node) = planned.subject else { continue };
-        if planned.lang != crate::model::value::Lang::MAIN {
-            continue;
+    let of_record = |planned: &Planned| match planned.subject {
+        Subject::Record(node) if planned.lang == Lang::MAIN => {
+            Some((planned.path.replace("index.html", "index.json"), node))
         }
-        let mut bytes = serde_json::to_vec(&record(scope, node)).map_err(io::Error::other)?;
-        bytes.push(b'\n');
-        output.write(&planned.path.replace("index.html", "index.json"), &bytes)?;
+        _ => None,
+    };
+    let files: Vec<(String, NodeId)> = scope.plan.pages().iter().filter_map(of_record).collect();
+    for batch in files.chunks(BATCH) {
+        let made: Vec<io::Result<Vec<u8>>> = batch.par_iter().map(|(_, node)| bytes(scope, *node)).collect();
+        for ((path, _), bytes) in batch.iter().zip(made) {
+            output.write(path, &bytes?)?;
+        }
     }
     Ok(())
+}
+
+fn bytes(scope: &Scope<'_>, node: NodeId) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(&record(scope, node)).map_err(io::Error::other)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 fn record(scope: &Scope<'_>, node: NodeId) -> Json {
