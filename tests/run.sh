@@ -95,4 +95,9 @@ within 5 cargo run --locked --quiet -- -C tests/sites/vzorovy-kraj build --out "
 say "Both sites: valid, linked, accessible"
 within 10 node --test-reporter=spec tests/browser/check.mjs "$sites/demonstration" "$sites/vzorovy-kraj"
 
+say "A made-up strategy of the benchmark: every link and back-link is there"
+python3 tests/bench/gen_site.py 100 "$sites/bench" --only vazba
+within 5 cargo run --locked --quiet -- -C "$sites/bench/vazba" build --out out --today 2026-01-01
+within 5 python3 tests/bench/check_out.py "$sites/bench/corpus.json" "$sites/bench/vazba/out"
+
 say "Everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
