@@ -142,7 +142,7 @@ fn item(
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
         backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
-        sources: sources(context, owner, part.fields.get("sources")),
+        sources: sources(context, part.fields.get("sources")),
     }
 }
 

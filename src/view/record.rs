@@ -43,9 +43,12 @@ pub(super) struct RecordView {
 /// Whom to turn to, where that is public.
 #[derive(Debug, Serialize)]
 struct Contact {
+    /// Anchor on the page.
+    id: Option<String>,
     role: Option<Words>,
     email: Option<String>,
     phone: Option<String>,
+    sources: Vec<Source>,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,7 +119,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         contacts: contacts(context, record),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
-        sources: sources(context, record, Value::Parts(&record.common.sources)),
+        sources: sources(context, Value::Parts(&record.common.sources)),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),
@@ -181,9 +184,11 @@ fn contacts(context: &Context<'_>, record: &Record) -> Vec<Contact> {
         .filter_map(|contact| {
             let (email, phone) = contact.data.published()?;
             Some(Contact {
+                id: contact.id.clone(),
                 role: contact.data.role.as_ref().map(|role| context.words(role)),
                 email: email.map(|email| email.main().to_owned()),
                 phone: phone.map(|phone| phone.main().to_owned()),
+                sources: sources(context, Value::Parts(&contact.data.sources)),
             })
         })
         .collect()
@@ -205,7 +210,7 @@ fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {
 }
 
 /// The sources that a record or part names.
-pub(super) fn sources(context: &Context<'_>, _record: &Record, value: Value<'_>) -> Vec<Source> {
+pub(super) fn sources(context: &Context<'_>, value: Value<'_>) -> Vec<Source> {
     let Value::Parts(parts) = value else { return Vec::new() };
     parts.iter().map(|part| source(context, &part)).collect()
 }
