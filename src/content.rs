@@ -86,7 +86,7 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         add_sheet(&mut records, sources, file, kind, &id, sink);
     }
     for (kind, id, lang, document) in overlays {
-        add_overlay(&mut records, kind, &id, lang, document, sources, guard, sink);
+        add_overlay(&mut records, kind, &id, lang, document, guard, sink);
     }
     guard_records(&records, sources, guard);
     records
@@ -160,14 +160,12 @@ fn find<'a>(records: &'a mut [Record], kind: &KindSpec, id: &str) -> Option<&'a 
     at.ok().map(|at| &mut records[at])
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; each is a different thing")]
 fn add_overlay(
     records: &mut [Record],
     kind: &'static KindSpec,
     id: &str,
     lang: Lang,
     document: Document,
-    _sources: &Sources,
     guard: &mut Guard,
     sink: &mut Sink,
 ) {
@@ -251,12 +249,7 @@ fn guard_records(records: &[Record], sources: &Sources, guard: &mut Guard) {
 /// soon as the table for them is there, even if the values could not be read.
 fn has_private(record: &Record) -> bool {
     record.fields.iter().any(|(_, value)| match value {
-        Value::Parts(parts) => parts.iter().any(|part| {
-            part.fields
-                .specs()
-                .iter()
-                .any(|spec| matches!(spec.shape, crate::model::field::Shape::Private(_)))
-        }),
+        Value::Parts(parts) => parts.iter().any(|part| part.fields.is_guarded()),
         _ => false,
     })
 }

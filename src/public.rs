@@ -24,10 +24,8 @@ pub struct Public {
 impl Public {
     /// Takes out what `audience` must not see.
     pub fn new(graph: Graph, audience: Audience) -> Self {
-        let graph = match audience {
-            Audience::World => graph.retain(|record| !record.common.draft),
-            Audience::Preview => graph,
-        };
+        let keeps_drafts = audience == Audience::Preview;
+        let graph = graph.publish(|record| keeps_drafts || !record.common.draft);
         Self { graph, audience }
     }
 

@@ -33,10 +33,14 @@ impl Graph {
         build::build(records, sink)
     }
 
-    /// The graph of those records only that `keep` accepts. References to others vanish.
+    /// The graph of those records only that `keep` accepts, without private values and what holds them.
+    /// References to what is gone vanish.
     #[must_use]
-    pub fn retain(self, keep: impl Fn(&Record) -> bool) -> Self {
-        let records = self.records.into_iter().filter(|record| keep(record)).collect();
+    pub fn publish(self, keep: impl Fn(&Record) -> bool) -> Self {
+        let mut records: Vec<Record> = self.records.into_iter().filter(|record| keep(record)).collect();
+        for record in &mut records {
+            record.fields.publish();
+        }
         // What leads nowhere now was reported when the whole graph was built.
         build::build(records, &mut Sink::default())
     }

@@ -73,6 +73,12 @@ macro_rules! fields {
                 } )+
             }
 
+            fn publish(&mut self) {
+                let table: &dyn $crate::model::field::Fields = self;
+                let open = table.is_open();
+                $( $crate::model::field::Field::publish(&mut self.$field, open); )+
+            }
+
             fn add_parts(
                 &mut self,
                 index: usize,

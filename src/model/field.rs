@@ -192,6 +192,10 @@ pub trait Field: Default + Send + Sync + 'static {
         reader.not_translatable(node.span);
     }
 
+    /// Lets go what may be published, and drops what may not; `open` says that the table around the field is
+    /// both official and public. Called once, by the one door out.
+    fn publish(&mut self, _open: bool) {}
+
     /// Adds parts that stand in a table beside the record; only [`Parts`](super::value::Parts) can take them.
     fn add_parts(&mut self, _tables: &[Table], _reader: &mut Reader<'_>) {}
 }
@@ -243,6 +247,9 @@ pub trait Fields: Any + Send + Sync {
     /// Adds a translation to the field with this number.
     fn translate(&mut self, index: usize, node: &Node, lang: Lang, reader: &mut Reader<'_>);
 
+    /// Lets go what may be published, and drops what may not.
+    fn publish(&mut self);
+
     /// Adds parts read elsewhere (a table beside the record) to the field with this number.
     fn add_parts(&mut self, index: usize, tables: &[Table], reader: &mut Reader<'_>);
 
@@ -254,6 +261,16 @@ impl dyn Fields {
     /// Declarations and values together.
     pub fn iter(&self) -> impl Iterator<Item = (&'static FieldSpec, Value<'_>)> {
         self.specs().iter().enumerate().map(|(index, spec)| (spec, self.value(index)))
+    }
+
+    /// Whether the table says of itself that it is official and public: only then are its private values let go.
+    pub fn is_open(&self) -> bool {
+        matches!((self.get("official"), self.get("public")), (Value::Flag, Value::Flag))
+    }
+
+    /// Whether the table can hold private values.
+    pub fn is_guarded(&self) -> bool {
+        self.specs().iter().any(|spec| matches!(spec.shape, Shape::Private(_)))
     }
 
     /// Value of the field with this name.

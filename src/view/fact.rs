@@ -38,6 +38,10 @@ pub(super) enum FactValue {
     Choice { name: &'static str, text: String },
     /// An address of the web.
     Web { href: String },
+    /// A published e-mail address.
+    Mail { address: String },
+    /// A published phone number.
+    Phone { number: String },
     /// A file beside the record.
     File { href: String, text: String },
     /// Facts of a table inside the record.
@@ -88,6 +92,12 @@ pub(super) fn values(
     let plain = |text: String| vec![FactValue::Plain { text }];
     match value {
         Value::Text(text) if field.name == "tier" => vec![FactValue::Text(tier(context, text.main()))],
+        Value::Text(text) if field.name == "email" => {
+            vec![FactValue::Mail { address: text.main().to_owned() }]
+        }
+        Value::Text(text) if field.name == "phone" => {
+            vec![FactValue::Phone { number: text.main().to_owned() }]
+        }
         Value::Text(text) => vec![FactValue::Text(context.words(text))],
         Value::Texts(texts) => texts.iter().map(|text| FactValue::Text(context.words(text))).collect(),
         Value::Prose(text) => vec![FactValue::Prose(prose::html(context, record, text, 4))],

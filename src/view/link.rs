@@ -26,7 +26,7 @@ pub(super) struct Link {
     pub(super) kind_label: String,
     pub(super) code: Option<String>,
     pub(super) title: Words,
-    /// What the part is called, when the link leads to one.
+    /// What the part is called, when the link leads to one that has a name.
     pub(super) part: Option<Words>,
     /// Date of the record, as it is shown, where it is known by it.
     pub(super) date: Option<String>,
@@ -42,7 +42,7 @@ pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
         kind_label: kind_label(context, record.kind.name),
         code: code(record).map(str::to_owned),
         title: title(context, record),
-        part: context.public.part(node).map(|part| part::name(context, &part)),
+        part: context.public.part(node).and_then(|part| part::name(context, &part)),
         date: date(context, record),
         draft: record.common.draft,
     }

@@ -58,7 +58,7 @@ struct PartItem {
 }
 
 /// Fields that a page shows elsewhere than among the facts of a part.
-const APART: [&str; 3] = ["code", "title", "sources"];
+const APART: [&str; 5] = ["code", "title", "sources", "official", "public"];
 
 /// The parts of one sort; `bodies` are the long texts of parts by their ids.
 pub(super) fn group(
@@ -160,21 +160,27 @@ fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
     }
 }
 
-/// What a part is called in a link: its title, or the beginning of its text, or what sort of part it is.
-pub(super) fn name(context: &Context<'_>, part: &PartView<'_>) -> Words {
-    let sort = || context.locale().text_for("part-one", "", part.spec.name).to_owned();
+/// What a part is called in a link: its title, or the beginning of its text, or what sort of part it is and
+/// of when. `None` where all that would say no more than the sort.
+pub(super) fn name(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
+    let sort = context.locale().text_for("part-one", "", part.spec.name);
     for field in ["title", "label", "text"] {
         match part.fields.get(field) {
-            Value::Text(text) => return with_code(part, context.words(text)),
+            Value::Text(text) => return Some(with_code(part, context.words(text))),
             Value::Prose(prose) => {
                 let (written, lang) = prose.localized().best(context.lang);
                 let text = shorten(&markdown::plain_text(&written.text));
-                return Words { text: format!("{}: {text}", sort()), lang: context.foreign(lang) };
+                return Some(Words { text: format!("{sort}: {text}"), lang: context.foreign(lang) });
             }
             _ => {}
         }
     }
-    with_code(part, Words { text: sort(), lang: None })
+    ["date", "year"].into_iter().find_map(|field| match part.fields.get(field) {
+        Value::Fuzzy(date) => {
+            Some(Words { text: format!("{sort}: {}", context.locale().date(date)), lang: None })
+        }
+        _ => None,
+    })
 }
 
 fn with_code(part: &PartView<'_>, words: Words) -> Words {

@@ -11,7 +11,7 @@ use super::{Context, order};
 use crate::graph::{Edge, NodeId, measure_state};
 use crate::model::field::{FieldSpec, PartView, Value};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Goal, Measure, Outcome, Partner, Phase, Strategy, Timing};
+use crate::model::kinds::{self, Goal, Measure, Outcome, Phase, Strategy, Timing};
 use crate::model::{Common, Record, field::Declared as _};
 
 /// The page of a record.
@@ -30,7 +30,6 @@ pub(super) struct RecordView {
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
-    contacts: Vec<Contact>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
@@ -38,17 +37,6 @@ pub(super) struct RecordView {
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
-}
-
-/// Whom to turn to, where that is public.
-#[derive(Debug, Serialize)]
-struct Contact {
-    /// Anchor on the page.
-    id: Option<String>,
-    role: Option<Words>,
-    email: Option<String>,
-    phone: Option<String>,
-    sources: Vec<Source>,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,9 +82,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     let (body, mut bodies) = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
-        if let Value::Parts(list) = value
-            && field.name != "contact"
-        {
+        if let Value::Parts(list) = value {
             parts.push(part::group(context, node, field, list, &mut bodies));
         }
     }
@@ -116,7 +102,6 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         body,
         parts,
         tree: goals(context, node, record),
-        contacts: contacts(context, record),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
@@ -174,24 +159,6 @@ fn goals(context: &Context<'_>, node: NodeId, record: &Record) -> Option<Vec<Bra
         }
     }
     tree::tree(context, Goal::SPEC, |goal| known.contains(&goal))
-}
-
-fn contacts(context: &Context<'_>, record: &Record) -> Vec<Contact> {
-    let Some(partner) = record.get::<Partner>() else { return Vec::new() };
-    partner
-        .contact
-        .iter()
-        .filter_map(|contact| {
-            let (email, phone) = contact.data.published()?;
-            Some(Contact {
-                id: contact.id.clone(),
-                role: contact.data.role.as_ref().map(|role| context.words(role)),
-                email: email.map(|email| email.main().to_owned()),
-                phone: phone.map(|phone| phone.main().to_owned()),
-                sources: sources(context, Value::Parts(&contact.data.sources)),
-            })
-        })
-        .collect()
 }
 
 fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {

@@ -109,6 +109,6 @@ export function unreachedPages(site) {
     }
   }
   return [...site.pages.values()]
-    .filter((page) => !reached.has(page.file) && page.redirect === null && page.file !== '404.html')
+    .filter((page) => !reached.has(page.file) && page.redirect === null && !page.file.endsWith('404.html'))
     .map((page) => ({ place: page.file, message: 'no link from the front page leads here' }));
 }

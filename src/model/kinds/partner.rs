@@ -66,11 +66,3 @@ part! {
         public: bool,
     }
 }
-
-impl Contact {
-    /// E-mail address and phone number, where both marks say that they may be published.
-    pub fn published(&self) -> Option<(Option<&Text>, Option<&Text>)> {
-        (self.official && self.public)
-            .then(|| (self.email.release().as_ref(), self.phone.release().as_ref()))
-    }
-}

@@ -4,7 +4,7 @@ use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::Places;
 use crate::model::field::{
-    Declared, Field, FieldOptions, FieldSpec, PartList, PartView, Reader, Shape, TableSpec, Value,
+    Declared, Field, FieldOptions, FieldSpec, Fields, PartList, PartView, Reader, Shape, TableSpec, Value,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Node, Table, Tree};
@@ -143,6 +143,17 @@ impl<T: Named> Field for Parts<T> {
                 Some(part) => translate_fields(&mut part.data, T::SPEC.name, table, lang, reader),
                 None => part_not_found(table, id.as_deref(), reader),
             }
+        }
+    }
+
+    /// Parts that can hold private values and are not open are dropped as a whole.
+    fn publish(&mut self, _open: bool) {
+        self.0.retain(|part| {
+            let table: &dyn Fields = &part.data;
+            !table.is_guarded() || table.is_open()
+        });
+        for part in &mut self.0 {
+            part.data.publish();
         }
     }
 

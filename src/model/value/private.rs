@@ -1,4 +1,4 @@
-//! Values that are never published.
+//! Values that are never published, unless the table around them says that they may be.
 
 use std::fmt;
 
@@ -8,20 +8,16 @@ use crate::syntax::toml::Node;
 /// A value that no view, export, index, log or message can show.
 ///
 /// It has no `Display` and no `Serialize`, and generic code sees [`Value::Withheld`]: leaking one does not
-/// compile. Only the content model itself can release it, where a record says that it is official and public.
+/// compile. Only the door out lets it go, where the table around it says that it is official and public.
 ///
 /// ```compile_fail
-/// let phone: vazba::model::value::Private<vazba::model::value::Text> = Default::default();
+/// let phone: vazba::model::value::Private<Option<vazba::model::value::Text>> = Default::default();
 /// println!("{phone}");
 /// ```
 #[derive(Default)]
-pub struct Private<T: Default>(T);
-
-impl<T: Default> Private<T> {
-    /// The value, for the module that knows why it may be shown.
-    pub(in crate::model) fn release(&self) -> &T {
-        &self.0
-    }
+pub struct Private<T: Default> {
+    inner: T,
+    released: bool,
 }
 
 impl<T: Default> fmt::Debug for Private<T> {
@@ -34,10 +30,18 @@ impl<T: Scalar> Field for Private<Option<T>> {
     const SHAPE: Shape = Shape::Private(&T::SHAPE);
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        Self(T::read(node, reader))
+        Self { inner: T::read(node, reader), released: false }
     }
 
     fn value(&self) -> Value<'_> {
-        if self.0.is_some() { Value::Withheld } else { Value::Absent }
+        match &self.inner {
+            Some(value) if self.released => value.value(),
+            Some(_) => Value::Withheld,
+            None => Value::Absent,
+        }
+    }
+
+    fn publish(&mut self, open: bool) {
+        self.released = open;
     }
 }
