@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::fact::{self, Fact};
-use super::link::{self, Link, Words, link};
+use super::link::{self, Link, Words, back_link, link};
 use super::part::{self, PartGroup};
 use super::prose::{self, Html};
 use super::tree::{self, Branch};
@@ -215,7 +215,7 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
             order::sort(context, &mut nodes);
             nodes.dedup();
             let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks { items: nodes.into_iter().map(|node| link(context, node)).collect(), label, relation }
+            Backlinks { items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(), label, relation }
         })
         .collect()
 }
