@@ -28,9 +28,11 @@ codes! {
     ///
     /// Each record starts with a block of TOML between two lines of `+++`:
     ///
-    ///     +++
-    ///     title = "Dluhové poradenství"
-    ///     +++
+    /// ```toml
+    /// +++
+    /// title = "Dluhové poradenství"
+    /// +++
+    /// ```
     FRONT_MATTER = "front-matter", Error fixed;
 
     /// The TOML can't be read here.
@@ -38,8 +40,10 @@ codes! {
     /// Often a quotation mark or a bracket is missing on this line or on the one above. Texts stand in
     /// quotation marks, lists in square brackets:
     ///
-    ///     title = "Dluhové poradenství"
-    ///     goals = ["bydleni-1", "bydleni-2"]
+    /// ```toml
+    /// title = "Dluhové poradenství"
+    /// goals = ["bydleni-1", "bydleni-2"]
+    /// ```
     TOML_SYNTAX = "toml-syntax", Error fixed;
 
     /// A folder of `content/` does not stand for any kind of record.
