@@ -166,7 +166,13 @@ fn table_of(sources: &Sources, file: FileId, sink: &mut Sink) -> Table {
     let source = sources.file(file);
     if let Some(offset) = source.invalid_utf8_at() {
         let message = text!("this file is not UTF-8 text from here on");
-        sink.push(Diagnostic::new(&codes::NOT_UTF8, Span::new(file, offset..offset), message));
+        sink.push(
+            Diagnostic::new(&codes::NOT_UTF8, Span::new(file, offset..offset), message)
+                .help(text!("open it in an editor and save it with the encoding UTF-8")),
+        );
+        // It was cut there, so its TOML may only seem to be broken.
+        let text = source.text();
+        return toml::read(file, text, 0..text.len(), &mut Sink::default());
     }
     let text = source.text();
     toml::read(file, text, 0..text.len(), sink)
@@ -223,9 +229,12 @@ pub fn check_levels(config: &Config, known: &[&'static crate::diag::Code], sink:
             ),
             None => {
                 let near = nearest(&key.name, known.iter().map(|code| code.name));
-                let help = near.map(|name| text!("did you mean `{name}`?", own name = name));
+                let help = match near {
+                    Some(name) => text!("did you mean `{name}`?", own name = name),
+                    None => text!("each message says its check in brackets, as `error[broken-link]`"),
+                };
                 let message = text!("there is no check `{code}`", code = key.name);
-                sink.push(Diagnostic::new(&codes::CONFIGURATION, key.span, message).maybe_help(help));
+                sink.push(Diagnostic::new(&codes::CONFIGURATION, key.span, message).help(help));
             }
         }
     }

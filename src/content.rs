@@ -10,7 +10,7 @@ use crate::model::field::{Reader, Value};
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
-use crate::model::{Record, nearest, translate};
+use crate::model::{Record, a, nearest, translate};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::csv::{self, Sheet};
 use crate::syntax::toml::{Key, Node, Table, Tree};
@@ -18,23 +18,6 @@ use crate::syntax::{self, Document};
 
 /// Folder of a site that holds its content.
 pub const FOLDER: &str = "content/";
-
-/// The folder beside a record that holds its files, with a slash at its end.
-pub fn folder_of(record: &Record) -> String {
-    format!("{FOLDER}{}/{}/", record.kind.folder, record.id)
-}
-
-/// Path, from the site's folder, of the file that a record names: it lies in the record's folder, and the name
-/// may begin with that folder (`zapis.pdf` or `ps-2015/zapis.pdf`). `None` when there is no such file.
-pub fn file_beside(sources: &Sources, record: &Record, name: &str) -> Option<String> {
-    let exists = |path: &String| sources.asset(path).is_some() || sources.find(path).is_some();
-    let folder = folder_of(record);
-    let from_folder = format!("{folder}{name}");
-    let from_record = name.strip_prefix(&record.id).and_then(|rest| rest.strip_prefix('/'));
-    let from_record = from_record.map(|rest| format!("{folder}{rest}"));
-    // Paths are compared as they are, so one with `..` or a doubled slash names nothing.
-    Some(from_folder).into_iter().chain(from_record).find(exists)
-}
 
 /// What a content file is, by its path.
 enum Role {
@@ -86,7 +69,7 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         add_sheet(&mut records, sources, file, kind, &id, sink);
     }
     for (kind, id, lang, document) in overlays {
-        add_overlay(&mut records, kind, &id, lang, document, sources, guard, sink);
+        add_overlay(&mut records, kind, &id, lang, document, guard, sink);
     }
     guard_records(&records, sources, guard);
     records
@@ -128,9 +111,12 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     };
     let Some(kind) = kinds::by_folder(folder) else {
         let near = nearest(folder, kinds::all().iter().map(|kind| kind.folder));
-        let help = near.map(|near| text!("did you mean `content/{near}/`?", own near = near));
+        let help = match near {
+            Some(near) => text!("did you mean `content/{near}/`?", own near = near),
+            None => text!("folders are named after the kinds, as `content/measures/`"),
+        };
         let message = text!("no kind of record has the folder `{folder}`", folder = folder);
-        sink.push(Diagnostic::new(&codes::UNKNOWN_KIND, whole, message).maybe_help(help));
+        sink.push(Diagnostic::new(&codes::UNKNOWN_KIND, whole, message).help(help));
         return Role::Other;
     };
     let (id, lang) = match name.rsplit_once('.') {
@@ -141,8 +127,16 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
         None => (name, None),
     };
     if !is_record_id(id) {
-        let message = text!("`{name}` can't be the id of a {kind}", name = name, own kind = kind.name);
-        let help = text!("a file's name holds lower-case letters without diacritics, digits and hyphens");
+        let message = text!("`{name}` can't be the id of {kind}", name = name, own kind = a(kind.name));
+        let help = match name.rsplit_once('.') {
+            Some((id, code)) if is_record_id(id) => {
+                text!(
+                    "`vazba.toml` names no language `{code}` into which it could be a translation",
+                    code = code
+                )
+            }
+            _ => text!("a file's name holds lower-case letters without diacritics, digits and hyphens"),
+        };
         sink.push(Diagnostic::new(&codes::BAD_ID, whole, message).help(help));
         return Role::Other;
     }
@@ -160,14 +154,12 @@ fn find<'a>(records: &'a mut [Record], kind: &KindSpec, id: &str) -> Option<&'a 
     at.ok().map(|at| &mut records[at])
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; each is a different thing")]
 fn add_overlay(
     records: &mut [Record],
     kind: &'static KindSpec,
     id: &str,
     lang: Lang,
     document: Document,
-    _sources: &Sources,
     guard: &mut Guard,
     sink: &mut Sink,
 ) {
@@ -196,7 +188,7 @@ fn add_sheet(
 ) {
     let whole = Span::new(file, 0..0);
     let Some(field) = kind.fields.iter().position(|field| field.options.csv) else {
-        let message = text!("a {kind} has no table beside it", own kind = kind.name);
+        let message = text!("{kind} has no table beside it", own kind = a(kind.name));
         let help = text!(
             "to publish the file, put it into the folder named after the record and list it in `attachments`"
         );
@@ -207,7 +199,8 @@ fn add_sheet(
     let Some(record) = find(records, kind, id) else {
         let message =
             text!("there is no {kind} `{id}` that these rows belong to", own kind = kind.name, id = id);
-        sink.push(Diagnostic::new(&codes::OVERLAY_WITHOUT_RECORD, whole, message));
+        let help = text!("the record would be `content/{folder}/{id}.md`", own folder = kind.folder, id = id);
+        sink.push(Diagnostic::new(&codes::OVERLAY_WITHOUT_RECORD, whole, message).help(help));
         return;
     };
     let tables = rows(sheet);

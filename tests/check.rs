@@ -8,7 +8,11 @@
 //! - `diagnostics`: what must be reported, in the format `short`, with help and other places below each.
 //!
 //! `UPDATE=1 cargo test --test check` writes what is reported into the files; look at the difference.
-#![expect(clippy::disallowed_methods, reason = "the cases are files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "the cases are files; a broken one fails"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -25,9 +29,9 @@ use vazba::source::Sources;
 /// The day on which all cases are built.
 const TODAY: jiff::civil::Date = jiff::civil::date(2022, 1, 1);
 
-/// Codes that no case can raise, since reading from disk, planning and templates do.
+/// Codes that no case can raise, since reading from disk, planning and templates do; by name.
 const ELSEWHERE: &[&str] =
-    &["unreadable", "too-large", "duplicate-address", "template-syntax", "template-fault", "language-file"];
+    &["duplicate-address", "language-file", "template-fault", "template-syntax", "too-large", "unreadable"];
 
 fn cases() -> Vec<(PathBuf, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/check");
@@ -168,8 +172,21 @@ fn every_code_has_a_case() {
         cases.iter().flat_map(|(_, text)| expected(text)).map(|(_, code)| code).collect();
     let codes: BTreeSet<&str> = check::codes().iter().map(|code| code.name).collect();
     let missing: Vec<&str> = codes.difference(&covered).copied().collect();
-    let elsewhere: Vec<&str> = BTreeSet::from_iter(ELSEWHERE.iter().copied()).into_iter().collect();
-    assert_eq!(missing, elsewhere);
+    assert_eq!(missing, ELSEWHERE);
+}
+
+#[test]
+fn every_fault_says_what_to_do() {
+    for (path, text) in cases() {
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let is_fault = line.contains(": error[") || line.contains(": warning[");
+            let has_help = lines.peek().is_some_and(|next| next.starts_with("    help: "));
+            // What a field takes is in the message itself.
+            let says_it_itself = line.contains("[wrong-type]");
+            assert!(!is_fault || has_help || says_it_itself, "{}: {line}", path.display());
+        }
+    }
 }
 
 #[test]

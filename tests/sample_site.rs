@@ -57,7 +57,7 @@ fn declared_in(owner: &str, specs: &[FieldSpec], all: &mut BTreeSet<String>) {
         match spec.shape {
             Shape::Choice(names) => all.extend(names.iter().map(|name| choice(&field, name))),
             Shape::Reference { targets, .. } => {
-                all.extend(targets.iter().map(|target| leads(&field, name(*target))))
+                all.extend(targets.iter().map(|target| leads(&field, name(*target))));
             }
             Shape::Parts(table) | Shape::Table(table) => declared_in(&part(table.name), table.fields, all),
             _ => {}

@@ -1,10 +1,9 @@
 //! Links in texts that lead to no file, and links of the configuration that lead to no record.
 
 use super::{Site, walk};
-use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
+use crate::model::Record;
 use crate::model::value::{Reference, Written};
-use crate::model::{Record, nearest};
 use crate::syntax::markdown::{Link, LinkKind};
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
@@ -14,7 +13,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
         for (_, written) in walk::prose(record) {
             for link in files(written) {
                 let path = path(&link.dest);
-                if content::file_beside(site.sources, record, path).is_none() {
+                if !walk::has_file(site.sources, record, path) {
                     sink.push(no_file(site, record, path, link));
                 }
             }
@@ -37,19 +36,17 @@ fn files(written: &Written) -> impl Iterator<Item = &Link> {
 
 /// The file that an address names, without the place in it.
 fn path(dest: &str) -> &str {
-    dest.split(['#', '?']).next().unwrap_or_default()
+    dest.split('#').next().unwrap_or_default()
 }
 
 fn no_file(site: &Site<'_>, record: &Record, path: &str, link: &Link) -> Diagnostic {
-    let folder = content::folder_of(record);
-    let names = site.sources.assets_below(&folder).filter_map(|asset| asset.strip_prefix(&folder));
-    let help = match nearest(path, names) {
-        Some(near) => text!("did you mean `{near}`?", near = near),
-        None => text!(
+    let near = walk::nearest_file(site.sources, record, path);
+    let help = near.unwrap_or_else(|| {
+        text!(
             "a link leads to a record (`measure:id`), to an address (`https://…`) or to a file in `{folder}`",
-            folder = folder
-        ),
-    };
+            folder = record.beside("")
+        )
+    });
     let message = text!("`{path}` is not a file beside this record", path = path);
     Diagnostic::new(&codes::BROKEN_LINK, link.span, message).help(help)
 }

@@ -1,10 +1,9 @@
 //! Files that are named but not there.
 
 use super::{Site, walk};
-use crate::content;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::model::field::Value;
-use crate::model::{Record, nearest};
+use crate::model::Record;
 use crate::source::Span;
 
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
@@ -21,7 +20,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
             named.extend(written.outline.images.iter().map(|image| (image.path.clone(), image.span)));
         }
         for (path, span) in named {
-            if content::file_beside(site.sources, record, &path).is_none() {
+            if !walk::has_file(site.sources, record, &path) {
                 sink.push(fault(site, record, &path, span));
             }
         }
@@ -36,12 +35,8 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
 }
 
 fn fault(site: &Site<'_>, record: &Record, path: &str, span: Span) -> Diagnostic {
-    let folder = content::folder_of(record);
-    let names = site.sources.assets_below(&folder).filter_map(|asset| asset.strip_prefix(&folder));
-    let help = match nearest(path, names) {
-        Some(near) => text!("did you mean `{near}`?", near = near),
-        None => text!("put the file into `{folder}`", folder = folder),
-    };
+    let near = walk::nearest_file(site.sources, record, path);
+    let help = near.unwrap_or_else(|| text!("put the file into `{folder}`", folder = record.beside("")));
     let message = text!("there is no file `{path}` beside this record", path = path);
     Diagnostic::new(&codes::MISSING_FILE, span, message).help(help)
 }

@@ -1,11 +1,12 @@
 //! Ways through a record that several rules take.
 
 use crate::config::Config;
+use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
-use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::value::{Lang, Prose, Written};
-use crate::source::Span;
+use crate::model::{Record, nearest};
+use crate::source::{Sources, Span};
 
 /// Calls `visit` with every value of the record, those of its parts and tables included, in the order of the
 /// declarations.
@@ -47,6 +48,19 @@ pub(super) fn of_configuration(config: &Config) -> Vec<(Lang, &Written)> {
     let mut out = Vec::new();
     fields(&config.settings, &mut |_, value| out.extend(languages(value)));
     out
+}
+
+/// Whether there is a file of this name beside the record.
+pub(super) fn has_file(sources: &Sources, record: &Record, name: &str) -> bool {
+    let path = record.beside(name);
+    sources.asset(&path).is_some() || sources.find(&path).is_some()
+}
+
+/// The name, among those of the files beside the record, that was probably meant.
+pub(super) fn nearest_file(sources: &Sources, record: &Record, name: &str) -> Option<Text> {
+    let folder = record.beside("");
+    let names = sources.assets_below(&folder).filter_map(|path| path.strip_prefix(&folder));
+    nearest(name, names).map(|near| text!("did you mean `{near}`?", near = near))
 }
 
 /// Where to point for something that a record lacks: its title, or else the start of its file.

@@ -45,7 +45,10 @@ impl Code {
 macro_rules! codes {
     ($( $(#[doc = $doc:literal])+ $ident:ident = $name:literal, $severity:ident $($fixed:ident)?; )+) => {
         $(
+            #[doc = concat!("The code `", $name, "`.\n\n```text")]
+            // Examples in an entry are TOML; outside a block of text, `cargo test` would compile them as Rust.
             $(#[doc = $doc])+
+            #[doc = "```"]
             pub static $ident: $crate::diag::Code = $crate::diag::Code {
                 name: $name,
                 severity: $crate::diag::Severity::$severity,

@@ -13,10 +13,14 @@ pub(super) fn shown(name: &str) -> String {
     name.replace(char::is_control, "\u{FFFD}")
 }
 
+/// Hidden files and folders of `static/` that web servers and hosts read.
+const SERVED_HIDDEN: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
+
 /// Whether a file is nobody's content: hidden, a backup, or an editor's mark. `depth` counts from the folder `top`.
 pub(super) fn is_passed_over(path: &Path, depth: usize, top: &str) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_hidden = name.starts_with('.') && !(top == "static" && depth == 1 && name == ".well-known");
+    let is_hidden =
+        name.starts_with('.') && !(top == "static" && depth == 1 && SERVED_HIDDEN.contains(&name.as_ref()));
     let is_open_copy = name.starts_with("~$") || (name.starts_with('#') && name.ends_with('#'));
     depth > 0 && (is_hidden || is_open_copy || name.ends_with('~') || ends_in(&name, &["swp"]))
 }

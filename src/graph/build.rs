@@ -42,10 +42,14 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
             for (index, part) in parts.iter().enumerate() {
                 let Some(id) = part.id else { continue };
                 let name = (record.kind.name, record.id.clone(), Some(id.to_owned()));
-                if graph.by_name.contains_key(&name) {
+                if let Some(first) = graph.by_name.get(&name).and_then(|node| graph.part(*node)) {
                     let message = text!("the id `{id}` stands twice in this record", id = id);
                     let help = text!("give each part an id of its own: it is the part's address");
-                    sink.push(Diagnostic::new(&codes::DUPLICATE_ID, part.span, message).help(help));
+                    sink.push(
+                        Diagnostic::new(&codes::DUPLICATE_ID, part.span, message)
+                            .help(help)
+                            .related(first.span, text!("the other one")),
+                    );
                     continue;
                 }
                 graph.by_name.insert(name, NodeId::new(graph.nodes.len()));

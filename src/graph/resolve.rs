@@ -1,9 +1,9 @@
 //! Finds what a reference leads to, or says why it leads nowhere.
 
 use super::{Graph, NodeId};
-use crate::diag::{Diagnostic, Text, codes, text};
+use crate::diag::{Diagnostic, codes, text};
 use crate::model::value::{Reference, Target};
-use crate::model::{kinds, nearest};
+use crate::model::{a, kinds, nearest};
 
 /// The node that `reference` leads to, if it may lead there.
 ///
@@ -44,9 +44,9 @@ pub(super) fn resolve(
     let sort = graph.part(node).map_or("", |part| part.spec.name);
     if !allows_part(sort, targets) {
         let message = text!(
-            "`{part}` is a {sort} and can't stand here",
+            "`{part}` is {sort} and can't stand here",
             part = part,
-            own sort = sort
+            own sort = a(sort)
         );
         return Err(Box::new(
             Diagnostic::new(&codes::WRONG_KIND, reference.span, message)
@@ -69,7 +69,7 @@ fn wrong_kind(reference: &Reference, targets: &[Target]) -> Option<Diagnostic> {
     if kinds::of_targets(targets).contains(&reference.kind) {
         return None;
     }
-    let message = text!("a {kind} can't stand here", own kind = reference.kind);
+    let message = text!("{kind} can't stand here", own kind = a(reference.kind));
     let help = text!("it takes {what}", own what = list(targets));
     Some(Diagnostic::new(&codes::WRONG_KIND, reference.span, message).help(help))
 }
@@ -84,7 +84,7 @@ fn list(targets: &[Target]) -> String {
     let names: Vec<String> = targets
         .iter()
         .map(|target| match target {
-            Target::Record(kind) => format!("a {kind}"),
+            Target::Record(kind) => a(kind),
             Target::Part(part) => format!("a part `{part}`"),
         })
         .collect();
@@ -99,21 +99,28 @@ fn unknown_record(graph: &Graph, reference: &Reference, from_draft: bool) -> Dia
     let public =
         || graph.of_kind(kind).map(|(_, record)| record).filter(|record| from_draft || !record.common.draft);
     let near = nearest(&reference.id, public().map(|record| record.id.as_str()));
-    let help = near.map(|near| {
-        let title = public().find(|record| record.id == near).map_or("", |record| record.title());
-        text!("did you mean `{near}` ({title})?", near = near, title = title)
-    });
+    let help = match near {
+        Some(near) => {
+            let title = public().find(|record| record.id == near).map_or("", |record| record.title());
+            text!("did you mean `{near}` ({title})?", near = near, title = title)
+        }
+        None => text!(
+            "correct the id, or write the record `content/{folder}/{id}.md`",
+            own folder = kind.folder,
+            id = reference.id
+        ),
+    };
     let message = text!("there is no {kind} `{id}`", own kind = reference.kind, id = reference.id);
-    Diagnostic::new(&codes::UNKNOWN_REFERENCE, reference.span, message).maybe_help(help)
+    Diagnostic::new(&codes::UNKNOWN_REFERENCE, reference.span, message).help(help)
 }
 
 fn unknown_part(graph: &Graph, record: NodeId, reference: &Reference, part: &str) -> Diagnostic {
     let ids: Vec<&str> =
         graph.parts_of(record).filter_map(|node| graph.part(node)).filter_map(|part| part.id).collect();
-    let help: Option<Text> = match nearest(part, ids.iter().copied()) {
-        Some(near) => Some(text!("did you mean `{near}`?", near = near)),
-        None if ids.is_empty() => Some(text!("none of its parts has an id")),
-        None => None,
+    let help = match nearest(part, ids.iter().copied()) {
+        Some(near) => text!("did you mean `{near}`?", near = near),
+        None if ids.is_empty() => text!("none of its parts has an id"),
+        None => text!("correct the part, or give the `id` to the one that is meant"),
     };
     let message = text!(
         "the {kind} `{id}` has no part `{part}`",
@@ -121,5 +128,5 @@ fn unknown_part(graph: &Graph, record: NodeId, reference: &Reference, part: &str
         id = reference.id,
         part = part
     );
-    Diagnostic::new(&codes::UNKNOWN_PART, reference.span, message).maybe_help(help)
+    Diagnostic::new(&codes::UNKNOWN_PART, reference.span, message).help(help)
 }

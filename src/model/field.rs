@@ -65,6 +65,13 @@ pub enum Shape {
     Free,
 }
 
+impl Shape {
+    /// Whether it is made of words, so that overlays translate it.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Prose | Self::Texts)
+    }
+}
+
 /// A field's declaration.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
@@ -231,7 +238,8 @@ impl<T: Scalar> Field for Option<T> {
     fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
         match self {
             Some(value) => value.translate(node, lang, reader),
-            None => reader.nothing_to_translate(node.span),
+            None if T::SHAPE.is_text() => reader.nothing_to_translate(node.span),
+            None => reader.not_translatable(node.span),
         }
     }
 }

@@ -19,6 +19,16 @@ pub use places::Places;
 pub use record::{Common, Record};
 pub(crate) use value::translate_fields;
 
+/// The name of a kind or part with its article, for a message: `a measure`, `an event`.
+pub(crate) fn a(name: &str) -> String {
+    match name.as_bytes() {
+        // A name in the plural takes none.
+        [.., b's'] => format!("`{name}`"),
+        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => format!("an {name}"),
+        _ => format!("a {name}"),
+    }
+}
+
 /// The name among `known` that `word` was probably meant to be.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.8;

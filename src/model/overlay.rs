@@ -1,8 +1,8 @@
 //! Overlays: `name.en.md` adds the texts of one language to the record of `name.md`.
 
-use super::field::{Fields as _, Reader};
-use super::record::Record;
-use super::value::{ID, Lang, Written};
+use super::field::{Declared as _, FieldSpec, Fields as _, Reader};
+use super::record::{Common, Record};
+use super::value::{Lang, Written};
 use crate::diag::Sink;
 use crate::syntax::Document;
 use crate::syntax::markdown::Origin;
@@ -10,10 +10,10 @@ use crate::syntax::toml::Table;
 
 /// Adds the texts of `overlay` in `lang` to `record`. What is not a text, or translates nothing, is reported.
 pub fn translate(record: &mut Record, overlay: Document, lang: Lang, sink: &mut Sink) {
-    let Document { file, front, body } = overlay;
+    let Document { file, front, body, .. } = overlay;
     let mut reader = Reader::new(record.kind.name, sink);
     for (key, node) in &front.entries {
-        let place = |specs: &'static [super::field::FieldSpec]| {
+        let place = |specs: &'static [FieldSpec]| {
             specs.iter().position(|spec| spec.name == key.name).map(|index| (index, specs[index].name))
         };
         if let Some((index, name)) = place(record.common.specs()) {
@@ -24,7 +24,8 @@ pub fn translate(record: &mut Record, overlay: Document, lang: Lang, sink: &mut 
             record.fields.translate(index, node, lang, &mut reader);
         } else {
             let only = Table { span: front.span, entries: vec![(key.clone(), node.clone())] };
-            reader.unknown_keys(&only, record.kind.fields, &[&ID]);
+            let common: Vec<&FieldSpec> = Common::FIELDS.iter().collect();
+            reader.unknown_keys(&only, record.kind.fields, &common);
         }
     }
     if !body.text.trim().is_empty() {

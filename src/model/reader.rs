@@ -1,10 +1,10 @@
 //! What reading fields needs: whose field it is, and where faults go.
 
 use super::field::{Declared, Field, FieldSpec};
-use super::nearest;
+use super::{a, nearest};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::Span;
-use crate::syntax::toml::{Node, Table};
+use crate::syntax::toml::{Node, Table, Tree};
 
 /// What reading a field needs to know: whose field it is, and where faults go.
 pub struct Reader<'a> {
@@ -14,12 +14,14 @@ pub struct Reader<'a> {
     pub owner: &'static str,
     /// Name of the field that is read.
     pub field: &'static str,
+    /// Whether all that was written is there to read; if not, nothing is reported as missing.
+    pub complete: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for a kind or part.
     pub fn new(owner: &'static str, sink: &'a mut Sink) -> Self {
-        Self { sink, owner, field: "" }
+        Self { sink, owner, field: "", complete: true }
     }
 
     /// Reports that the value is of another type than the field takes.
@@ -30,7 +32,11 @@ impl<'a> Reader<'a> {
             own takes = takes,
             own found = node.tree.describe()
         );
-        self.sink.push(Diagnostic::new(&codes::WRONG_TYPE, node.span, message));
+        // What stands bare is often only missing its quotation marks.
+        let bare = matches!(node.tree, Tree::Integer(_) | Tree::Float(_) | Tree::Boolean(_) | Tree::Date(_));
+        let help = (bare && takes != "a number" && takes != "a whole number")
+            .then(|| text!("write it in quotation marks: `\"…\"`"));
+        self.sink.push(Diagnostic::new(&codes::WRONG_TYPE, node.span, message).maybe_help(help));
     }
 
     /// Reads a field whose name is `field`.
@@ -82,22 +88,39 @@ impl<'a> Reader<'a> {
             }
             let near = nearest(&key.name, names.iter().copied());
             meant.extend(near);
-            let message = text!("a {owner} has no field `{key}`", own owner = self.owner, key = key.name);
-            let help = near.map(|name| text!("did you mean `{name}`?", own name = name));
-            self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).maybe_help(help));
+            let message = text!("{owner} has no field `{key}`", own owner = a(self.owner), key = key.name);
+            let help = match near {
+                Some(name) => text!("did you mean `{name}`?", own name = name),
+                None if names.contains(&"extra") => text!("fields of your own belong into `[extra]`"),
+                None => text!("it takes {names}", own names = listed(&names)),
+            };
+            self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).help(help));
         }
         meant
     }
 
     /// Reports required fields that are not there, unless a misspelled key stands for them.
     pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
-        for spec in specs {
+        for spec in specs.iter().filter(|_| self.complete) {
             if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {
                 let message =
-                    text!("a {owner} needs `{field}`", own owner = self.owner, own field = spec.name);
+                    text!("{owner} needs `{field}`", own owner = a(self.owner), own field = spec.name);
                 let place = Span { end: table.span.start, ..table.span };
-                self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message));
+                let doc = spec.doc.trim().lines().next().unwrap_or_default();
+                let help = text!("add `{field}`: {doc}", own field = spec.name, own doc = as_phrase(doc));
+                self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message).help(help));
             }
         }
     }
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The first sentence of a doc comment as a phrase inside a message.
+fn as_phrase(doc: &str) -> String {
+    let sentence = doc.split(". ").next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }

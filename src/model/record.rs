@@ -1,15 +1,16 @@
 //! Records: content files as typed values.
 
-use super::Places;
 use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
+use super::{Places, nearest};
 use crate::diag::Sink;
 use crate::source::FileId;
 use crate::syntax::Document;
 use crate::syntax::markdown::Origin;
+use crate::syntax::toml::Table;
 
 fields! {
     /// Fields that every kind has.
@@ -64,14 +65,14 @@ pub struct Record {
 impl Record {
     /// Reads a record of this kind; faults are reported.
     pub fn read(kind: &'static KindSpec, id: &str, document: Document, sink: &mut Sink) -> Self {
-        let Document { file, front, body } = document;
+        let Document { file, front, complete, body } = document;
         let origin = Origin::Verbatim { file, start: body.start };
         let places = Places::of(&front, kind.all_fields());
         let mut reader = Reader::new(kind.name, sink);
-        let known: Vec<&FieldSpec> = kind.fields.iter().collect();
-        // Unknown keys are reported once, by the reader of the kind's own fields.
-        let common = Common::read(&common_only(&front, &known), &[], &mut reader);
-        let fields = (kind.read)(&front, &mut reader);
+        reader.complete = complete;
+        let (common, own) = parted(front, kind);
+        let common = Common::read(&common, &[], &mut reader);
+        let fields = (kind.read)(&own, &mut reader);
         let body = Prose::new(Written::new(body.text, origin, sink));
         Self { kind, id: id.to_owned(), file, places, common, fields, body }
     }
@@ -132,14 +133,15 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
     }
 }
 
-/// The part of the front matter that every kind has.
-fn common_only(front: &crate::syntax::toml::Table, own: &[&FieldSpec]) -> crate::syntax::toml::Table {
-    let entries = front
+/// The front matter as the fields that every kind has and the kind's own. A misspelled key goes where the name
+/// is that was probably meant, so that its field is not reported as missing there.
+fn parted(front: Table, kind: &KindSpec) -> (Table, Table) {
+    let is_common = |key: &str| Common::FIELDS.iter().any(|spec| spec.name == key);
+    let meant = |key: &str| nearest(key, kind.all_fields().map(|spec| spec.name)).is_some_and(is_common);
+    let is_own = |key: &str| kind.fields.iter().any(|spec| spec.name == key);
+    let (common, own) = front
         .entries
-        .iter()
-        .filter(|(key, _)| Common::FIELDS.iter().any(|spec| spec.name == key.name))
-        .filter(|(key, _)| own.iter().all(|spec| spec.name != key.name))
-        .cloned()
-        .collect();
-    crate::syntax::toml::Table { span: front.span, entries }
+        .into_iter()
+        .partition(|(key, _)| !is_own(&key.name) && (is_common(&key.name) || meant(&key.name)));
+    (Table { span: front.span, entries: common }, Table { span: front.span, entries: own })
 }

@@ -62,7 +62,10 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
             }
             Err(_) => {
                 let span = Span::new(file, base + start..base + start);
-                sink.push(Diagnostic::new(&codes::BAD_ROW, span, text!("this row can't be read")));
+                sink.push(
+                    Diagnostic::new(&codes::BAD_ROW, span, text!("this row can't be read"))
+                        .help(text!("write the row anew; the ones below are read once it is sound")),
+                );
                 return sheet;
             }
         }
@@ -86,15 +89,20 @@ fn take(sheet: &mut Sheet, record: &StringRecord, span: Span, sink: &mut Sink) {
     }
     if record.len() != sheet.columns.len() {
         let message = text!(
-            "this row has {cells} cells, the first row has {columns}",
-            own cells = record.len(),
-            own columns = sheet.columns.len()
+            "this row has {cells}, the first row has {columns}",
+            own cells = cells_of(record.len()),
+            own columns = cells_of(sheet.columns.len())
         );
-        sink.push(Diagnostic::new(&codes::BAD_ROW, span, message));
+        let help = text!("a cell that holds a comma or semicolon stands in quotation marks");
+        sink.push(Diagnostic::new(&codes::BAD_ROW, span, message).help(help));
     }
     let mut cells: Vec<String> = cells.collect();
     cells.resize(sheet.columns.len(), String::new());
     sheet.rows.push(Row { span, cells });
+}
+
+fn cells_of(count: usize) -> String {
+    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
 fn separator(text: &str) -> u8 {
@@ -137,7 +145,7 @@ mod tests {
         assert_eq!(sheet.rows[1].cells, ["2022", "česká lípa", ""]);
         assert_eq!(sources.file(file).position(sheet.rows[1].span.range().start).line, 4);
         assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].message.full(), "this row has 2 cells, the first row has 3");
+        assert_eq!(faults[0].message.full(), "this row has 2 cells, the first row has 3 cells");
     }
 
     proptest! {

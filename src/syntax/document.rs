@@ -13,6 +13,8 @@ pub struct Document {
     pub file: FileId,
     /// The front matter.
     pub front: Table,
+    /// Whether the front matter is all there; if not, that is reported, and nothing can be said to be missing.
+    pub complete: bool,
     /// The Markdown below it.
     pub body: Body,
 }
@@ -46,11 +48,13 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
         if source.invalid_utf8_at().is_none() {
             sink.push(without_front_matter(file, text));
         }
-        return Document { file, front: Table::empty(Span::new(file, 0..0)), body: Body::default() };
+        let front = Table::empty(Span::new(file, 0..0));
+        return Document { file, front, complete: false, body: Body::default() };
     };
     Document {
         file,
         front: toml::read(file, text, front, sink),
+        complete: true,
         body: Body { text: text[body..].to_owned(), start: body },
     }
 }

@@ -90,13 +90,21 @@ impl Table {
 pub fn read(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> Table {
     let source = &text[range.clone()];
     let (table, errors) = DeTable::parse_recoverable(source);
-    for error in errors {
-        let place = error.span().map_or(range.clone(), |span| within(&span, &range));
-        let message = text!("{what}", what = error.message().lines().next().unwrap_or_default());
-        sink.push(
-            Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, place), message)
-                .help(text!("look at this line and the one above for a missing quotation mark or bracket")),
-        );
+    let mut errors: Vec<_> = errors
+        .into_iter()
+        .map(|error| (error.span().map_or(range.clone(), |span| within(&span, &range)), error))
+        .collect();
+    errors.sort_by_key(|(place, _)| place.start);
+    // What follows on a line is mostly an echo of its first fault.
+    errors.dedup_by_key(|(place, _)| text[..place.start].rfind('\n'));
+    for (place, error) in errors {
+        let what = error.message().lines().next().unwrap_or_default();
+        let help = match what {
+            "duplicate key" => text!("a key stands once in a table: take one of the two out"),
+            _ => text!("look at this line and the one above for a missing quotation mark or bracket"),
+        };
+        let message = text!("{what}", what = what);
+        sink.push(Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, place), message).help(help));
     }
     let convert = Convert { file, text, base: range.start };
     Table { span: Span::new(file, range), entries: convert.entries(table.into_inner()) }

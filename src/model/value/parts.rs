@@ -171,7 +171,8 @@ fn part_not_found(table: &Table, id: Option<&str>, reader: &mut Reader<'_>) {
             text!("a translated `{part}` needs the `id` of the one it translates", own part = reader.field)
         }
     };
-    reader.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message));
+    let help = text!("parts are matched by their ids: give the part one in the main file, and the same here");
+    reader.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message).help(help));
 }
 
 /// Gives every key of an overlay's table to the field it translates.

@@ -112,8 +112,11 @@ pub(crate) fn is_record_id(id: &str) -> bool {
 fn known_kind(prefix: &str) -> Result<&'static str, (Text, Option<Text>)> {
     let names = || kinds::all().iter().map(|kind| kind.name);
     names().find(|name| *name == prefix).ok_or_else(|| {
-        let help = nearest(prefix, names()).map(|near| text!("did you mean `{near}:`?", own near = near));
-        (text!("there is no kind `{kind}`", kind = prefix), help)
+        let help = match nearest(prefix, names()) {
+            Some(near) => text!("did you mean `{near}:`?", own near = near),
+            None => text!("kinds are {names}", own names = names().collect::<Vec<_>>().join(", ")),
+        };
+        (text!("there is no kind `{kind}`", kind = prefix), Some(help))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Texts and their translations.
 
 use super::string;
+use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::{Field, Reader, Scalar, Shape, Value};
 use crate::source::Span;
 use crate::syntax::markdown::{self, Origin, Outline};
@@ -133,7 +134,19 @@ impl Field for Vec<Text> {
                     text.translate(item, lang, reader);
                 }
             }
-            _ => reader.wrong_type(node, "a list as long as the one in the main file"),
+            Tree::Array(items) => {
+                let message = text!(
+                    "`{field}` has {ours} texts in the main file, and {theirs} here",
+                    own field = reader.field,
+                    own ours = self.len(),
+                    own theirs = items.len()
+                );
+                reader.sink.push(
+                    Diagnostic::new(&codes::OVERLAY_FIELD, node.span, message)
+                        .help(text!("translate each, in the order of the main file")),
+                );
+            }
+            _ => reader.wrong_type(node, "a list of texts"),
         }
     }
 }
