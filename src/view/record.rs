@@ -215,7 +215,11 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
             order::sort(context, &mut nodes);
             nodes.dedup();
             let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks { items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(), label, relation }
+            Backlinks {
+                items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(),
+                label,
+                relation,
+            }
         })
         .collect()
 }
