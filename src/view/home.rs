@@ -8,7 +8,7 @@ use super::link::{Link, Words, link};
 use super::{Context, order};
 use crate::graph::{NodeId, measure_state};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
+use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Stage, Strategy};
 use crate::model::value::Edtf;
 
 /// The front page.
@@ -55,7 +55,7 @@ const SHOWN: usize = 5;
 
 /// The strategy at a glance.
 pub(super) fn view(context: &Context<'_>) -> HomeView {
-    let strategies = sorted(context, context.public.of::<Strategy>().map(|(node, _, _)| node).collect());
+    let strategies = sorted(context, strategies(context));
     let areas = context
         .public
         .of::<Goal>()
@@ -76,6 +76,15 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
         calls: calls(context),
         changes: changes::latest(context, SHOWN),
     }
+}
+
+/// Strategies that are not over; all of them where none is left.
+fn strategies(context: &Context<'_>) -> Vec<NodeId> {
+    let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
+    let all = || context.public.of::<Strategy>();
+    let current: Vec<NodeId> =
+        all().filter(|(_, _, strategy)| !over(strategy)).map(|(node, _, _)| node).collect();
+    if current.is_empty() { all().map(|(node, _, _)| node).collect() } else { current }
 }
 
 fn sorted(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<NodeId> {
