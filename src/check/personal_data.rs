@@ -21,7 +21,7 @@ codes! {
     /// so:
     ///
     ///     [[contact]]
-    ///     role = "podatelna"
+    ///     title = "podatelna"
     ///     email = "…"
     ///     official = true
     ///     public = true
