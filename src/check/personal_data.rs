@@ -22,7 +22,7 @@ codes! {
     ///
     /// ```toml
     /// [[contact]]
-    /// role = "podatelna"
+    /// title = "podatelna"
     /// email = "…"
     /// official = true
     /// public = true

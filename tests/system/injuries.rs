@@ -4,93 +4,45 @@
 pub(crate) struct Injury {
     /// What it does.
     pub(crate) name: &'static str,
-    /// Whether it makes faults in every sort of file.
-    pub(crate) is_fault: bool,
-    /// The file's new bytes, from its path and text.
-    pub(crate) make: fn(&str, &str) -> Vec<u8>,
+    /// The file's new bytes.
+    pub(crate) make: fn(&str) -> Vec<u8>,
 }
 
 /// All ways.
 pub(crate) const INJURIES: &[Injury] = &[
     Injury {
         name: "texts are not closed",
-        is_fault: true,
-        make: |_, text| lines(text, |line| line.strip_suffix('"').unwrap_or(line).to_owned()),
+        make: |text| lines(text, |line| line.strip_suffix('"').unwrap_or(line).to_owned()),
     },
     Injury {
         name: "front matter is nonsense from its start",
-        is_fault: true,
-        make: |_, text| inserted(text, "= = KANAREK-KONCEPT [ \""),
+        make: |text| inserted(text, "= = KANAREK-KONCEPT [ \""),
     },
-    Injury {
-        name: "front matter is not opened",
-        is_fault: true,
-        make: |_, text| text.replacen("+++", "---", 1).into(),
-    },
-    Injury {
-        name: "front matter is not closed",
-        is_fault: true,
-        make: |_, text| text.replace("\n+++\n", "\n").into(),
-    },
+    Injury { name: "front matter is not opened", make: |text| text.replacen("+++", "---", 1).into() },
+    Injury { name: "front matter is not closed", make: |text| text.replace("\n+++\n", "\n").into() },
     Injury {
         name: "headers of tables are not closed",
-        is_fault: false,
-        make: |_, text| lines(text, |line| line.replace("]]", "]")),
+        make: |text| lines(text, |line| line.replace("]]", "]")),
     },
-    Injury {
-        name: "the mark of a draft has no sign",
-        is_fault: true,
-        make: |_, text| draft(text, "draft true"),
-    },
-    Injury {
-        name: "the mark of a draft is a text",
-        is_fault: true,
-        make: |_, text| draft(text, "draft = \"true\""),
-    },
-    Injury {
-        name: "the mark of a draft is in Czech",
-        is_fault: true,
-        make: |_, text| draft(text, "draft = ano"),
-    },
-    Injury {
-        name: "the mark of a draft is in capitals",
-        is_fault: true,
-        make: |_, text| draft(text, "draft = True"),
-    },
+    Injury { name: "the mark of a draft has no sign", make: |text| draft(text, "draft true") },
+    Injury { name: "the mark of a draft is a text", make: |text| draft(text, "draft = \"true\"") },
+    Injury { name: "the mark of a draft is in Czech", make: |text| draft(text, "draft = ano") },
+    Injury { name: "the mark of a draft is in capitals", make: |text| draft(text, "draft = True") },
     Injury {
         name: "the mark of a draft stands twice",
-        is_fault: true,
-        make: |_, text| draft(text, "draft = false\ndraft = true"),
+        make: |text| draft(text, "draft = false\ndraft = true"),
     },
-    Injury {
-        name: "the mark of a draft is misspelled",
-        is_fault: true,
-        make: |_, text| draft(text, "draf = true"),
-    },
-    Injury {
-        name: "keys are misspelled",
-        is_fault: true,
-        make: |_, text| lines(text, |line| misspelled(line)),
-    },
-    Injury {
-        name: "values are lists",
-        is_fault: true,
-        make: |_, text| values(text, |value| format!("[[{value}]]")),
-    },
+    Injury { name: "the mark of a draft is misspelled", make: |text| draft(text, "draf = true") },
+    Injury { name: "keys are misspelled", make: |text| lines(text, |line| misspelled(line)) },
+    Injury { name: "values are lists", make: |text| values(text, |value| format!("[[{value}]]")) },
     Injury {
         name: "values are tables",
-        is_fault: true,
-        make: |_, text| values(text, |value| format!("{{ hodnota = {value} }}")),
+        make: |text| values(text, |value| format!("{{ hodnota = {value} }}")),
     },
-    Injury {
-        name: "values are repeated",
-        is_fault: true,
-        make: |_, text| values(text, |value| format!("{value} {value}")),
-    },
+    Injury { name: "values are repeated", make: |text| values(text, |value| format!("{value} {value}")) },
     Injury {
         name: "dates are texts",
-        is_fault: true,
-        make: |_, text| {
+        make: |text| {
             inserted(
                 text,
                 "published = \"KANAREK-KONCEPT 2021-13\"\nupdated = \"2021-02-30 KANAREK-KONCEPT\"",
@@ -99,8 +51,7 @@ pub(crate) const INJURIES: &[Injury] = &[
     },
     Injury {
         name: "references lead nowhere",
-        is_fault: true,
-        make: |_, text| {
+        make: |text| {
             inserted(
                 text,
                 "sources = [{ document = \"kanarek-koncept-neni\" }, { document = \"goal:kanarek-koncept\" }, { url = \"KANAREK-KONCEPT\" }]",
@@ -109,25 +60,12 @@ pub(crate) const INJURIES: &[Injury] = &[
     },
     Injury {
         name: "addresses are taken",
-        is_fault: true,
-        make: |_, text| inserted(text, "former_urls = [\"/KANAREK-KONCEPT?\", \"/opatreni/\"]"),
+        make: |text| inserted(text, "former_urls = [\"/KANAREK-KONCEPT?\", \"/opatreni/\"]"),
     },
-    Injury {
-        name: "texts are broken",
-        is_fault: false,
-        make: |_, text| [text.as_bytes(), MARKDOWN.as_bytes()].concat(),
-    },
-    Injury {
-        name: "from the start it is not UTF-8",
-        is_fault: true,
-        make: |_, text| not_utf8(text, "+++\n"),
-    },
-    Injury { name: "after the title it is not UTF-8", is_fault: true, make: |_, text| not_utf8(text, "\"") },
-    Injury {
-        name: "it begins with a blank line",
-        is_fault: true,
-        make: |_, text| format!("\nKANAREK-KONCEPT\n{text}").into(),
-    },
+    Injury { name: "texts are broken", make: |text| [text.as_bytes(), MARKDOWN.as_bytes()].concat() },
+    Injury { name: "from the start it is not UTF-8", make: |text| not_utf8(text, "+++\n") },
+    Injury { name: "after the title it is not UTF-8", make: |text| not_utf8(text, "\"") },
+    Injury { name: "it begins with a blank line", make: |text| format!("\nKANAREK-KONCEPT\n{text}").into() },
 ];
 
 /// Faults of Markdown of all sorts.

@@ -35,15 +35,6 @@ pub(crate) fn read(folder: &str) -> Sources {
     sources
 }
 
-/// A site of these text files.
-pub(crate) fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
-    let mut sources = Sources::default();
-    for (path, text) in files {
-        sources.add(path, text);
-    }
-    sources
-}
-
 /// Builds a site as `vazba build` does.
 pub(crate) fn build(sources: &mut Sources) -> (Report, MemoryOutput) {
     let mut output = MemoryOutput::default();
