@@ -32,7 +32,7 @@ pub(super) struct HomeView {
 struct Card {
     link: Link,
     summary: Option<Words>,
-    /// How many measures serve the goal or one below it, in words.
+    /// How many measures serve the goal or one below it, in words; `None` where there are none.
     measures: Option<String>,
 }
 
@@ -88,7 +88,9 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
     Card {
         link: link(context, node),
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
-        measures: measures.map(|count| context.locale().count("count.measure", count)),
+        measures: measures
+            .filter(|count| *count > 0)
+            .map(|count| context.locale().count("count.measure", count)),
     }
 }
 

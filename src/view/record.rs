@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::fact::{self, Fact};
-use super::link::{self, Link, Words, link};
+use super::link::{self, Link, Words, back_link, link};
 use super::part::{self, PartGroup};
 use super::prose::{self, Html};
 use super::tree::{self, Branch};
@@ -104,7 +104,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         tree: goals(context, node, record),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
-        sources: sources(context, record, Value::Parts(&record.common.sources)),
+        sources: sources(context, Value::Parts(&record.common.sources)),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),
@@ -177,7 +177,7 @@ fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {
 }
 
 /// The sources that a record or part names.
-pub(super) fn sources(context: &Context<'_>, _record: &Record, value: Value<'_>) -> Vec<Source> {
+pub(super) fn sources(context: &Context<'_>, value: Value<'_>) -> Vec<Source> {
     let Value::Parts(parts) = value else { return Vec::new() };
     parts.iter().map(|part| source(context, &part)).collect()
 }
@@ -215,7 +215,7 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
             order::sort(context, &mut nodes);
             nodes.dedup();
             let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks { items: nodes.into_iter().map(|node| link(context, node)).collect(), label, relation }
+            Backlinks { items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(), label, relation }
         })
         .collect()
 }
