@@ -165,7 +165,7 @@ fn a_new_kind_is_one_file_and_one_line() {
         faults,
         [
             "content/probes/vadna.md:3:11: error[unknown-reference]: there is no measure `poradnna`",
-            "content/probes/vadna.md:4:14: error[bad-date]: there is no month `13` in `2021-13`",
+            "content/probes/vadna.md:4:14: error[bad-date]: there is no month `13`",
             "content/probes/vadna.md:7:1: error[unknown-field]: a finding has no field `titel`",
         ]
     );
