@@ -59,7 +59,7 @@ fn injured(make: impl Fn(&str) -> Vec<u8>) -> Sources {
 }
 
 #[test]
-fn no_diagnostic_of_injured_files_holds_a_canary_or_suggests_a_draft() {
+fn no_diagnostic_of_an_injured_draft_or_contact_holds_a_canary() {
     let sound = diagnostics(injured(|text| text.as_bytes().to_vec()));
     assert!(sound.matches("content/news/zvedavy.md:").count() >= 5 * 3, "{sound}");
     let mut leaks = Vec::new();
