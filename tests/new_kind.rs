@@ -131,7 +131,9 @@ fn run(program: &Path, site: &Path, arguments: &[&str]) -> (Option<i32>, String)
 fn a_new_kind_is_one_file_and_one_line() {
     let (project, site) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let (program, site) = (program(project.path()), site.path());
-    SITE.iter().for_each(|(path, text)| write(site, path, text));
+    for (path, text) in SITE {
+        write(site, path, text);
+    }
     let today = ["--today", "2021-07-01"];
 
     let (code, out) = run(&program, site, &[&["build"][..], &today].concat());

@@ -41,8 +41,11 @@ pub(super) fn guard(records: &[Record], sources: &Sources, torn: &BTreeSet<FileI
         }
     }
     let files: BTreeSet<FileId> = records.iter().map(|record| record.file).collect();
-    for (file, _) in sources.below(super::FOLDER) {
-        if !files.contains(&file) && seems_draft(sources, file) {
+    for (file, source) in sources.below(super::FOLDER) {
+        if !files.contains(&file)
+            && source.path().rsplit('.').next() == Some("md")
+            && seems_draft(sources, file)
+        {
             guard.add(file);
         }
     }

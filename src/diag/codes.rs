@@ -147,7 +147,7 @@ codes! {
     ///
     /// The page of a draft is not published, so the reference would lead nowhere, and its text would tell
     /// that the draft exists. Publish the other record first, or make this one a draft, too.
-    REFERENCE_TO_DRAFT = "reference-to-draft", Error;
+    REFERENCE_TO_DRAFT = "reference-to-draft", Error fixed;
 
     /// Records form a circle in a hierarchy.
     ///
@@ -237,7 +237,6 @@ codes! {
 
     /// The configuration in `vazba.toml` contradicts itself or names what does not exist.
     ///
-    /// The whole site depends on it, so it is read before anything else. The message says which setting it is;
-    /// `vazba schema` prints all that there are.
+    /// The whole site depends on it, so it is read before anything else. The message says which setting it is.
     CONFIGURATION = "configuration", Error fixed;
 }

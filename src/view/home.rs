@@ -1,11 +1,13 @@
 //! The front page: the strategy at a glance.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::link::{Link, Words, link};
-use super::{Context, order};
+use super::{Context, order, tree};
 use crate::graph::{NodeId, measure_state};
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Stage, Strategy};
@@ -105,24 +107,10 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
 
 /// How many measures serve this goal or one below it; a measure that serves several counts once.
 fn measures_below(context: &Context<'_>, goal: NodeId) -> usize {
-    let mut measures = std::collections::BTreeSet::new();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut waiting = vec![goal];
-    while let Some(goal) = waiting.pop() {
-        if !seen.insert(goal) {
-            continue;
-        }
-        for edge in context.public.incoming(goal) {
-            match (edge.owner, edge.field.name) {
-                ("goal", "parent") => waiting.push(edge.from),
-                ("measure", "goals") => {
-                    measures.insert(edge.from);
-                }
-                _ => {}
-            }
-        }
-    }
-    measures.len()
+    let goals = tree::with_all_below(context, std::iter::once(goal));
+    let serve = goals.iter().flat_map(|goal| context.public.incoming(*goal));
+    let serve = serve.filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals");
+    serve.map(|edge| edge.from).collect::<BTreeSet<_>>().len()
 }
 
 fn phases(context: &Context<'_>) -> Vec<PhaseCount> {

@@ -4,6 +4,7 @@
 //! its view and the theme, and nothing that `public` keeps back can reach it.
 
 mod about;
+mod backlinks;
 mod calendar;
 mod changes;
 mod context;
@@ -18,6 +19,7 @@ mod prose;
 mod record;
 mod redirect;
 mod site;
+mod source;
 mod tasks;
 mod tree;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Context;
+use super::backlinks::{Backlinks, backlinks};
 use super::fact::{self, Fact};
 use super::link::{self, Link, Words};
 use super::prose::Html;
-use super::record::{Backlinks, Source, backlinks, sources};
+use super::source::{Source, sources};
 use crate::graph::NodeId;
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
 use crate::syntax::markdown;

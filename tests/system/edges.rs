@@ -16,7 +16,7 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn of(site: &'a Site) -> Self {
-        let pages = site.output.files.keys().filter(|path| path.ends_with(".html"));
+        let pages = site.output.files.keys().filter(|path| path.rsplit('.').next() == Some("html"));
         let anchors = pages.map(|path| (path.as_str(), Anchors::of(site.text(path)))).collect();
         Self { site, anchors }
     }

@@ -33,7 +33,7 @@ pub(crate) const INJURIES: &[Injury] = &[
         make: |text| draft(text, "draft = false\ndraft = true"),
     },
     Injury { name: "the mark of a draft is misspelled", make: |text| draft(text, "draf = true") },
-    Injury { name: "keys are misspelled", make: |text| lines(text, |line| misspelled(line)) },
+    Injury { name: "keys are misspelled", make: |text| lines(text, misspelled) },
     Injury { name: "values are lists", make: |text| values(text, |value| format!("[[{value}]]")) },
     Injury {
         name: "values are tables",

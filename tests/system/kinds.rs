@@ -67,7 +67,9 @@ fn references() -> BTreeSet<(&'static str, &'static str)> {
         }
     }
     let mut found = BTreeSet::from([(MENTION.name, MENTION.name)]);
-    KINDS.iter().for_each(|kind| add(kind.name, kind.fields, &mut found));
+    for kind in KINDS {
+        add(kind.name, kind.fields, &mut found);
+    }
     found
 }
 
