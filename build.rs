@@ -8,6 +8,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("themes/default");
     println!("cargo:rerun-if-changed=themes/default");
+    println!("cargo:rerun-if-env-changed=CARGO_MANIFEST_DIR");
     let mut files = Vec::new();
     walk(&root, &mut files)?;
     files.sort();

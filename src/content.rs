@@ -1,12 +1,14 @@
 //! The content: all records of a site, read from `content/`.
 
-use std::collections::BTreeMap;
+mod guard;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Guard, Sink, codes, text};
-use crate::model::field::{Reader, Value};
+use crate::diag::{Diagnostic, Guard, Levels, Sink, codes, text};
+use crate::model::field::Reader;
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
@@ -48,12 +50,17 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
     let mut overlays = Vec::new();
     let mut documents = read.into_iter();
     let mut sheets = Vec::new();
+    // Files of which not all could be read.
+    let mut torn = BTreeSet::new();
     for (file, role) in files {
         match role {
             Role::Sheet { kind, id } => sheets.push((file, kind, id)),
             Role::Other => {}
             Role::Record { kind, id } => {
                 let Some((document, faults)) = documents.next() else { continue };
+                if faults.has_errors(&Levels::new()) {
+                    torn.insert(file);
+                }
                 sink.append(faults);
                 records.insert((kind.folder, id.clone()), (kind, id, document));
             }
@@ -65,13 +72,16 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         }
     }
     let mut records: Vec<Record> = build(records.into_values().collect(), sink);
+    for record in records.iter_mut().filter(|record| torn.contains(&record.file)) {
+        record.common.draft |= guard::seems_draft(sources, record.file);
+    }
     for (file, kind, id) in sheets {
         add_sheet(&mut records, sources, file, kind, &id, sink);
     }
     for (kind, id, lang, document) in overlays {
         add_overlay(&mut records, kind, &id, lang, document, guard, sink);
     }
-    guard_records(&records, sources, guard);
+    guard::guard(&records, sources, &torn, guard);
     records
 }
 
@@ -224,36 +234,4 @@ fn rows(sheet: Sheet) -> Vec<Table> {
             Table { span: row.span, entries }
         })
         .collect()
-}
-
-/// Drafts and files with private values must not be quoted, nor the files beside them.
-fn guard_records(records: &[Record], sources: &Sources, guard: &mut Guard) {
-    for record in records {
-        if !(record.common.draft || has_private(record) || looks_like_draft(sources, record.file)) {
-            continue;
-        }
-        guard.add(record.file);
-        let stem = sources.file(record.file).path().trim_end_matches("md").to_owned();
-        for (file, _) in sources.below(&stem) {
-            guard.add(file);
-        }
-    }
-}
-
-/// Whether some value of the record is private. A record of a kind that can hold private values counts as
-/// soon as the table for them is there, even if the values could not be read.
-fn has_private(record: &Record) -> bool {
-    record.fields.iter().any(|(_, value)| match value {
-        Value::Parts(parts) => parts.iter().any(|part| part.fields.is_guarded()),
-        _ => false,
-    })
-}
-
-/// Whether a line says that the file is a draft; a file whose TOML is broken may not get to say it otherwise.
-fn looks_like_draft(sources: &Sources, file: FileId) -> bool {
-    sources.file(file).text().lines().any(|line| {
-        line.split_once('=').is_some_and(|(key, value)| {
-            key.trim().trim_matches('"') == "draft" && value.trim_start().starts_with("true")
-        })
-    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Each case is a heading `## …` and blocks fenced by four backticks: `md` is the text; `html` what is written;
 //! `diagnostics` what is reported, `outline` what is found (both may be left out when there is nothing).
-//! `BLESS=1 cargo test --test markdown` writes what is, to be read before it is committed.
+//! `UPDATE=1 cargo test --test markdown` writes what is, to be read before it is committed.
 
 #![expect(clippy::disallowed_methods, clippy::expect_used, reason = "the cases are files, and sound ones")]
 
@@ -174,7 +174,7 @@ fn texts_give_what_their_cases_expect() {
     let mut count = 0;
     for path in paths {
         let text = fs::read_to_string(&path).expect("a case is text");
-        if std::env::var_os("BLESS").is_some() {
+        if std::env::var_os("UPDATE").is_some() {
             bless(&path, &text);
             continue;
         }
@@ -189,7 +189,7 @@ fn texts_give_what_their_cases_expect() {
             count += 1;
         }
     }
-    assert!(count > 20 || std::env::var_os("BLESS").is_some(), "only {count} cases were found");
+    assert!(count > 20 || std::env::var_os("UPDATE").is_some(), "only {count} cases were found");
 }
 
 #[test]

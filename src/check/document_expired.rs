@@ -13,7 +13,9 @@ codes! {
     /// A strategy that is tied to an expired document should say what is in force now. Add the document that
     /// came after and let it name the old one:
     ///
-    ///     supersedes = ["srlk-2014-2020"]
+    /// ```toml
+    /// supersedes = ["srlk-2014-2020"]
+    /// ```
     ///
     /// The end is that of `valid`; for strategies, plans, programmes and contracts that do not have it, that
     /// of `period`. When the document still holds, say so with `valid = "2014/.."`.

@@ -11,9 +11,11 @@ codes! {
     /// An intent gets into the reservoir (zásobník projektových záměrů) only when it is in accordance with a
     /// strategy or plan, since otherwise no money can be drawn for it:
     ///
-    ///     [[link]]
-    ///     to = "document:plan-socialniho-zaclenovani"
-    ///     relation = "conforms-to"
+    /// ```toml
+    /// [[link]]
+    /// to = "document:plan-socialniho-zaclenovani"
+    /// relation = "conforms-to"
+    /// ```
     INTENT_WITHOUT_ACCORDANCE = "intent-without-accordance", Warning;
 }
 

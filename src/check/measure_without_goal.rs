@@ -10,7 +10,9 @@ codes! {
     /// It belongs to no strategy, so no tree and no list of the site would show it. Name the goals that it
     /// serves, or the strategy where it serves no single goal:
     ///
-    ///     goals = ["bydleni-1"]
+    /// ```toml
+    /// goals = ["bydleni-1"]
+    /// ```
     MEASURE_WITHOUT_GOAL = "measure-without-goal", Error;
 }
 

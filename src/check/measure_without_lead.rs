@@ -10,7 +10,9 @@ codes! {
     /// A measure without a lead (gestor) tends not to happen, and a reader has nobody to turn to. Name an
     /// organisation, a body or a role, never a person:
     ///
-    ///     lead = ["partner:liberecky-kraj"]
+    /// ```toml
+    /// lead = ["partner:liberecky-kraj"]
+    /// ```
     MEASURE_WITHOUT_LEAD = "measure-without-lead", Warning;
 }
 

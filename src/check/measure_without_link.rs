@@ -10,9 +10,11 @@ codes! {
     /// How a strategy is tied to the strategies, plans and laws around it is what the site is about. A measure
     /// without a link is missing in the matrix and in the pages of those documents:
     ///
-    ///     [[link]]
-    ///     to = "document:srlk-21#B.2"
-    ///     relation = "supports"
+    /// ```toml
+    /// [[link]]
+    /// to = "document:srlk-21#B.2"
+    /// relation = "supports"
+    /// ```
     MEASURE_WITHOUT_LINK = "measure-without-link", Warning;
 }
 

@@ -20,11 +20,13 @@ codes! {
     /// of an office belongs into the record of the organisation, where it is published only when both marks say
     /// so:
     ///
-    ///     [[contact]]
-    ///     role = "podatelna"
-    ///     email = "…"
-    ///     official = true
-    ///     public = true
+    /// ```toml
+    /// [[contact]]
+    /// title = "podatelna"
+    /// email = "…"
+    /// official = true
+    /// public = true
+    /// ```
     ///
     /// No message of Vazba shows what was found. Where a number only looks like one of a person, write it in
     /// another way, or lower the weight of this check in `vazba.toml`.

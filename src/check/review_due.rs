@@ -11,10 +11,12 @@ codes! {
     /// Its latest `[[review]]` says when the `next` one is due, and that day has passed. Add the review that was
     /// made, or set `next` to the day on which it will be:
     ///
-    ///     [[review]]
-    ///     date = "2022-03-01"
-    ///     fulfilment = "ongoing"
-    ///     next = "2023-03"
+    /// ```toml
+    /// [[review]]
+    /// date = "2022-03-01"
+    /// fulfilment = "ongoing"
+    /// next = "2023-03"
+    /// ```
     REVIEW_DUE = "review-due", Warning;
 }
 

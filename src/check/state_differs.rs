@@ -13,9 +13,11 @@ codes! {
     /// them goes stale with the next update. Take `phase`, `timing` and `result` out of the measure, or write
     /// the change as an update:
     ///
-    ///     [[update]]
-    ///     date = "2021-09"
-    ///     phase = "running"
+    /// ```toml
+    /// [[update]]
+    /// date = "2021-09"
+    /// phase = "running"
+    /// ```
     STATE_DIFFERS = "state-differs", Error;
 }
 

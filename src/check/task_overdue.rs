@@ -11,10 +11,12 @@ codes! {
     /// Who reads the site sees the task as overdue. Perhaps it is done and nobody wrote so. Set its `state` to
     /// `"done"` or `"dropped"`; when a later sitting carried it on, let the task there say so with `follows`:
     ///
-    ///     [[task]]
-    ///     id = "u3"
-    ///     text = "Doplnit údaje o kapacitách"
-    ///     follows = "ps-2021-04-06#u1"
+    /// ```toml
+    /// [[task]]
+    /// id = "u3"
+    /// text = "Doplnit údaje o kapacitách"
+    /// follows = "ps-2021-04-06#u1"
+    /// ```
     TASK_OVERDUE = "task-overdue", Warning;
 }
 

@@ -13,9 +13,11 @@ codes! {
     /// The page in that language shows the missing ones in the main language and says so. Complete the
     /// translation; parts are translated one by one, each found by its id:
     ///
-    ///     [[activity]]
-    ///     id = "a1"
-    ///     title = "Training for municipalities"
+    /// ```toml
+    /// [[activity]]
+    /// id = "a1"
+    /// title = "Training for municipalities"
+    /// ```
     ///
     /// What says the same in every language (numbers, other names, places in a source) is not asked for, nor
     /// are parts without an id, which a translation can't name.

@@ -11,9 +11,11 @@ codes! {
     /// The tiers of the tree of goals (area, strategic goal, specific goal) are named in `vazba.toml`, since
     /// every strategy has its own. A goal says by the tier's id on which one it is:
     ///
-    ///     [[tier]]
-    ///     id = "oblast"
-    ///     title = "Oblast"
+    /// ```toml
+    /// [[tier]]
+    /// id = "oblast"
+    /// title = "Oblast"
+    /// ```
     ///
     /// Correct the name in the goal, or add the tier to `vazba.toml`.
     UNKNOWN_TIER = "unknown-tier", Error;

@@ -32,7 +32,7 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Site, End> {
             )
         })?,
     };
-    if !root.is_dir() {
+    if !disk::is_folder(&root) {
         return Err(show::fail(&format!("there is no folder `{}`", root.display()), End::Usage));
     }
     let (sources, faults) = disk::read_site(&root, None);

@@ -28,9 +28,11 @@ codes! {
     ///
     /// Each record starts with a block of TOML between two lines of `+++`:
     ///
-    ///     +++
-    ///     title = "Dluhové poradenství"
-    ///     +++
+    /// ```toml
+    /// +++
+    /// title = "Dluhové poradenství"
+    /// +++
+    /// ```
     FRONT_MATTER = "front-matter", Error fixed;
 
     /// The TOML can't be read here.
@@ -38,8 +40,10 @@ codes! {
     /// Often a quotation mark or a bracket is missing on this line or on the one above. Texts stand in
     /// quotation marks, lists in square brackets:
     ///
-    ///     title = "Dluhové poradenství"
-    ///     goals = ["bydleni-1", "bydleni-2"]
+    /// ```toml
+    /// title = "Dluhové poradenství"
+    /// goals = ["bydleni-1", "bydleni-2"]
+    /// ```
     TOML_SYNTAX = "toml-syntax", Error fixed;
 
     /// A folder of `content/` does not stand for any kind of record.
@@ -143,7 +147,7 @@ codes! {
     ///
     /// The page of a draft is not published, so the reference would lead nowhere, and its text would tell
     /// that the draft exists. Publish the other record first, or make this one a draft, too.
-    REFERENCE_TO_DRAFT = "reference-to-draft", Error;
+    REFERENCE_TO_DRAFT = "reference-to-draft", Error fixed;
 
     /// Records form a circle in a hierarchy.
     ///
@@ -233,7 +237,6 @@ codes! {
 
     /// The configuration in `vazba.toml` contradicts itself or names what does not exist.
     ///
-    /// The whole site depends on it, so it is read before anything else. The message says which setting it is;
-    /// `vazba schema` prints all that there are.
+    /// The whole site depends on it, so it is read before anything else. The message says which setting it is.
     CONFIGURATION = "configuration", Error fixed;
 }

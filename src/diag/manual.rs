@@ -25,9 +25,16 @@ pub fn nearest(codes: &[&Code], name: &str) -> Option<&'static str> {
 fn entry(code: &Code) -> String {
     let (name, weight) = (code.name, code.severity.name());
     let mut out = format!("{name} ({weight})\n\n");
+    let mut indent = "";
     for line in code.manual.lines() {
         // Doc comments have a blank before their text; more of them belong to the text.
-        out.push_str(line.strip_prefix(' ').unwrap_or(line));
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if line.starts_with("```") {
+            indent = if indent.is_empty() { "    " } else { "" };
+            continue;
+        }
+        out.push_str(if line.is_empty() { "" } else { indent });
+        out.push_str(line);
         out.push('\n');
     }
     out.push('\n');

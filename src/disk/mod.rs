@@ -12,7 +12,7 @@ mod target;
 
 pub use error::Error;
 pub use publish::{Published, Staging};
-pub use read::{find_root, read_site};
+pub use read::{find_root, is_folder, read_site};
 
 /// Folders of a site that are read and may be copied from.
 const FOLDERS: [&str; 3] = ["content", "themes", "static"];

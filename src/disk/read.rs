@@ -24,6 +24,11 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(CONFIG).is_file()).map(Path::to_owned)
 }
 
+/// Whether there is a folder at this path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Reads the site in the folder `root`: `vazba.toml`, `content/`, `themes/` and `static/`.
 ///
 /// Texts of the folder `private` stand below `private/` in the sources, and its other files are left out. It must

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::Record;
-use crate::model::field::{FieldSpec, Fields, Shape, Value};
+use crate::model::field::{Declared as _, FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Prose, Reference};
+use crate::model::{Common, Record};
 use crate::source::Span;
 
 /// Builds the graph of `records`, which come sorted by folder and id.
@@ -37,7 +37,8 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
         let owner = NodeId::new(graph.nodes.len());
         graph.nodes.push(Node { record: number, owner, part: None });
         graph.by_name.insert((record.kind.name, record.id.clone(), None), owner);
-        for (field, (_, value)) in record.values().enumerate() {
+        // Parts that every kind has (sources, attachments) are no nodes: their ids only serve translations.
+        for (field, (_, value)) in record.values().enumerate().skip(Common::FIELDS.len()) {
             let Value::Parts(parts) = value else { continue };
             for (index, part) in parts.iter().enumerate() {
                 let Some(id) = part.id else { continue };

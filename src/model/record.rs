@@ -10,7 +10,7 @@ use crate::diag::Sink;
 use crate::source::FileId;
 use crate::syntax::Document;
 use crate::syntax::markdown::Origin;
-use crate::syntax::toml::Table;
+use crate::syntax::toml::{Table, Tree};
 
 fields! {
     /// Fields that every kind has.
@@ -71,7 +71,9 @@ impl Record {
         let mut reader = Reader::new(kind.name, sink);
         reader.complete = complete;
         let (common, own) = parted(front, kind);
-        let common = Common::read(&common, &[], &mut reader);
+        let means_draft = means_draft(&common);
+        let mut common = Common::read(&common, &[], &mut reader);
+        common.draft |= means_draft;
         let fields = (kind.read)(&own, &mut reader);
         let body = Prose::new(Written::new(body.text, origin, sink));
         Self { kind, id: id.to_owned(), file, places, common, fields, body }
@@ -133,10 +135,19 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
     }
 }
 
+/// Whether the fields mean to say that the record is a draft but say it wrongly. What is wrong is reported, but
+/// the weight of that can be set, and a record that its author keeps back must not be published for it.
+fn means_draft(common: &Table) -> bool {
+    const DRAFT: &str = "draft";
+    common.entries.iter().any(|(key, node)| match node.tree {
+        Tree::Boolean(said) => said && nearest(&key.name, [DRAFT]).is_some() && !is_common(&key.name),
+        _ => key.name == DRAFT,
+    })
+}
+
 /// The front matter as the fields that every kind has and the kind's own. A misspelled key goes where the name
 /// is that was probably meant, so that its field is not reported as missing there.
 fn parted(front: Table, kind: &KindSpec) -> (Table, Table) {
-    let is_common = |key: &str| Common::FIELDS.iter().any(|spec| spec.name == key);
     let meant = |key: &str| nearest(key, kind.all_fields().map(|spec| spec.name)).is_some_and(is_common);
     let is_own = |key: &str| kind.fields.iter().any(|spec| spec.name == key);
     let (common, own) = front
@@ -144,4 +155,8 @@ fn parted(front: Table, kind: &KindSpec) -> (Table, Table) {
         .into_iter()
         .partition(|(key, _)| !is_own(&key.name) && (is_common(&key.name) || meant(&key.name)));
     (Table { span: front.span, entries: common }, Table { span: front.span, entries: own })
+}
+
+fn is_common(key: &str) -> bool {
+    Common::FIELDS.iter().any(|spec| spec.name == key)
 }

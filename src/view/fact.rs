@@ -100,7 +100,11 @@ pub(super) fn values(
         }
         Value::Text(text) => vec![FactValue::Text(context.words(text))],
         Value::Texts(texts) => texts.iter().map(|text| FactValue::Text(context.words(text))).collect(),
-        Value::Prose(text) => vec![FactValue::Prose(prose::html(context, record, text, 4))],
+        Value::Prose(text) => {
+            // Facts of a record stand below a heading of level 2, those of a part below one of level 3.
+            let level = if owner == record.kind.name { 3 } else { 4 };
+            vec![FactValue::Prose(prose::html(context, record, text, level))]
+        }
         Value::Code(code) => plain(code.to_owned()),
         Value::Fuzzy(date) | Value::Due(Due::By(date)) => {
             vec![FactValue::Date { text: locale.date(date), iso: date.to_string() }]

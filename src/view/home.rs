@@ -1,14 +1,16 @@
 //! The front page: the strategy at a glance.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::link::{Link, Words, link};
-use super::{Context, order};
+use super::{Context, order, tree};
 use crate::graph::{NodeId, measure_state};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
+use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Stage, Strategy};
 use crate::model::value::Edtf;
 
 /// The front page.
@@ -32,7 +34,7 @@ pub(super) struct HomeView {
 struct Card {
     link: Link,
     summary: Option<Words>,
-    /// How many measures serve the goal or one below it, in words.
+    /// How many measures serve the goal or one below it, in words; `None` where there are none.
     measures: Option<String>,
 }
 
@@ -55,7 +57,7 @@ const SHOWN: usize = 5;
 
 /// The strategy at a glance.
 pub(super) fn view(context: &Context<'_>) -> HomeView {
-    let strategies = sorted(context, context.public.of::<Strategy>().map(|(node, _, _)| node).collect());
+    let strategies = sorted(context, strategies(context));
     let areas = context
         .public
         .of::<Goal>()
@@ -78,6 +80,15 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
     }
 }
 
+/// Strategies that are not over; all of them where none is left.
+fn strategies(context: &Context<'_>) -> Vec<NodeId> {
+    let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
+    let all = || context.public.of::<Strategy>();
+    let current: Vec<NodeId> =
+        all().filter(|(_, _, strategy)| !over(strategy)).map(|(node, _, _)| node).collect();
+    if current.is_empty() { all().map(|(node, _, _)| node).collect() } else { current }
+}
+
 fn sorted(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<NodeId> {
     order::sort(context, &mut nodes);
     nodes
@@ -88,30 +99,18 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
     Card {
         link: link(context, node),
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
-        measures: measures.map(|count| context.locale().count("count.measure", count)),
+        measures: measures
+            .filter(|count| *count > 0)
+            .map(|count| context.locale().count("count.measure", count)),
     }
 }
 
 /// How many measures serve this goal or one below it; a measure that serves several counts once.
 fn measures_below(context: &Context<'_>, goal: NodeId) -> usize {
-    let mut measures = std::collections::BTreeSet::new();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut waiting = vec![goal];
-    while let Some(goal) = waiting.pop() {
-        if !seen.insert(goal) {
-            continue;
-        }
-        for edge in context.public.incoming(goal) {
-            match (edge.owner, edge.field.name) {
-                ("goal", "parent") => waiting.push(edge.from),
-                ("measure", "goals") => {
-                    measures.insert(edge.from);
-                }
-                _ => {}
-            }
-        }
-    }
-    measures.len()
+    let goals = tree::with_all_below(context, std::iter::once(goal));
+    let serve = goals.iter().flat_map(|goal| context.public.incoming(*goal));
+    let serve = serve.filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals");
+    serve.map(|edge| edge.from).collect::<BTreeSet<_>>().len()
 }
 
 fn phases(context: &Context<'_>) -> Vec<PhaseCount> {

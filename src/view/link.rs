@@ -7,7 +7,8 @@ use super::part;
 use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
-use crate::model::kinds::{Document, Measure};
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Document, Measure, Place};
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -27,7 +28,7 @@ pub(super) struct Link {
     pub(super) kind_label: String,
     pub(super) code: Option<String>,
     pub(super) title: Words,
-    /// What the part is called, when the link leads to one.
+    /// What the part is called, when the link leads to one that has a name.
     pub(super) part: Option<Words>,
     /// Date of the record, as it is shown, where it is known by it.
     pub(super) date: Option<String>,
@@ -47,14 +48,27 @@ pub(super) struct Phase {
 
 /// A link to the node.
 pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
+    let mut link = plain(context, node);
+    link.part = context.public.part(node).and_then(|part| part::name(context, &part, None));
+    link
+}
+
+/// A link to the node as it is shown at `target`, to which it refers: its part is not called by that.
+pub(super) fn back_link(context: &Context<'_>, node: NodeId, target: NodeId) -> Link {
+    let mut link = plain(context, node);
+    link.part = context.public.part(node).and_then(|part| part::name(context, &part, Some(target)));
+    link
+}
+
+fn plain(context: &Context<'_>, node: NodeId) -> Link {
     let record = context.public.record(node);
     Link {
         href: context.plan.node_url(context.public, node, context.lang),
         kind: record.kind.name,
         kind_label: kind_label(context, record.kind.name),
-        code: code(record).map(str::to_owned),
+        code: quoted_code(record).map(str::to_owned),
         title: title(context, record),
-        part: context.public.part(node).map(|part| part::name(context, &part)),
+        part: None,
         date: date(context, record),
         phase: phase(context, record),
         valid: valid(context, record),
@@ -80,7 +94,12 @@ pub(super) fn title(context: &Context<'_>, record: &Record) -> Words {
     }
 }
 
-/// The code by which people quote the record.
+/// The code by which people quote the record. Those of places are for registers, not for readers.
+pub(super) fn quoted_code(record: &Record) -> Option<&str> {
+    code(record).filter(|_| record.kind != Place::SPEC)
+}
+
+/// The record's code.
 pub(super) fn code(record: &Record) -> Option<&str> {
     match record.fields.get("code") {
         Value::Code(code) => Some(code),

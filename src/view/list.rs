@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::fact::{self, FactValue};
-use super::link::{Link, link};
+use super::link::{Link, kind_label, link};
 use super::tree::{self, Branch};
 use super::{Context, order};
 use crate::graph::{NodeId, measure_state};
@@ -15,6 +15,8 @@ use crate::model::kinds::Measure;
 #[derive(Debug, Serialize)]
 pub(super) struct ListView {
     kind: &'static str,
+    /// What one such record is called.
+    kind_label: String,
     /// How many there are, in words.
     count: String,
     columns: Vec<Column>,
@@ -54,6 +56,7 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
     let label = |field: &&'static FieldSpec| fact::label(context, kind.name, field).to_owned();
     ListView {
         kind: kind.name,
+        kind_label: kind_label(context, kind.name),
         count: context.locale().count(&format!("count.{}", kind.name), nodes.len()),
         groups: groups(context, kind, &nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),

@@ -4,6 +4,7 @@
 //! its view and the theme, and nothing that `public` keeps back can reach it.
 
 mod about;
+mod backlinks;
 mod below;
 mod calendar;
 mod changes;
@@ -19,6 +20,7 @@ mod prose;
 mod record;
 mod redirect;
 mod site;
+mod source;
 mod tasks;
 mod tree;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Context;
+use super::backlinks::{Backlinks, backlinks};
 use super::fact::{self, Fact};
 use super::link::{self, Link, Words};
 use super::prose::Html;
-use super::record::{Backlinks, Source, backlinks, sources};
+use super::source::{Source, sources};
 use crate::graph::NodeId;
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
 use crate::syntax::markdown;
@@ -142,7 +143,7 @@ fn item(
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
         backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
-        sources: sources(context, owner, part.fields.get("sources")),
+        sources: sources(context, part.fields.get("sources")),
     }
 }
 
@@ -160,21 +161,36 @@ fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
     }
 }
 
-/// What a part is called in a link: its title, or the beginning of its text, or what sort of part it is.
-pub(super) fn name(context: &Context<'_>, part: &PartView<'_>) -> Words {
-    let sort = || context.locale().text_for("part-one", "", part.spec.name).to_owned();
+/// What a part is called in a link: its title, or the beginning of its text; or what sort of part it is, and of
+/// when or of what. `None` where that would say no more than the sort, or would only name `seen_at`.
+pub(super) fn name(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<Words> {
     for field in ["title", "label", "text"] {
         match part.fields.get(field) {
-            Value::Text(text) => return with_code(part, context.words(text)),
+            Value::Text(text) => return Some(with_code(part, context.words(text))),
             Value::Prose(prose) => {
                 let (written, lang) = prose.localized().best(context.lang);
                 let text = shorten(&markdown::plain_text(&written.text));
-                return Words { text: format!("{}: {text}", sort()), lang: context.foreign(lang) };
+                return Some(with_sort(context, part, Words { text, lang: context.foreign(lang) }));
             }
             _ => {}
         }
     }
-    with_code(part, Words { text: sort(), lang: None })
+    let words = part.fields.iter().find_map(|(field, value)| match value {
+        Value::Fuzzy(date) if ["date", "year"].contains(&field.name) => {
+            Some(Words { text: context.locale().date(date), lang: None })
+        }
+        Value::References([reference]) => {
+            let target = context.public.target(reference).filter(|target| Some(*target) != seen_at)?;
+            Some(link::title(context, context.public.record(target)))
+        }
+        _ => None,
+    })?;
+    Some(with_sort(context, part, words))
+}
+
+fn with_sort(context: &Context<'_>, part: &PartView<'_>, words: Words) -> Words {
+    let sort = context.locale().text_for("part-one", "", part.spec.name);
+    Words { text: format!("{sort}: {}", words.text), lang: words.lang }
 }
 
 fn with_code(part: &PartView<'_>, words: Words) -> Words {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Context;
-use super::link::{code, title};
+use super::link::{quoted_code, title};
 use crate::model::Record;
 use crate::model::value::{Prose, Reference, Written};
 use crate::source::Span;
@@ -86,7 +86,7 @@ impl Resolver for Links<'_> {
         let node = self.context.public.target(&reference)?;
         let target = self.context.public.record(node);
         let words = title(self.context, target);
-        let text = match code(target) {
+        let text = match quoted_code(target) {
             Some(code) => format!("{code} {}", words.text),
             None => words.text,
         };

@@ -2,18 +2,20 @@
 
 use serde::Serialize;
 
+use super::Context;
+use super::backlinks::{Backlinks, backlinks};
 use super::below::{self, Subgoal};
 use super::fact::{self, Fact};
-use super::link::{self, Link, Words, link};
+use super::link::{self, Words};
 use super::part::{self, PartGroup};
 use super::prose::{self, Html};
+use super::source::{Source, sources};
 use super::tree::{self, Branch};
-use super::{Context, order};
-use crate::graph::{Edge, NodeId, measure_state};
-use crate::model::field::{FieldSpec, PartView, Value};
+use crate::graph::{NodeId, measure_state};
+use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Goal, Measure, Outcome, Phase, Strategy, Timing};
-use crate::model::{Common, Record, field::Declared as _};
+use crate::model::kinds::{Goal, Measure, Outcome, Phase, Strategy, Timing};
+use crate::model::{Common, Record};
 
 /// The page of a record.
 #[derive(Debug, Serialize)]
@@ -50,24 +52,6 @@ struct Attachment {
     sort: Option<String>,
     /// Ending of the file's name in capitals.
     format: Option<String>,
-}
-
-/// Which document says so.
-#[derive(Debug, Serialize)]
-pub(super) struct Source {
-    link: Option<Link>,
-    url: Option<String>,
-    at: Option<Words>,
-    note: Option<Words>,
-}
-
-/// Who refers to a record or part, by one relation.
-#[derive(Debug, Serialize)]
-pub(super) struct Backlinks {
-    /// Name of the relation, as `measure.goals`.
-    relation: String,
-    label: String,
-    items: Vec<Link>,
 }
 
 /// Fields that a page shows elsewhere than among the facts.
@@ -108,7 +92,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         below: below::goals(context, node),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
-        sources: sources(context, record, Value::Parts(&record.common.sources)),
+        sources: sources(context, Value::Parts(&record.common.sources)),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),
@@ -145,24 +129,10 @@ fn facts(context: &Context<'_>, record: &Record) -> Vec<Fact> {
 /// The tree of goals of a strategy: goals that name it, and all below them.
 fn goals(context: &Context<'_>, node: NodeId, record: &Record) -> Option<Vec<Branch>> {
     record.get::<Strategy>()?;
-    let mut known = std::collections::BTreeSet::new();
-    let mut waiting: Vec<NodeId> = context
-        .public
-        .incoming(node)
-        .filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy")
-        .map(|edge| edge.from)
-        .collect();
-    while let Some(goal) = waiting.pop() {
-        if known.insert(goal) {
-            let below = context.public.incoming(goal);
-            waiting.extend(
-                below
-                    .filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "parent")
-                    .map(|edge| edge.from),
-            );
-        }
-    }
-    tree::tree(context, Goal::SPEC, |goal| known.contains(&goal))
+    let named = context.public.incoming(node);
+    let named = named.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy");
+    let goals = tree::with_all_below(context, named.map(|edge| edge.from));
+    tree::tree(context, Goal::SPEC, |goal| goals.contains(&goal))
 }
 
 fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {
@@ -178,65 +148,4 @@ fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {
         })
     };
     record.common.attachments.iter().filter_map(|part| view(&part.data)).collect()
-}
-
-/// The sources that a record or part names.
-pub(super) fn sources(context: &Context<'_>, _record: &Record, value: Value<'_>) -> Vec<Source> {
-    let Value::Parts(parts) = value else { return Vec::new() };
-    parts.iter().map(|part| source(context, &part)).collect()
-}
-
-fn source(context: &Context<'_>, part: &PartView<'_>) -> Source {
-    let words = |field: &str| match part.fields.get(field) {
-        Value::Text(text) => Some(context.words(text)),
-        _ => None,
-    };
-    let target = match part.fields.get("document") {
-        Value::References([reference]) => context.public.target(reference),
-        _ => None,
-    };
-    let url = match part.fields.get("url") {
-        Value::Web(address) => Some(address.to_owned()),
-        _ => None,
-    };
-    Source { link: target.map(|node| link(context, node)), url, at: words("at"), note: words("note") }
-}
-
-/// Who refers to the node, grouped by relation; relations in the order in which they are declared.
-pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
-    let mut groups: Vec<((usize, usize), String, Vec<NodeId>)> = Vec::new();
-    for edge in context.public.incoming(node) {
-        let relation = relation(edge);
-        match groups.iter_mut().find(|(_, known, _)| *known == relation) {
-            Some((_, _, items)) => items.push(edge.from),
-            None => groups.push((place(context, edge), relation, vec![edge.from])),
-        }
-    }
-    groups.sort();
-    groups
-        .into_iter()
-        .map(|(_, relation, mut nodes)| {
-            order::sort(context, &mut nodes);
-            nodes.dedup();
-            let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks { items: nodes.into_iter().map(|node| link(context, node)).collect(), label, relation }
-        })
-        .collect()
-}
-
-/// Name of the edge's relation: whose field it is, which field, and what gives it its meaning.
-fn relation(edge: &Edge) -> String {
-    let name = format!("{}.{}", edge.owner, edge.field.name);
-    match edge.variant {
-        Some(variant) => format!("{name}.{variant}"),
-        None => name,
-    }
-}
-
-/// Place of the edge's field among all declarations.
-fn place(context: &Context<'_>, edge: &Edge) -> (usize, usize) {
-    let kind = context.public.record(edge.from).kind;
-    let kind_place = kinds::all().iter().position(|known| known.name == kind.name).unwrap_or(usize::MAX);
-    let field = kind.fields.iter().chain(Common::FIELDS).position(|field| field.name == edge.field.name);
-    (kind_place, field.unwrap_or(usize::MAX))
 }

@@ -34,6 +34,18 @@ pub(super) fn tree(
     has_parents.then(|| branches(context, roots))
 }
 
+/// These records and all that lie below them, by their field `parent`.
+pub(super) fn with_all_below(context: &Context<'_>, roots: impl Iterator<Item = NodeId>) -> BTreeSet<NodeId> {
+    let mut known = BTreeSet::new();
+    let mut waiting: Vec<NodeId> = roots.collect();
+    while let Some(node) = waiting.pop() {
+        if known.insert(node) {
+            waiting.extend(children(context, node));
+        }
+    }
+    known
+}
+
 fn branches(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<Branch> {
     order::sort(context, &mut nodes);
     nodes

@@ -3,7 +3,7 @@
 use super::{Body, Measure, Partner, Place, Project};
 use crate::model::declare::{choice, fields, kind, named, part};
 use crate::model::parts::Role;
-use crate::model::value::{Anything, Count, Due, Edtf, Nested, Parts, Prose, Ref, Refs, Text, Time};
+use crate::model::value::{Anything, Code, Count, Due, Edtf, Nested, Parts, Prose, Ref, Refs, Text, Time};
 
 choice! {
     /// What sort of a sitting it is.
@@ -77,7 +77,7 @@ kind! {
         /// The body that sat.
         body: Refs<Body> { inverse: "meetings", expected: true, column: true },
         /// Number of the sitting.
-        number: Option<Text> { neutral: true },
+        number: Option<Code>,
         /// When it took place; may be unknown.
         date: Option<Edtf> { expected: true, group: true, column: true },
         /// When it began.
@@ -160,7 +160,7 @@ part! {
         /// How many abstained.
         abstained: Option<Count>,
         /// Number of the resolution.
-        number: Option<Text> { neutral: true },
+        number: Option<Code>,
         /// What it is about.
         about: Refs<Anything> { inverse: "decisions" },
     }

@@ -54,8 +54,8 @@ part! {
     /// Whom to turn to at an organisation. A phone or address is published only when the contact is official
     /// and `public = true`.
     Contact = "contact" {
-        /// What the contact does.
-        role: Option<Text>,
+        /// What the contact is for.
+        title: Option<Text>,
         /// E-mail address.
         email: Private<Option<Text>>,
         /// Phone number.

@@ -4,7 +4,7 @@ use super::{Document, Meeting, Partner, Place};
 use crate::model::declare::{choice, kind, part};
 use crate::model::kinds::Decision;
 use crate::model::parts::{Link, Role};
-use crate::model::value::{Edtf, Parts, Prose, Ref, Refs, Text};
+use crate::model::value::{Code, Edtf, Parts, Prose, Ref, Refs, Text};
 
 choice! {
     /// Where a strategy is in its life.
@@ -66,6 +66,6 @@ part! {
         /// Which body approved it, where the sitting has no record here.
         body: Ref<super::Body> { inverse: "approved_versions" },
         /// Number of the resolution that approved it.
-        number: Option<Text> { neutral: true },
+        number: Option<Code>,
     }
 }

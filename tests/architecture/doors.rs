@@ -1,0 +1,44 @@
+//! One door to the disk, one to the terminal, one to the clock.
+
+use crate::code::files;
+
+/// Places in `src` where one of the words stands outside of the files whose path begins with `door`.
+fn outside(door: &str, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files("src").into_iter().filter(|file| !file.path.starts_with(door)) {
+        for word in words {
+            found.extend(file.places(word).map(|at| format!("{}:{}: {word}", file.path, file.line(at))));
+        }
+    }
+    found
+}
+
+/// That the words are found at all: the door itself must use one of them.
+fn assert_door(door: &str, words: &[&str]) {
+    assert_eq!(outside(door, words), [""; 0]);
+    assert_ne!(outside("no door", words), [""; 0], "nothing goes through `{door}`");
+}
+
+#[test]
+fn only_disk_touches_files() {
+    let of_paths = [".is_file()", ".is_dir()", ".exists()", ".canonicalize()", ".metadata()", ".read_dir()"];
+    let words = ["fs", "File::open", "File::create", "OpenOptions", "WalkDir", "rustix", "symlink_metadata"];
+    assert_door("src/disk/", &[&words[..], &of_paths].concat());
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    let words = ["println", "print", "eprintln", "eprint", "dbg", "stdout", "stderr"];
+    assert_door("src/cli/", &words);
+}
+
+#[test]
+fn the_clock_is_read_in_one_place() {
+    assert_door("src/cli/clock.rs", &["now", "Instant", "SystemTime", "elapsed"]);
+}
+
+/// What a file's date says depends on how the file came here; the same input would give other bytes.
+#[test]
+fn no_date_of_a_file_is_read() {
+    assert_eq!(outside("no door", &["modified", "mtime", "created", "accessed", "FileTime"]), [""; 0]);
+}

@@ -1,0 +1,14 @@
+//! Whole sites, built in memory and looked at from outside: every kind, every reference at both of its ends,
+//! nothing of what must stay hidden, and the same bytes every time.
+#![expect(clippy::expect_used, reason = "a test fails by stopping")]
+
+mod canaries;
+mod determinism;
+mod edges;
+mod html;
+mod injuries;
+mod kinds;
+mod model;
+mod privacy;
+mod samples;
+mod site;
