@@ -1,7 +1,7 @@
 //! Themes: which file stands for which name.
 //!
-//! The built-in theme is a part of the program. A site's `themes/<name>/` replaces single files of it; a
-//! template that it replaces can still be extended under the name `default/<template>`.
+//! The built-in theme is a part of the program. A site's `themes/<name>/` replaces single files of it; its
+//! templates can still extend the built-in ones under the names `default/<template>`.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ impl Theme {
     pub fn find(sources: &Sources, config: &Config, sink: &mut Sink) -> Self {
         let mut theme = Self::default();
         for (path, bytes) in BUILTIN.iter().filter(|(path, _)| !is_text(path)) {
-            theme.place(path, ThemeFile::Builtin(bytes), false);
+            theme.place(path, ThemeFile::Builtin(bytes));
         }
         theme.add_layer(sources, DEFAULT);
         if config.theme != DEFAULT {
@@ -63,7 +63,9 @@ impl Theme {
             let known =
                 sources.below(&folder).next().is_some() || sources.assets_below(&folder).next().is_some();
             if known {
+                let builtin = theme.templates.clone();
                 theme.add_layer(sources, &config.theme);
+                theme.add_bases(sources, &builtin);
             } else {
                 let place = config
                     .settings
@@ -81,22 +83,29 @@ impl Theme {
     fn add_layer(&mut self, sources: &Sources, name: &str) {
         let folder = format!("themes/{name}/");
         for (file, source) in sources.below(&folder) {
-            self.place(&source.path()[folder.len()..], ThemeFile::Text(file), name != DEFAULT);
+            self.place(&source.path()[folder.len()..], ThemeFile::Text(file));
         }
         for path in sources.assets_below(&folder) {
-            self.place(&path[folder.len()..], ThemeFile::Asset(path.to_owned()), name != DEFAULT);
+            self.place(&path[folder.len()..], ThemeFile::Asset(path.to_owned()));
         }
     }
 
-    fn place(&mut self, path: &str, file: ThemeFile, overrides: bool) {
-        if let (Some(name), ThemeFile::Text(file)) = (path.strip_prefix(TEMPLATES), &file) {
-            // Components have one name for the whole theme: only one of the two can be there.
-            if overrides
-                && !name.starts_with("components/")
-                && let Some(base) = self.templates.get(name).copied()
-            {
-                self.templates.insert(format!("{DEFAULT}/{name}"), base);
+    /// Adds the built-in templates that a template names by `default/<template>`, and no others: each would
+    /// have to fit together with those that the site replaces.
+    fn add_bases(&mut self, sources: &Sources, builtin: &BTreeMap<String, FileId>) {
+        for (name, file) in builtin {
+            let base = format!("{DEFAULT}/{name}");
+            let quoted = [format!("\"{base}\""), format!("'{base}'")];
+            let names_it =
+                |file: &FileId| quoted.iter().any(|name| sources.file(*file).text().contains(name));
+            if self.templates.values().any(names_it) {
+                self.templates.insert(base, *file);
             }
+        }
+    }
+
+    fn place(&mut self, path: &str, file: ThemeFile) {
+        if let (Some(name), ThemeFile::Text(file)) = (path.strip_prefix(TEMPLATES), &file) {
             self.templates.insert(name.to_owned(), *file);
         } else if let (Some(code), ThemeFile::Text(file)) =
             (path.strip_prefix("lang/").and_then(|name| name.strip_suffix(".toml")), &file)

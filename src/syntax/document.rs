@@ -110,6 +110,8 @@ fn without_front_matter(file: FileId, text: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::source::Sources;
 
@@ -129,6 +131,22 @@ mod tests {
         assert_eq!(document.body.start, text.find("Text").unwrap());
         let title = document.front.get("title").unwrap();
         assert_eq!(&text[title.span.range()], "\"Růže\"");
+    }
+
+    proptest! {
+        /// Whatever stands in a file, it is read without panic, and every place lies in the file.
+        #[test]
+        fn any_text_is_read(text in "(\\+\\+\\+\n)?([a-z]{1,3} = (\"ž*\"|\\[|[0-9.:-]{0,12})\n|\\[\\[?[a-z]{0,3}\\]?\\]?\n|\\PC{0,8}\r?\n){0,8}(\\+\\+\\+\n)?\\PC{0,20}") {
+            let (document, faults) = document(&text);
+            prop_assert!(text.ends_with(&document.body.text));
+            let inside = |span: crate::source::Span| span.range().end <= text.len();
+            let front = document.front.entries.iter();
+            prop_assert!(front.clone().all(|(key, node)| inside(key.span) && inside(node.span)));
+            for fault in &faults {
+                let crate::diag::Place::Span(span) = fault.place else { continue };
+                prop_assert!(inside(span), "{:?}", fault);
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,95 @@
+//! Themes of sites: single templates replace the built-in ones, and their faults come all at once with their
+//! places and with the content file whose page it was.
+#![expect(clippy::expect_used, reason = "a test that can't go on is to stop")]
+
+use vazba::diag::render;
+use vazba::output::MemoryOutput;
+use vazba::pipeline::{Options, run};
+use vazba::source::Sources;
+
+const SITE: [(&str, &str); 3] = [
+    ("vazba.toml", "title = \"Síť\"\nlanguages = [\"cs\"]\ntheme = \"vlastni\"\n"),
+    ("content/terms/krizovy-byt.md", "+++\ntitle = \"Krizový byt\"\n+++\n"),
+    ("content/channels/web.md", "+++\ntitle = \"Web\"\nformer_urls = [\"/stary/web/\"]\n+++\n"),
+];
+
+/// Builds the site with these further files; gives its diagnostics in the format `short`, and its files.
+fn build(files: &[(&str, &str)]) -> (String, MemoryOutput) {
+    let mut sources = Sources::default();
+    for (path, text) in SITE.iter().chain(files) {
+        sources.add(*path, *text);
+    }
+    let today = "2021-06-28".parse().expect("it is a day");
+    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let mut output = MemoryOutput::default();
+    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let short = render::format("short").expect("there is such a format");
+    ((short.render)(&built.report), output)
+}
+
+#[test]
+fn a_template_replaces_the_built_in_one_and_can_extend_it() {
+    let template =
+        "{% extends \"default/record.html\" %}{% block lead %}<p>Výklad ověřil úřad</p>{% endblock lead %}";
+    let (report, output) = build(&[("themes/vlastni/templates/term.html", template)]);
+    assert_eq!(report, "");
+    let page = |path: &str| String::from_utf8_lossy(&output.files[path]).into_owned();
+    assert!(page("slovnik/krizovy-byt/index.html").contains("<p>Výklad ověřil úřad</p>"));
+    assert!(!page("kanaly/web/index.html").contains("Výklad ověřil úřad"));
+    assert!(page("stary/web/index.html").contains("/kanaly/web/"));
+}
+
+#[test]
+fn every_template_that_cannot_be_read_is_reported_in_one_run() {
+    let (report, output) = build(&[
+        ("themes/vlastni/templates/term.html", "<p>Žlutý\n{{ view.title }</p>\n"),
+        ("themes/vlastni/templates/channel.html", "{% if view %}\n"),
+    ]);
+    let places: Vec<&str> = report.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(
+        places,
+        ["themes/vlastni/templates/channel.html:1:14", "themes/vlastni/templates/term.html:2:15"],
+        "{report}"
+    );
+    assert!(report.lines().all(|line| line.contains("error[template-syntax]")), "{report}");
+    assert!(output.files.is_empty());
+}
+
+#[test]
+fn a_template_that_fails_on_a_page_names_both() {
+    let mut sources = Sources::default();
+    for (path, text) in SITE {
+        sources.add(path, text);
+    }
+    sources.add("themes/vlastni/templates/term.html", "<p>Příliš {{ view.neni }}</p>\n");
+    let today = "2021-06-28".parse().expect("it is a day");
+    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let mut output = MemoryOutput::default();
+    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let [fault] = &built.report.items[..] else { panic!("one fault, not {:?}", built.report.items) };
+    assert_eq!((fault.code, fault.file.as_str()), ("template-fault", "themes/vlastni/templates/term.html"));
+    let start = fault.start.expect("it has a place");
+    assert_eq!((start.line, start.column), (1, 19), "the name that is not there");
+    assert_eq!(fault.related[0].file, "content/terms/krizovy-byt.md");
+}
+
+#[test]
+fn an_address_that_two_things_want_is_reported() {
+    let other = "+++\ntitle = \"Jiný\"\nformer_urls = [\"/Stary/web\", \"/kanaly/\"]\n+++\n";
+    let (report, output) = build(&[("content/channels/jiny.md", other), ("vazba.toml", "title = \"Síť\"\n")]);
+    let faults: Vec<&str> = report.lines().collect();
+    assert_eq!(
+        faults,
+        [
+            "content/channels/jiny.md:1:1: error[duplicate-address]: the address `/kanaly/` is already taken",
+            "content/channels/web.md:1:1: error[duplicate-address]: the address `/stary/web/` is already taken",
+        ]
+    );
+    assert!(output.files.is_empty());
+}
+
+#[test]
+fn a_language_that_the_theme_lacks_is_reported() {
+    let (report, _) = build(&[("vazba.toml", "title = \"Síť\"\nlanguages = [\"cs\", \"pl\"]\n")]);
+    assert_eq!(report, "vazba.toml: error[language-file]: the theme has no language `pl`\n");
+}
