@@ -2,8 +2,9 @@
 
 use super::Site;
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::kinds::{Meeting, Task, TaskState};
-use crate::model::value::{Due, Edtf};
+use crate::graph::{TaskStanding, task_standing};
+use crate::model::kinds::Meeting;
+use crate::model::value::Due;
 
 codes! {
     /// The day of a task has passed and the task is still open.
@@ -23,26 +24,16 @@ codes! {
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for (_, record, meeting) in site.graph.of::<Meeting>() {
         for task in meeting.task.iter() {
-            let Some(last) = last_day(&task.data).filter(|last| *last < site.today) else { continue };
             let node = task.id.as_deref().and_then(|id| site.graph.find(record.kind.name, &record.id, Some(id)));
-            let is_followed = node.is_some_and(|node| {
-                site.graph.incoming(node).any(|edge| edge.owner == "task" && edge.field.name == "follows")
-            });
-            if !is_followed {
-                let place = task.places.get("due").unwrap_or(task.span);
-                let message = text!("this open task was due by {day}", own day = last);
-                let help = text!("set its `state`, or let the task that carries it on say `follows`");
-                sink.push(Diagnostic::new(&TASK_OVERDUE, place, message).help(help));
+            if task_standing(site.graph, node, &task.data, site.today) != TaskStanding::Overdue {
+                continue;
             }
+            let Some(Due::By(due)) = task.data.due else { continue };
+            let Some(last) = due.latest() else { continue };
+            let place = task.places.get("due").unwrap_or(task.span);
+            let message = text!("this open task was due by {day}", own day = last);
+            let help = text!("set its `state`, or let the task that carries it on say `follows`");
+            sink.push(Diagnostic::new(&TASK_OVERDUE, place, message).help(help));
         }
-    }
-}
-
-/// Last day of an open task; `None` for one that is not open or goes on all the time.
-fn last_day(task: &Task) -> Option<jiff::civil::Date> {
-    let open = matches!(task.state, None | Some(TaskState::Open));
-    match task.due {
-        Some(Due::By(due)) if open => Edtf::latest(due),
-        _ => None,
     }
 }

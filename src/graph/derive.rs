@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::kinds::{Measure, Outcome, Phase, Timing, Update};
-use crate::model::value::Edtf;
+use super::{Graph, NodeId};
+use crate::model::kinds::{Measure, Outcome, Phase, Task, TaskState, Timing, Update};
+use crate::model::value::{Due, Edtf};
 
 /// Where a measure stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,4 +34,54 @@ pub fn last_stated<T>(measure: &Measure, pick: impl Fn(&Update) -> Option<T>) ->
     let mut updates: Vec<&Update> = measure.update.iter().map(|part| &part.data).collect();
     updates.sort_by_key(|update| update.date.and_then(Edtf::earliest));
     updates.into_iter().rev().find_map(pick)
+}
+
+/// Where a task stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskStanding {
+    /// It is not done, and its last day is over.
+    Overdue,
+    /// It is not done yet.
+    Open,
+    /// It goes on all the time.
+    Ongoing,
+    /// It was not done; a task of a later sitting carries it on.
+    CarriedOn,
+    /// It is done.
+    Done,
+    /// It was given up.
+    Dropped,
+}
+
+impl TaskStanding {
+    /// All of them, the most pressing first.
+    pub const ALL: [Self; 6] =
+        [Self::Overdue, Self::Open, Self::Ongoing, Self::CarriedOn, Self::Done, Self::Dropped];
+
+    /// Its name, as in the language files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Open => "open",
+            Self::Ongoing => "ongoing",
+            Self::CarriedOn => "carried-on",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// Where a task stands on the day `today`. `node` is the task's own, if it has an id: only then can another
+/// task carry it on.
+pub fn task_standing(graph: &Graph, node: Option<NodeId>, task: &Task, today: Date) -> TaskStanding {
+    let follows =
+        |node| graph.incoming(node).any(|edge| edge.owner == "task" && edge.field.name == "follows");
+    match (task.state, &task.due) {
+        (Some(TaskState::Done), _) => TaskStanding::Done,
+        (Some(TaskState::Dropped), _) => TaskStanding::Dropped,
+        _ if node.is_some_and(follows) => TaskStanding::CarriedOn,
+        (_, Some(Due::Ongoing)) => TaskStanding::Ongoing,
+        (_, Some(Due::By(due))) if due.latest().is_some_and(|last| last < today) => TaskStanding::Overdue,
+        _ => TaskStanding::Open,
+    }
 }

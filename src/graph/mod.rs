@@ -7,7 +7,7 @@ mod resolve;
 
 use std::collections::HashMap;
 
-pub use derive::{MeasureState, last_stated, measure_state};
+pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
 
 use crate::diag::{Diagnostic, Sink};

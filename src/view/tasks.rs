@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::Context;
 use super::link::{Link, link};
 use super::prose::{self, Html};
-use crate::graph::NodeId;
-use crate::model::kinds::{Meeting, Task, TaskState};
-use crate::model::value::{Due, Edtf};
+use crate::graph::{NodeId, TaskStanding, task_standing};
+use crate::model::kinds::{Meeting, Task};
+use crate::model::value::Due;
 
 /// The register of tasks.
 #[derive(Debug, Serialize)]
@@ -17,7 +17,7 @@ pub(super) struct TasksView {
 
 #[derive(Debug, Serialize)]
 struct Group {
-    /// Name of the group: `overdue`, `open`, `ongoing`, `done`, `dropped`.
+    /// Name of the group: that of a [`TaskStanding`].
     name: &'static str,
     label: String,
     tasks: Vec<TaskRow>,
@@ -33,32 +33,27 @@ struct TaskRow {
     due: Option<String>,
     meeting: Link,
     about: Vec<Link>,
-    /// Whether a later sitting carried it on.
-    carried_on: bool,
 }
-
-/// Groups in the order of the page.
-const GROUPS: [&str; 5] = ["overdue", "open", "ongoing", "done", "dropped"];
 
 /// All tasks; the latest sitting first.
 pub(super) fn view(context: &Context<'_>) -> TasksView {
     let mut meetings: Vec<(NodeId, &Meeting)> =
         context.public.of::<Meeting>().map(|(node, _, meeting)| (node, meeting)).collect();
     meetings.sort_by(|(a, _), (b, _)| super::order::compare(context, *a, *b));
-    let mut groups: Vec<Group> = GROUPS
-        .into_iter()
-        .map(|name| Group {
-            name,
-            label: context.locale().text(&format!("tasks.{name}")).to_owned(),
-            tasks: Vec::new(),
-        })
-        .collect();
+    let group = |standing: TaskStanding| Group {
+        name: standing.name(),
+        label: context.locale().text(&format!("tasks.{}", standing.name())).to_owned(),
+        tasks: Vec::new(),
+    };
+    let mut groups: Vec<Group> = TaskStanding::ALL.into_iter().map(group).collect();
     for (node, meeting) in meetings {
         for task in meeting.task.iter() {
-            let name = group_of(&task.data, context.today);
-            let row = row(context, node, task.id.as_deref(), &task.data);
-            if let Some(group) = groups.iter_mut().find(|group| group.name == name) {
-                group.tasks.push(row);
+            let record = context.public.record(node);
+            let id = task.id.as_deref();
+            let part = id.and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
+            let standing = task_standing(context.public, part, &task.data, context.today);
+            if let Some(group) = groups.iter_mut().find(|group| group.name == standing.name()) {
+                group.tasks.push(row(context, node, part, &task.data));
             }
         }
     }
@@ -66,19 +61,8 @@ pub(super) fn view(context: &Context<'_>) -> TasksView {
     TasksView { groups }
 }
 
-fn group_of(task: &Task, today: jiff::civil::Date) -> &'static str {
-    match (task.state, &task.due) {
-        (Some(TaskState::Done), _) => "done",
-        (Some(TaskState::Dropped), _) => "dropped",
-        (_, Some(Due::Ongoing)) => "ongoing",
-        (_, Some(Due::By(date))) if Edtf::latest(*date).is_some_and(|last| last < today) => "overdue",
-        _ => "open",
-    }
-}
-
-fn row(context: &Context<'_>, meeting: NodeId, id: Option<&str>, task: &Task) -> TaskRow {
+fn row(context: &Context<'_>, meeting: NodeId, node: Option<NodeId>, task: &Task) -> TaskRow {
     let record = context.public.record(meeting);
-    let node = id.and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
     let links = |references: &[crate::model::value::Reference]| {
         references
             .iter()
@@ -97,8 +81,5 @@ fn row(context: &Context<'_>, meeting: NodeId, id: Option<&str>, task: &Task) ->
         due,
         meeting: link(context, meeting),
         about: links(task.about.all()),
-        carried_on: node.is_some_and(|node| {
-            context.public.incoming(node).any(|edge| edge.owner == "task" && edge.field.name == "follows")
-        }),
     }
 }
