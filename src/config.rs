@@ -78,8 +78,7 @@ impl Config {
         };
         let table = table_of(sources, file, sink);
         let mut settings = Settings::read(&table, &[], &mut Reader::new("site", sink));
-        let codes: Vec<String> = settings.languages.iter().map(|code| code.main().to_owned()).collect();
-        for (index, code) in codes.iter().enumerate().skip(1) {
+        for (index, code) in sound_languages(&settings).iter().enumerate().skip(1) {
             if let Some(file) = sources.find(&format!("vazba.{code}.toml")) {
                 let overlay = table_of(sources, file, sink);
                 translate(&mut settings, &overlay, language(index), sink);
@@ -89,18 +88,18 @@ impl Config {
     }
 
     fn assemble(settings: Settings, sink: &mut Sink) -> Self {
-        let mut languages: Vec<String> = Vec::new();
+        let mut known: Vec<&str> = Vec::new();
         for code in &settings.languages {
-            if !is_language(code.main()) || languages.iter().any(|known| known == code.main()) {
+            if !is_language(code.main()) || known.contains(&code.main()) {
                 let message = text!("`{code}` is not a language, or stands here twice", code = code.main());
                 let help = text!("write codes as `cs` or `en`, each once");
                 sink.push(Diagnostic::new(&codes::CONFIGURATION, code.span, message).help(help));
-                continue;
             }
-            languages.push(code.main().to_owned());
+            known.push(code.main());
         }
-        if languages.is_empty() {
-            languages.push("cs".to_owned());
+        let languages = sound_languages(&settings);
+        if let Some(address) = settings.base_url.as_ref().filter(|address| !is_base(address)) {
+            sink.push(not_a_base(address.as_str()));
         }
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
@@ -114,6 +113,9 @@ impl Config {
             let message = text!("`{address}` is not an address of the web", address = address);
             let place = crate::diag::Place::Path(FILE.to_owned());
             sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message));
+        }
+        if let Some(address) = read.as_ref().filter(|address| !is_base(address)) {
+            sink.push(not_a_base(address.as_str()));
         }
         self.settings.base_url = read;
     }
@@ -150,6 +152,32 @@ impl Config {
 
 fn language(index: usize) -> Lang {
     Lang(u8::try_from(index).unwrap_or(u8::MAX))
+}
+
+/// Codes that can be languages, each once; Czech where none is named.
+fn sound_languages(settings: &Settings) -> Vec<String> {
+    let mut languages: Vec<String> = Vec::new();
+    for code in settings.languages.iter().map(Text::main).filter(|code| is_language(code)) {
+        if languages.iter().all(|known| known != code) {
+            languages.push(code.to_owned());
+        }
+    }
+    if languages.is_empty() {
+        languages.push("cs".to_owned());
+    }
+    languages
+}
+
+/// Whether addresses of pages can follow the address: it has neither a query nor a fragment.
+fn is_base(address: &Web) -> bool {
+    !address.as_str().contains(['?', '#'])
+}
+
+fn not_a_base(address: &str) -> Diagnostic {
+    let message = text!("`{address}` can't be the address of a site", address = address);
+    let place = crate::diag::Place::Path(FILE.to_owned());
+    Diagnostic::new(&codes::CONFIGURATION, place, message)
+        .help(text!("write it up to the folder of the site, without `?` and `#`"))
 }
 
 fn is_language(code: &str) -> bool {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Guard, Levels, Sink, codes, text};
+use crate::diag::{Diagnostic, Guard, Levels, Place, Sink, codes, text};
 use crate::model::field::Reader;
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
@@ -36,6 +36,11 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
     for (file, source) in sources.below(FOLDER) {
         let role = role(file, source.path(), config, sink);
         files.push((file, role));
+    }
+    for path in sources.assets_below(FOLDER) {
+        if path[FOLDER.len()..].matches('/').count() <= 1 {
+            sink.push(stray(Place::Path(path.to_owned()), path));
+        }
     }
     // Reading is the same whatever the number of threads: results come back in the order of the files.
     let read: Vec<(Document, Sink)> = files
@@ -106,6 +111,9 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     let whole = Span::new(file, 0..0);
     let Some((stem, ending)) = rest.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "csv"))
     else {
+        if rest.matches('/').count() == 1 {
+            sink.push(stray(whole.into(), rest));
+        }
         return Role::Other;
     };
     let steps: Vec<&str> = stem.split('/').collect();
@@ -139,6 +147,9 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     if !is_record_id(id) {
         let message = text!("`{name}` can't be the id of {kind}", name = name, own kind = a(kind.name));
         let help = match name.rsplit_once('.') {
+            Some((id, code)) if is_record_id(id) && config.language(code).is_some() => {
+                text!("`{code}` is the main language: name the file `{id}.{ending}`", code = code, id = id, own ending = ending)
+            }
             Some((id, code)) if is_record_id(id) => {
                 text!(
                     "`vazba.toml` names no language `{code}` into which it could be a translation",
@@ -152,10 +163,26 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     }
     let id = id.to_owned();
     match (ending, lang) {
-        ("csv", _) => Role::Sheet { kind, id },
+        ("csv", None) => Role::Sheet { kind, id },
+        ("csv", Some(_)) => {
+            let message = text!("a table has no translation");
+            let help = text!("its rows stand in `{id}.csv` for all languages", id = id);
+            sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, whole, message).help(help));
+            Role::Other
+        }
         (_, Some(lang)) => Role::Overlay { kind, id, lang },
         (_, None) => Role::Record { kind, id },
     }
+}
+
+/// A file that lies where records lie and is none.
+fn stray(place: Place, path: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    let message = text!("`{name}` is neither a record nor a table", name = name);
+    let help =
+        text!("a record is called `{id}.md`; a file to publish lies in the folder of its record", id = stem);
+    Diagnostic::new(&codes::STRAY_FILE, place, message).help(help)
 }
 
 fn find<'a>(records: &'a mut [Record], kind: &KindSpec, id: &str) -> Option<&'a mut Record> {

@@ -1,7 +1,11 @@
 //! The plan: what is written where, and every address.
 
-use std::collections::BTreeMap;
+mod claims;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use claims::Claims;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
@@ -45,16 +49,19 @@ pub struct Plan {
     segments: Vec<BTreeMap<&'static str, String>>,
     pages: Vec<Planned>,
     files: Vec<(String, String)>,
+    claims: Claims,
 }
 
 impl Plan {
-    /// Plans the pages of every record and kind, and those named in `names`. Two things that want the same
-    /// address are reported.
+    /// Plans the pages of every record and kind, and those named in `names`. `fixed` are the paths of files
+    /// that are published as they are, each with where it comes from. Two things that want the same address
+    /// are reported.
     pub fn new(
         public: &Public,
         config: &Config,
         locales: &[Arc<Locale>],
         names: &[&'static str],
+        fixed: &[(String, Place)],
         sink: &mut Sink,
     ) -> Self {
         let mut plan = Self {
@@ -63,6 +70,7 @@ impl Plan {
             segments: Vec::new(),
             pages: Vec::new(),
             files: Vec::new(),
+            claims: Claims::default(),
         };
         for (lang, locale) in config.langs().zip(locales) {
             plan.roots.push(if lang == Lang::MAIN {
@@ -77,23 +85,18 @@ impl Plan {
                 .map(|name| (name, locale.segment(name).to_owned()));
             plan.segments.push(segments.collect());
         }
-        let mut claims = Claims::default();
-        for lang in config.langs().take(locales.len()) {
-            plan.add_pages(public, lang, names, &mut claims, sink);
+        for (path, place) in fixed {
+            plan.claims.claim(path, place.clone(), sink);
         }
-        plan.add_redirects(public, &mut claims, sink);
-        plan.add_attachments(public, &mut claims, sink);
+        for lang in config.langs().take(locales.len()) {
+            plan.add_pages(public, lang, names, sink);
+        }
+        plan.add_redirects(public, sink);
+        plan.add_attachments(public, sink);
         plan
     }
 
-    fn add_pages(
-        &mut self,
-        public: &Public,
-        lang: Lang,
-        names: &[&'static str],
-        claims: &mut Claims,
-        sink: &mut Sink,
-    ) {
+    fn add_pages(&mut self, public: &Public, lang: Lang, names: &[&'static str], sink: &mut Sink) {
         let root = self.roots[usize::from(lang.0)].clone();
         for name in names {
             let segment = self.segment(name, lang).to_owned();
@@ -102,7 +105,7 @@ impl Plan {
                 file if file.contains('.') => format!("{root}{file}"),
                 folder => format!("{root}{folder}/index.html"),
             };
-            self.add(path, Subject::Page(name), lang, None, claims, sink);
+            self.add(path, Subject::Page(name), lang, place_of(None), sink);
         }
         for kind in kinds::all() {
             let mut records = public.of_kind(kind).peekable();
@@ -110,29 +113,26 @@ impl Plan {
                 continue;
             }
             let segment = self.segment(kind.folder, lang).to_owned();
-            self.add(format!("{root}{segment}/index.html"), Subject::List(kind), lang, None, claims, sink);
+            self.add(format!("{root}{segment}/index.html"), Subject::List(kind), lang, place_of(None), sink);
             for (node, record) in records {
                 let path = format!("{root}{segment}/{}/index.html", record.id);
-                self.add(path, Subject::Record(node), lang, Some(record), claims, sink);
+                self.add(path, Subject::Record(node), lang, place_of(Some(record)), sink);
+                if lang == Lang::MAIN {
+                    // Its data stand beside it.
+                    let data = format!("{root}{segment}/{}/index.json", record.id);
+                    self.claims.claim(&data, place_of(Some(record)), sink);
+                }
             }
         }
     }
 
-    fn add(
-        &mut self,
-        path: String,
-        subject: Subject,
-        lang: Lang,
-        record: Option<&Record>,
-        claims: &mut Claims,
-        sink: &mut Sink,
-    ) {
-        if claims.claim(&path, record, sink) {
+    fn add(&mut self, path: String, subject: Subject, lang: Lang, place: Place, sink: &mut Sink) {
+        if self.claims.claim(&path, place, sink) {
             self.pages.push(Planned { path, subject, lang });
         }
     }
 
-    fn add_redirects(&mut self, public: &Public, claims: &mut Claims, sink: &mut Sink) {
+    fn add_redirects(&mut self, public: &Public, sink: &mut Sink) {
         for node in public.nodes().filter(|node| public.part(*node).is_none()) {
             let record = public.record(node);
             for former in &record.common.former_urls {
@@ -151,26 +151,32 @@ impl Plan {
                 } else {
                     format!("{path}/index.html")
                 };
-                self.add(path, Subject::Redirect(node), Lang::MAIN, Some(record), claims, sink);
+                self.add(path, Subject::Redirect(node), Lang::MAIN, Place::Span(former.span), sink);
             }
         }
     }
 
     /// Files beside records that their records publish.
-    fn add_attachments(&mut self, public: &Public, claims: &mut Claims, sink: &mut Sink) {
+    fn add_attachments(&mut self, public: &Public, sink: &mut Sink) {
         for node in public.nodes().filter(|node| public.part(*node).is_none()) {
             let record = public.record(node);
+            let mut seen = BTreeSet::new();
             for file in record.files() {
                 let source = record.beside(&file);
                 let path = self.file_path(record, &file);
-                if self.files.iter().any(|(known, _)| *known == path) {
+                if !seen.insert(path.clone()) {
                     continue;
                 }
-                if claims.claim(&path, Some(record), sink) {
+                if self.claims.claim(&path, place_of(Some(record)), sink) {
                     self.files.push((path, source));
                 }
             }
         }
+    }
+
+    /// Whether nothing of the site has this path yet: then a format may write there.
+    pub fn is_free(&self, path: &str) -> bool {
+        self.claims.is_free(path)
     }
 
     /// All pages, languages one after another, in the order of kinds and ids.
@@ -205,7 +211,7 @@ impl Plan {
 
     /// Address of a planned page.
     pub fn url(&self, planned: &Planned) -> String {
-        format!("{}/{}", self.prefix, planned.path.trim_end_matches("index.html"))
+        format!("{}/{}", self.prefix, without_index(&planned.path))
     }
 
     /// Address of a file beside a record. Files have one address for all languages.
@@ -230,6 +236,20 @@ impl Plan {
     }
 }
 
+/// Where a page comes from: the record's file, or the configuration for pages of the site itself.
+fn place_of(record: Option<&Record>) -> Place {
+    match record {
+        Some(record) => Place::Span(Span::new(record.file, 0..0)),
+        None => Place::Path(crate::config::FILE.to_owned()),
+    }
+}
+
+/// The path as it stands in an address: that of a folder's own page is the folder's.
+fn without_index(path: &str) -> &str {
+    let folder = path.strip_suffix("index.html");
+    folder.filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path)
+}
+
 /// Bytes that may stand in a path as they are (RFC 3986, `unreserved`).
 fn percent_encode(step: &str) -> String {
     use std::fmt::Write as _;
@@ -243,36 +263,6 @@ fn percent_encode(step: &str) -> String {
         }
     }
     out
-}
-
-/// Who has which path, without regard to case: some file systems and servers know none.
-#[derive(Default)]
-struct Claims(BTreeMap<String, Place>);
-
-impl Claims {
-    fn claim(&mut self, path: &str, record: Option<&Record>, sink: &mut Sink) -> bool {
-        let place = record.map_or_else(
-            || Place::Path(crate::config::FILE.to_owned()),
-            |record| Place::Span(Span::new(record.file, 0..0)),
-        );
-        match self.0.get(&path.to_lowercase()) {
-            None => {
-                self.0.insert(path.to_lowercase(), place);
-                true
-            }
-            Some(other) => {
-                let message = text!(
-                    "the address `/{path}` is already taken",
-                    path = path.trim_end_matches("index.html")
-                );
-                sink.push(
-                    Diagnostic::new(&codes::DUPLICATE_ADDRESS, place, message)
-                        .related(other.clone(), text!("it is taken by this")),
-                );
-                false
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -296,3 +296,21 @@ proptest! {
         }
     }
 }
+
+/// Texts of broken conversions must not exhaust the stack.
+#[test]
+fn nesting_has_a_bound() {
+    let lists: Vec<String> = (0..1_500).map(|level| " ".repeat(2 * level) + "- ž\n").collect();
+    let lists = lists.concat();
+    for text in [">".repeat(20_000), "> ".repeat(20_000), lists, "[".repeat(20_000), "*".repeat(20_001)] {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text.as_str());
+        let mut sink = Sink::default();
+        outline(&text, &Origin::Verbatim { file, start: 0 }, &mut sink);
+        let labels = labels();
+        let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+        let html = to_html(&text, render, &mut BTreeSet::new());
+        assert!(html.matches("<blockquote>").count() <= 60 && html.matches("<ul>").count() <= 60);
+        plain_text(&text);
+    }
+}

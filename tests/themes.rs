@@ -19,10 +19,14 @@ fn build(files: &[(&str, &str)]) -> (String, MemoryOutput) {
     for (path, text) in SITE.iter().chain(files) {
         sources.add(*path, *text);
     }
+    build_from(&mut sources)
+}
+
+fn build_from(sources: &mut Sources) -> (String, MemoryOutput) {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = run(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     ((short.render)(&built.report), output)
 }
@@ -81,11 +85,30 @@ fn an_address_that_two_things_want_is_reported() {
     assert_eq!(
         faults,
         [
-            "content/channels/jiny.md:1:1: error[duplicate-address]: the address `/kanaly/` is already taken",
-            "content/channels/web.md:1:1: error[duplicate-address]: the address `/stary/web/` is already taken",
+            "content/channels/jiny.md:3:30: error[duplicate-address]: the address `/kanaly/` is already taken",
+            "content/channels/web.md:3:16: error[duplicate-address]: the address `/stary/web/` is already taken",
         ]
     );
     assert!(output.files.is_empty());
+}
+
+#[test]
+fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
+    let mut sources = Sources::default();
+    for (path, text) in [("vazba.toml", "title = \"Síť\"\n"), SITE[2]] {
+        sources.add(path, text);
+    }
+    sources.add_asset("static/robots.txt", 10);
+    sources.add_asset("static/style.css", 10);
+    let (report, output) = build_from(&mut sources);
+    assert_eq!(report, "");
+    assert_eq!(output.copies["robots.txt"], "static/robots.txt");
+    assert_eq!(output.copies["style.css"], "static/style.css");
+    sources.add_asset("static/kanaly/web/index.json", 10);
+    let (report, output) = build_from(&mut sources);
+    let fault = "error[duplicate-address]: the address `/kanaly/web/index.json` is already taken";
+    assert_eq!(report, format!("content/channels/web.md:1:1: {fault}\n"));
+    assert!(output.files.is_empty() && output.copies.is_empty());
 }
 
 #[test]

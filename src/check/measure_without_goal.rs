@@ -19,7 +19,7 @@ codes! {
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
         // What is written but can't be read is reported there.
-        if record.places.get("goals").or(record.places.get("strategy")).is_none() {
+        if record.complete && record.places.get("goals").or(record.places.get("strategy")).is_none() {
             let message = text!("this measure has neither a goal nor a strategy");
             let help = text!("write `goals = [\"…\"]`, or `strategy = \"…\"` where it serves no single goal");
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_GOAL, walk::head(record), message).help(help));

@@ -18,7 +18,7 @@ codes! {
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
-        if record.places.get("lead").is_none() {
+        if record.complete && record.places.get("lead").is_none() {
             let message = text!("nobody answers for this measure");
             let help = text!("write `lead = [\"…\"]` with a partner, a body or a role");
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_LEAD, walk::head(record), message).help(help));

@@ -20,7 +20,7 @@ codes! {
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
-        if record.places.get("link").is_none() {
+        if record.complete && record.places.get("link").is_none() {
             let message = text!("this measure is not linked to any document");
             let help = text!("add a `[[link]]` with `to` and `relation`");
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_LINK, walk::head(record), message).help(help));

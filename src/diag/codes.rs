@@ -185,6 +185,18 @@ codes! {
     /// from elsewhere can't bring scripts.
     RAW_HTML = "raw-html", Error;
 
+    /// A text is nested deeper than anybody writes.
+    ///
+    /// Quotes in quotes and lists in lists are read down to sixty levels. Deeper ones come from a broken
+    /// conversion; take the signs before the text (`>`, `-`, blanks) away.
+    TOO_DEEP = "too-deep", Error fixed;
+
+    /// A file in the folder of a kind is neither a record nor a table.
+    ///
+    /// A record's file ends in `.md`, in small letters, and a table beside it in `.csv`. Other files are
+    /// published only from the folder named after their record: `content/meetings/ps-2015/zapis.pdf`.
+    STRAY_FILE = "stray-file", Error;
+
     /// A link's address has a scheme that is not allowed.
     ///
     /// Links lead to `https:`, `http:`, `mailto:` addresses or to records (`measure:dluhove-poradenstvi`).

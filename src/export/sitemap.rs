@@ -15,9 +15,11 @@ pub(super) const FORMAT: Format = Format { name: "sitemap", write };
 /// Most addresses that one file may hold, by the protocol.
 const MOST: usize = 50_000;
 
-/// A site that does not know its address has no sitemap: the protocol asks for whole addresses.
+const PATH: &str = "sitemap.xml";
+
+/// A site's own `static/sitemap.xml` wins. A site that does not know its address has no sitemap: the protocol asks for whole addresses.
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    let Some(origin) = scope.config.origin() else { return Ok(()) };
+    let Some(origin) = scope.config.origin().filter(|_| scope.plan.is_free(PATH)) else { return Ok(()) };
     let addresses: Vec<String> = scope
         .plan
         .pages()
@@ -26,7 +28,7 @@ fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
         .map(|planned| format!("{origin}{}", scope.plan.url(planned)))
         .collect();
     if addresses.len() <= MOST {
-        return output.write("sitemap.xml", &document("urlset", "url", &addresses)?);
+        return output.write(PATH, &document("urlset", "url", &addresses)?);
     }
     let mut parts = Vec::new();
     for (number, part) in addresses.chunks(MOST).enumerate() {
@@ -34,7 +36,7 @@ fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
         output.write(&path, &document("urlset", "url", part)?)?;
         parts.push(format!("{origin}{}", scope.plan.theme_url(&path)));
     }
-    output.write("sitemap.xml", &document("sitemapindex", "sitemap", &parts)?)
+    output.write(PATH, &document("sitemapindex", "sitemap", &parts)?)
 }
 
 /// Redirects, feeds and the page for what was not found are no pages to be found.

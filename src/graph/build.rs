@@ -1,6 +1,6 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, resolve};
@@ -66,6 +66,9 @@ struct Collector<'a> {
     sink: &'a mut Sink,
     edges: Vec<Edge>,
     record: &'a Record,
+    /// What the record has said already: a text that mentions a record twice makes one back-link. Only ever
+    /// asked, never walked.
+    said: HashSet<(NodeId, &'static str, &'static str, Option<&'static str>, NodeId)>,
 }
 
 impl<'a> Collector<'a> {
@@ -73,7 +76,8 @@ impl<'a> Collector<'a> {
         let mut edges = Vec::new();
         for (index, node) in graph.nodes.iter().enumerate().filter(|(_, node)| node.part.is_none()) {
             let record = &graph.records[node.record];
-            let mut collector = Collector { graph, sink, edges: std::mem::take(&mut edges), record };
+            let mut collector =
+                Collector { graph, sink, edges: std::mem::take(&mut edges), record, said: HashSet::new() };
             let node = NodeId::new(index);
             collector.fields(node, record.kind.name, &record.common);
             collector.fields(node, record.kind.name, &*record.fields);
@@ -126,13 +130,7 @@ impl<'a> Collector<'a> {
         match resolve::resolve(self.graph, reference, targets, self.record.common.draft) {
             Ok(to) => {
                 let edge = Edge { from, owner, field, variant, to, span: reference.span };
-                if !self
-                    .edges
-                    .iter()
-                    .rev()
-                    .take_while(|known| known.from == from)
-                    .any(|known| same(known, &edge))
-                {
+                if self.said.insert((from, owner, field.name, variant, to)) {
                     self.edges.push(edge);
                 }
             }
@@ -152,15 +150,6 @@ impl<'a> Collector<'a> {
             }
         }
     }
-}
-
-/// Whether two edges say the same; a text that mentions a record twice makes one back-link.
-fn same(a: &Edge, b: &Edge) -> bool {
-    a.from == b.from
-        && a.to == b.to
-        && a.field.name == b.field.name
-        && a.owner == b.owner
-        && a.variant == b.variant
 }
 
 /// The value that gives a reference its meaning.

@@ -52,6 +52,8 @@ pub struct Record {
     pub id: String,
     /// The file that it was read from.
     pub file: FileId,
+    /// Whether its front matter could be read as a whole; else what it lacks may well stand in the file.
+    pub complete: bool,
     /// Where its values are written.
     pub places: Places,
     /// Fields that every kind has.
@@ -76,7 +78,7 @@ impl Record {
         common.draft |= means_draft;
         let fields = (kind.read)(&own, &mut reader);
         let body = Prose::new(Written::new(body.text, origin, sink));
-        Self { kind, id: id.to_owned(), file, places, common, fields, body }
+        Self { kind, id: id.to_owned(), file, complete, places, common, fields, body }
     }
 
     /// The record's own fields, if it is of kind `K`.
@@ -139,9 +141,10 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
 /// the weight of that can be set, and a record that its author keeps back must not be published for it.
 fn means_draft(common: &Table) -> bool {
     const DRAFT: &str = "draft";
+    let misspelled = |key: &str| nearest(&key.to_lowercase(), [DRAFT]).is_some() && !is_common(key);
     common.entries.iter().any(|(key, node)| match node.tree {
-        Tree::Boolean(said) => said && nearest(&key.name, [DRAFT]).is_some() && !is_common(&key.name),
-        _ => key.name == DRAFT,
+        Tree::Boolean(said) => said && misspelled(&key.name),
+        _ => key.name == DRAFT || misspelled(&key.name),
     })
 }
 

@@ -43,6 +43,9 @@ pub struct Built {
     pub pages: usize,
 }
 
+/// Folder of a site whose files are published as they are.
+const STATIC: &str = "static/";
+
 /// Pages that are made at once: enough to keep all threads busy, few enough to hold in memory.
 const BATCH: usize = 256;
 
@@ -80,7 +83,7 @@ pub fn run(
     let mut pages = 0;
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
         let names: Vec<&'static str> = view::PAGES.iter().map(|page| page.name).collect();
-        let plan = Plan::new(&public, &config, &locales, &names, &mut sink);
+        let plan = Plan::new(&public, &config, &locales, &names, &fixed_files(sources, &theme), &mut sink);
         let scope =
             Scope { public: &public, plan: &plan, config: &config, locales: &locales, today: options.today };
         let mut build = Build { scope, sources, theme: &theme, options, config: &config, sink };
@@ -152,17 +155,10 @@ impl Build<'_> {
 
     /// Copies files of the theme, of `static/`, and those beside records.
     fn files(&self, output: &mut dyn Output) -> io::Result<()> {
-        const STATIC: &str = "static/";
-        let mut taken = std::collections::BTreeSet::new();
         for path in self.sources.assets_below(STATIC) {
-            taken.insert(path[STATIC.len()..].to_owned());
             output.copy(path, &path[STATIC.len()..])?;
         }
-        for (path, file) in self.theme.files() {
-            // A file of the site itself replaces one of the theme.
-            if taken.contains(path) {
-                continue;
-            }
+        for (path, file) in theme_files(self.sources, self.theme) {
             match file {
                 ThemeFile::Text(id) => output.write(path, self.sources.file(*id).bytes())?,
                 ThemeFile::Asset(asset) => output.copy(asset, path)?,
@@ -174,6 +170,19 @@ impl Build<'_> {
         }
         Ok(())
     }
+}
+
+/// Files of the theme that are published as they are; a file of the site itself replaces one of them.
+fn theme_files<'a>(sources: &'a Sources, theme: &'a Theme) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
+    theme.files().filter(|(path, _)| sources.asset(&format!("{STATIC}{path}")).is_none())
+}
+
+/// Paths of all files that are published as they are, with where each comes from.
+fn fixed_files(sources: &Sources, theme: &Theme) -> Vec<(String, Place)> {
+    let own = sources.assets_below(STATIC).map(|path| (path[STATIC.len()..].to_owned(), path.to_owned()));
+    let themes =
+        theme_files(sources, theme).map(|(path, _)| (path.to_owned(), format!("themes: static/{path}")));
+    own.chain(themes).map(|(path, place)| (path, Place::Path(place))).collect()
 }
 
 /// Faults of templates. One that fails on many pages is reported once, with the first page and the number of

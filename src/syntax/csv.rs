@@ -55,7 +55,14 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
     loop {
         let start = offset(reader.position().byte());
         match reader.read_record(&mut record) {
-            Ok(false) => return sheet,
+            Ok(false) => {
+                if sheet.columns.is_empty() {
+                    let message = text!("this table has no row that names its columns");
+                    let fault = Diagnostic::new(&codes::BAD_ROW, Span::new(file, 0..0), message);
+                    sink.push(fault.help(text!("write the names of the columns into the first row")));
+                }
+                return sheet;
+            }
             Ok(true) => {
                 let span = trimmed(file, text, start..offset(reader.position().byte()), base);
                 take(&mut sheet, &record, span, sink);

@@ -40,9 +40,6 @@ pub struct Page {
     /// Candidates for the template, the first that exists is taken.
     #[serde(skip)]
     pub templates: Vec<String>,
-    /// File that a fault in the template is reported with, if the page shows one.
-    #[serde(skip)]
-    pub record: Option<NodeId>,
     /// What it is called: in the title of the window.
     title: String,
     /// Name of the section it belongs to, as `measures`.
@@ -96,7 +93,6 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         Subject::Page(name) => own_page(context, name),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
-            record: Some(node),
             title: title(context, context.public.record(node)).text,
             view: value(&redirect::view(context, node)),
             ..empty()
@@ -111,7 +107,6 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
 fn empty() -> Page {
     Page {
         templates: Vec::new(),
-        record: None,
         title: String::new(),
         section: String::new(),
         description: None,
@@ -128,7 +123,6 @@ fn record_page(context: &Context<'_>, node: NodeId) -> Page {
     let description = record.common.summary.as_ref().map(|summary| shorten(&context.words(summary).text));
     Page {
         templates: vec![format!("{}.html", record.kind.name), "record.html".to_owned()],
-        record: Some(node),
         title: title(context, record).text,
         section: record.kind.folder.to_owned(),
         description,

@@ -21,7 +21,13 @@ pub(super) struct Parsed<'a> {
     pub(super) items: Vec<Item<'a>>,
     /// Places of `[text][name]` and `[name][]` whose name is defined nowhere.
     pub(super) undefined: Vec<Range<usize>>,
+    /// What was left out, since it lies deeper than people write.
+    pub(super) too_deep: Vec<Range<usize>>,
 }
+
+/// Deepest nesting of quotes, lists and the like that is read. Texts are written by functions that call
+/// themselves for what lies inside, so without a bound a hostile text could exhaust the stack.
+const DEEPEST: usize = 60;
 
 /// Parses a text.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
@@ -34,8 +40,31 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_undefined));
-    let items = keep_braces(text, parser.into_offset_iter());
-    Parsed { items, undefined }
+    let mut too_deep = Vec::new();
+    let items = keep_braces(text, bounded(parser.into_offset_iter(), &mut too_deep));
+    Parsed { items, undefined, too_deep }
+}
+
+/// The events without those that lie too deep, whose places are noted.
+fn bounded<'a>(
+    events: impl Iterator<Item = Item<'a>>,
+    too_deep: &mut Vec<Range<usize>>,
+) -> impl Iterator<Item = Item<'a>> {
+    let mut depth = 0;
+    events.filter(move |(event, range)| match event {
+        Event::Start(_) => {
+            depth += 1;
+            if depth == DEEPEST + 1 {
+                too_deep.push(range.clone());
+            }
+            depth <= DEEPEST
+        }
+        Event::End(_) => {
+            depth -= 1;
+            depth < DEEPEST
+        }
+        _ => depth <= DEEPEST,
+    })
 }
 
 /// The events of a text.

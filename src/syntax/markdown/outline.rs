@@ -12,7 +12,7 @@ use super::origin::Origin;
 use super::{footnotes, headings};
 use crate::diag::codes::{
     BAD_ADDRESS, BAD_PART_ID, BROKEN_LINK, DUPLICATE_ID, FORBIDDEN_SCHEME, IMAGE_WITHOUT_TEXT, MISSING_FILE,
-    RAW_HTML,
+    RAW_HTML, TOO_DEEP,
 };
 use crate::diag::{Diagnostic, Sink, text};
 use crate::source::Span;
@@ -52,11 +52,17 @@ pub struct Image {
 
 /// Reads a text and reports its faults.
 pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
-    let Parsed { items, undefined } = parse(text);
+    let Parsed { items, undefined, too_deep } = parse(text);
     let mut reader = Reader { text, origin, sink, out: Outline::default() };
     let mut at = 0;
     while at < items.len() {
         at = reader.item(&items, at);
+    }
+    for range in too_deep {
+        let message = text!("this text is nested deeper than anybody writes");
+        let help = text!("take the signs before it away");
+        let start = range.start;
+        reader.report(Diagnostic::new(&TOO_DEEP, origin.span(start..start), message).help(help));
     }
     for range in undefined {
         reader.undefined_name(range);
