@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::link::{Link, back_link};
 use super::{Context, order};
 use crate::graph::{Edge, NodeId};
-use crate::model::field::Declared as _;
+use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::{Common, kinds};
 
 /// Who refers to a record or part, by one relation.
@@ -19,12 +19,16 @@ pub(super) struct Backlinks {
 
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared.
 pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
-    let mut groups: Vec<((usize, usize), String, Vec<NodeId>)> = Vec::new();
+    let mut groups: Vec<(Place, String, Vec<NodeId>)> = Vec::new();
     for edge in context.public.incoming(node) {
-        let relation = relation(edge);
+        let (relation, place) = (relation(edge), place(context, edge));
         match groups.iter_mut().find(|(_, known, _)| *known == relation) {
-            Some((_, _, items)) => items.push(edge.from),
-            None => groups.push((place(context, edge), relation, vec![edge.from])),
+            // A part that several kinds have stands where the first of them has it.
+            Some((first, _, items)) => {
+                *first = place.min(*first);
+                items.push(edge.from);
+            }
+            None => groups.push((place, relation, vec![edge.from])),
         }
     }
     groups.sort();
@@ -52,10 +56,23 @@ fn relation(edge: &Edge) -> String {
     }
 }
 
-/// Place of the edge's field among all declarations.
-fn place(context: &Context<'_>, edge: &Edge) -> (usize, usize) {
+/// Place among all declarations: of the kind, of its field, and of the field in the part that this one holds.
+type Place = (usize, usize, usize);
+
+/// Place of the edge's field; mentions, which no declaration names, come last.
+fn place(context: &Context<'_>, edge: &Edge) -> Place {
+    const LAST: usize = usize::MAX;
     let kind = context.public.record(edge.from).kind;
-    let kind_place = kinds::all().iter().position(|known| known.name == kind.name).unwrap_or(usize::MAX);
-    let field = kind.fields.iter().chain(Common::FIELDS).position(|field| field.name == edge.field.name);
-    (kind_place, field.unwrap_or(usize::MAX))
+    let number = kinds::all().iter().position(|known| known.name == kind.name).unwrap_or(LAST);
+    let within = |fields: &[FieldSpec]| fields.iter().position(|field| field.name == edge.field.name);
+    for (at, field) in kind.fields.iter().chain(Common::FIELDS).enumerate() {
+        match field.shape {
+            Shape::Parts(spec) | Shape::Table(spec) if spec.name == edge.owner => {
+                return (number, at, within(spec.fields).unwrap_or(LAST));
+            }
+            _ if edge.owner == kind.name && field.name == edge.field.name => return (number, at, 0),
+            _ => {}
+        }
+    }
+    (number, LAST, LAST)
 }

@@ -163,11 +163,6 @@ impl Edtf {
         matches!(self.shape, Shape::Span(..))
     }
 
-    /// Whether it goes on with no end set (`2021/..`).
-    pub fn is_open_ended(self) -> bool {
-        self.ends().1 == End::Open
-    }
-
     /// Whether the day may belong to it. An end that is open or not known bounds nothing.
     pub fn contains(self, day: Date) -> bool {
         self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)

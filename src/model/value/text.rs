@@ -42,11 +42,6 @@ impl<T> Localized<T> {
         }
     }
 
-    /// Whether it is there in `lang`.
-    pub fn has(&self, lang: Lang) -> bool {
-        lang == Lang::MAIN || self.others.iter().any(|(known, _)| *known == lang)
-    }
-
     /// In every language it is there in, the main one first.
     pub fn all(&self) -> impl Iterator<Item = (Lang, &T)> {
         std::iter::once((Lang::MAIN, &self.main)).chain(self.others.iter().map(|(lang, text)| (*lang, text)))
