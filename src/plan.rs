@@ -27,6 +27,8 @@ pub enum Subject {
     List(&'static KindSpec),
     /// A page of its own, by its name.
     Page(&'static str),
+    /// A file that is the same for all languages, by its path.
+    File(&'static str),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
@@ -54,13 +56,14 @@ pub struct Plan {
 
 impl Plan {
     /// Plans the pages of every record and kind, and those named in `names`. `fixed` are the paths of files
-    /// that are published as they are, each with where it comes from. Two things that want the same address
-    /// are reported.
+    /// that are published as they are, each with where it comes from; `files` those that are made once for all
+    /// languages, unless a fixed one stands in their place. Two things that want the same address are reported.
     pub fn new(
         public: &Public,
         config: &Config,
         locales: &[Arc<Locale>],
         names: &[&'static str],
+        files: &[&'static str],
         fixed: &[(String, Place)],
         sink: &mut Sink,
     ) -> Self {
@@ -87,6 +90,11 @@ impl Plan {
         }
         for (path, place) in fixed {
             plan.claims.claim(path, place.clone(), sink);
+        }
+        for path in files {
+            if plan.is_free(path) {
+                plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
+            }
         }
         for lang in config.langs().take(locales.len()) {
             plan.add_pages(public, lang, names, sink);

@@ -83,7 +83,8 @@ pub fn run(
     let mut pages = 0;
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
         let names: Vec<&'static str> = view::PAGES.iter().map(|page| page.name).collect();
-        let plan = Plan::new(&public, &config, &locales, &names, &fixed_files(sources, &theme), &mut sink);
+        let fixed = fixed_files(sources, &theme);
+        let plan = Plan::new(&public, &config, &locales, &names, view::FILES, &fixed, &mut sink);
         let scope =
             Scope { public: &public, plan: &plan, config: &config, locales: &locales, today: options.today };
         let mut build = Build { scope, sources, theme: &theme, options, config: &config, sink };
@@ -218,7 +219,7 @@ fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered
         Subject::Record(node) | Subject::Redirect(node) => {
             Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
         }
-        Subject::List(_) | Subject::Page(_) => None,
+        Subject::List(_) | Subject::Page(_) | Subject::File(_) => None,
     };
     renderer.render(&page, planned.lang, about)
 }

@@ -27,5 +27,5 @@ mod tree;
 use context::{Context, Ids};
 
 pub use context::Scope;
-pub use page::{PAGES, Page, PageSpec, page};
+pub use page::{FILES, PAGES, Page, PageSpec, page};
 pub use site::{Site, site};

@@ -34,6 +34,9 @@ pub static PAGES: &[PageSpec] = &[
     PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
 ];
 
+/// Files that are made once for all languages, each by the template that bears its path.
+pub static FILES: &[&str] = &["style.css"];
+
 /// A page, ready for its template.
 #[derive(Serialize)]
 pub struct Page {
@@ -91,6 +94,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
             ..empty()
         },
         Subject::Page(name) => own_page(context, name),
+        Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,
@@ -176,6 +180,7 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
         Subject::List(kind) => context.plan.list_url(kind, lang),
         Subject::Page(name) => context.plan.page_url(name, lang),
+        Subject::File(path) => context.plan.theme_url(path),
     };
     context
         .config

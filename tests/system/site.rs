@@ -75,7 +75,7 @@ impl Site {
         };
         let locales: Vec<Arc<Locale>> = config.languages.iter().map(locale).collect();
         let names: Vec<&'static str> = PAGES.iter().map(|page| page.name).collect();
-        let plan = Plan::new(&public, &config, &locales, &names, &[], &mut sink);
+        let plan = Plan::new(&public, &config, &locales, &names, &[], &[], &mut sink);
         Self { public, plan, config, output }
     }
 
