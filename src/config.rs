@@ -1,10 +1,14 @@
 //! The site's configuration, `vazba.toml`, read by the same field reader as front matter.
 
+mod colour;
+
+pub use colour::{Colour, Palette};
+
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Reader};
 use crate::model::nearest;
-use crate::model::value::{Free, Lang, Parts, Prose, Text, Web};
+use crate::model::value::{Count, Free, Lang, Nested, Parts, Prose, Text, Web};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::toml::{self, Table, Tree};
 
@@ -22,6 +26,12 @@ fields! {
         languages: Vec<Text>,
         /// Name of the theme: a folder of `themes/` that overrides the built-in one, or `default`.
         theme: Option<Text>,
+        /// The site's own colour, as `#0b5a78`: of links, and of the band with the site's name.
+        colour: Option<Text> { neutral: true },
+        /// The same on dark pages; without it, it follows from `colour`.
+        colour_dark: Option<Text> { neutral: true },
+        /// A picture that stands before the site's name.
+        logo: Option<Nested<Logo>>,
         /// What every reader should know, shown on the front page.
         notice: Option<Prose>,
         /// The page about the site.
@@ -42,6 +52,19 @@ fields! {
 }
 
 fields! {
+    /// A picture that stands before the site's name.
+    Logo {
+        /// Path of the picture in `static/`.
+        file: Option<Text> { required: true, neutral: true },
+        /// Width in CSS pixels at which it is shown. Both are asked for so that a page never jumps when it comes.
+        width: Option<Count> { required: true },
+        /// Height in CSS pixels.
+        height: Option<Count> { required: true },
+    }
+}
+named! { Logo = "logo", "A picture that stands before the site's name." }
+
+fields! {
     /// A tier of the tree of goals.
     Tier {
         /// What one goal of this tier is called.
@@ -60,6 +83,8 @@ pub struct Config {
     pub languages: Vec<String>,
     /// Name of the theme.
     pub theme: String,
+    /// Colours that follow from the one that the site sets.
+    pub palette: Option<Palette>,
     /// Weights of diagnostics.
     pub levels: Levels,
 }
@@ -103,7 +128,8 @@ impl Config {
         }
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
-        Self { settings, languages, theme, levels }
+        let palette = palette(&settings, sink);
+        Self { settings, languages, theme, palette, levels }
     }
 
     /// Replaces the site's address, as a command line does.
@@ -178,6 +204,35 @@ fn not_a_base(address: &str) -> Diagnostic {
     let place = crate::diag::Place::Path(FILE.to_owned());
     Diagnostic::new(&codes::CONFIGURATION, place, message)
         .help(text!("write it up to the folder of the site, without `?` and `#`"))
+}
+
+/// The site's colours; one that can't be read, or in which nothing could be read, is reported.
+fn palette(settings: &Settings, sink: &mut Sink) -> Option<Palette> {
+    let dark = settings.colour_dark.as_ref().and_then(|text| readable(text, colour::DARK_GROUND, sink));
+    let light = settings.colour.as_ref().and_then(|text| readable(text, colour::LIGHT_GROUND, sink));
+    light.map(|light| Palette::new(light, dark))
+}
+
+fn readable(text: &Text, ground: Colour, sink: &mut Sink) -> Option<Colour> {
+    let Some(colour) = Colour::parse(text.main()) else {
+        let message = text!("`{colour}` is not a colour", colour = text.main());
+        let help = text!("write red, green and blue as in `#0b5a78`");
+        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
+        return None;
+    };
+    let contrast = colour.contrast(ground);
+    if contrast < colour::LEAST {
+        let message = text!(
+            "text in the colour `{colour}` can't be read: its contrast is {contrast} : 1",
+            colour = text.main(),
+            own contrast = format!("{contrast:.1}")
+        );
+        let side = if ground == colour::LIGHT_GROUND { "darker" } else { "lighter" };
+        let help = text!("take a {side} one; 4.5 : 1 is the least (WCAG 2.2, 1.4.3)", own side = side);
+        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
+        return None;
+    }
+    Some(colour)
 }
 
 fn is_language(code: &str) -> bool {

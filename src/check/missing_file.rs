@@ -25,12 +25,24 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
             }
         }
     }
+    logo(site, sink);
     for (_, written) in walk::of_configuration(site.config) {
         for image in &written.outline.images {
             let message = text!("`vazba.toml` has no folder for the picture `{path}`", path = image.path);
             let help = text!("put the picture into a page, and its folder beside the page");
             sink.push(Diagnostic::new(&codes::MISSING_FILE, image.span, message).help(help));
         }
+    }
+}
+
+/// The site's logo stands among the files that are published as they are.
+fn logo(site: &Site<'_>, sink: &mut Sink) {
+    let Some(file) = site.config.settings.logo.as_ref().and_then(|logo| logo.0.file.as_ref()) else { return };
+    let path = format!("static/{}", file.main());
+    if site.sources.asset(&path).is_none() && site.sources.find(&path).is_none() {
+        let message = text!("there is no file `{path}`", path = path);
+        let help = text!("put the logo into `static/` and write its name");
+        sink.push(Diagnostic::new(&codes::MISSING_FILE, file.span, message).help(help));
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
 use super::{Context, Ids, Scope};
+use crate::config;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{self, Page as PageKind};
@@ -34,8 +35,26 @@ pub struct Site {
     /// The day for which the site is built, as it is shown and as machines read it.
     today: String,
     today_iso: String,
+    logo: Option<Logo>,
+    colours: Option<Colours>,
     /// Whether drafts are shown.
     preview: bool,
+}
+
+/// The picture before the site's name.
+#[derive(Debug, Serialize)]
+struct Logo {
+    href: String,
+    width: i64,
+    height: i64,
+}
+
+/// The site's own colours, as CSS writes them.
+#[derive(Debug, Serialize)]
+struct Colours {
+    light: String,
+    dark: String,
+    dark_band: String,
 }
 
 /// An entry of the menu.
@@ -77,8 +96,22 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
         feed: context.plan.page_url("changes-feed", context.lang),
         today: locale.date(&today),
         today_iso: context.today.to_string(),
+        logo: settings.logo.as_ref().and_then(|logo| self::logo(context, &logo.0)),
+        colours: context.config.palette.map(|palette| Colours {
+            light: palette.light.to_string(),
+            dark: palette.dark.to_string(),
+            dark_band: palette.dark_band.to_string(),
+        }),
         preview: context.public.audience() == crate::public::Audience::Preview,
     }
+}
+
+fn logo(context: &Context<'_>, logo: &config::Logo) -> Option<Logo> {
+    Some(Logo {
+        href: context.plan.theme_url(logo.file.as_ref()?.main()),
+        width: logo.width.as_ref()?.0,
+        height: logo.height.as_ref()?.0,
+    })
 }
 
 fn menu(context: &Context<'_>) -> Vec<MenuItem> {
