@@ -6,6 +6,8 @@ use super::link::{Link, back_link};
 use super::{Context, order};
 use crate::graph::{Edge, NodeId};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
+use crate::model::parts::Source;
+use crate::model::value::Named as _;
 use crate::model::{Common, kinds};
 
 /// Who refers to a record or part, by one relation.
@@ -17,7 +19,7 @@ pub(super) struct Backlinks {
     items: Vec<Link>,
 }
 
-/// Who refers to the node, grouped by relation; relations in the order in which they are declared.
+/// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
 pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
     let mut groups: Vec<(Place, String, Vec<NodeId>)> = Vec::new();
     for edge in context.public.incoming(node) {
@@ -59,10 +61,14 @@ fn relation(edge: &Edge) -> String {
 /// Place among all declarations: of the kind, of its field, and of the field in the part that this one holds.
 type Place = (usize, usize, usize);
 
-/// Place of the edge's field; mentions, which no declaration names, come last.
+/// Place of the edge's field. What a reader wants last comes last: what is said after this source, and mentions,
+/// which no declaration names.
 fn place(context: &Context<'_>, edge: &Edge) -> Place {
     const LAST: usize = usize::MAX;
     let kind = context.public.record(edge.from).kind;
+    if edge.owner == Source::SPEC.name {
+        return (LAST - 1, 0, 0);
+    }
     let number = kinds::all().iter().position(|known| known.name == kind.name).unwrap_or(LAST);
     let within = |fields: &[FieldSpec]| fields.iter().position(|field| field.name == edge.field.name);
     for (at, field) in kind.fields.iter().chain(Common::FIELDS).enumerate() {
@@ -74,5 +80,5 @@ fn place(context: &Context<'_>, edge: &Edge) -> Place {
             _ => {}
         }
     }
-    (number, LAST, LAST)
+    (LAST, number, 0)
 }

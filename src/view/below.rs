@@ -40,8 +40,8 @@ fn branches(context: &Context<'_>, goal: NodeId, seen: &mut BTreeSet<NodeId>) ->
         .collect()
 }
 
-/// Records that refer to `node` by this field of theirs.
-fn referring(context: &Context<'_>, node: NodeId, field: (&str, &str)) -> Vec<NodeId> {
+/// Records that refer to `node` by this field of theirs, in the order of pages.
+pub(super) fn referring(context: &Context<'_>, node: NodeId, field: (&str, &str)) -> Vec<NodeId> {
     let edges = context.public.incoming(node);
     let mut nodes: Vec<NodeId> =
         edges.filter(|edge| (edge.owner, edge.field.name) == field).map(|edge| edge.from).collect();

@@ -23,6 +23,7 @@ mod site;
 mod source;
 mod tasks;
 mod tree;
+mod wider;
 
 use context::{Context, Ids};
 

@@ -11,6 +11,7 @@ use super::part::{self, PartGroup};
 use super::prose::{self, Html};
 use super::source::{Source, sources};
 use super::tree::{self, Branch};
+use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::Kind as _;
@@ -35,6 +36,8 @@ pub(super) struct RecordView {
     tree: Option<Vec<Branch>>,
     /// Goals below it with their measures, on the page of a goal.
     below: Vec<Subgoal>,
+    /// Wider territories with their measures, on the page of a territory.
+    wider: Vec<Wider>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
@@ -90,6 +93,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         parts,
         tree: goals(context, node, record),
         below: below::goals(context, node),
+        wider: wider::territories(context, node),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
