@@ -103,7 +103,7 @@ mod tests {
         };
         assert_eq!(contrast("#000000", "#ffffff").as_deref(), Some("21.00"));
         assert_eq!(contrast("#777777", "#ffffff").as_deref(), Some("4.48"));
-        assert_eq!(contrast("#0B5A78", "#ffffff").as_deref(), Some("7.70"));
+        assert_eq!(contrast("#0B5A78", "#ffffff").as_deref(), Some("7.64"));
     }
 
     #[test]
