@@ -27,6 +27,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
+            // Example data of components is for the style guide, not for sites.
+            if path.ends_with("themes/default/examples") {
+                continue;
+            }
             walk(&path, files)?;
         } else {
             files.push(path);

@@ -85,15 +85,16 @@ within 60 cargo check --locked --no-default-features
 say "Rust tests"
 within 60 cargo test --locked
 
-say "Two sites are built"
+say "Two sites and the style guide are built"
 sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
 rm -rf -- "$sites"
 mkdir -p -- "$sites"
 within 5 cargo run --locked --quiet -- -C . build --out "$sites/demonstration"
 within 5 cargo run --locked --quiet -- -C tests/sites/vzorovy-kraj build --out "$sites/vzorovy-kraj"
+within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide"
 
-say "Both sites: valid, linked, accessible"
-within 10 node --test-reporter=spec tests/browser/check.mjs "$sites/demonstration" "$sites/vzorovy-kraj"
+say "Both sites and the style guide: valid, linked, accessible"
+within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
 
 say "A made-up strategy of the benchmark: every link and back-link is there"
 python3 tests/bench/gen_site.py 100 "$sites/bench" --only vazba

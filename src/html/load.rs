@@ -11,8 +11,8 @@ use crate::locale::Locale;
 use crate::source::{FileId, Sources, Span};
 use crate::theme::Theme;
 
-/// The theme's templates, ready for pages in the language of `locale`; `None` when they can't be used.
-pub(super) fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+/// The theme's templates and components, ready for pages in the language of `locale`; `None` when they can't be used.
+pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
     let files: BTreeMap<&str, FileId> = theme.templates().collect();
     let mut broken = false;
     for (name, file) in &files {

@@ -5,4 +5,5 @@ mod load;
 mod minify;
 mod render;
 
+pub use load::load as templates;
 pub use render::{Rendered, Renderer};

@@ -8,6 +8,7 @@ const LONGEST_FUNCTION: usize = 80;
 fn all() -> Vec<File> {
     let mut all = files("src");
     all.extend(files("tests"));
+    all.extend(files("examples"));
     all
 }
 
