@@ -1,5 +1,5 @@
-// Pages in a real browser (Debian's Chromium, no download): opens them under the strict policy, wide and light, then
-// narrow and dark, and says what axe, the console, the network and the layout find.
+// Pages in a real browser (Debian's Chromium, no download): opens them under the strict policy, wide and narrow, light and
+// dark, and says what axe, the console, the network and the layout find.
 
 import { existsSync } from 'node:fs';
 import axe from 'axe-core/axe.min.js';
@@ -23,10 +23,15 @@ const FLAGS = [
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-// The widths at which axe looks, each in one colour scheme, so that both are seen.
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+// How axe looks at a page. Not in forced colours: the browser tells scripts of the page's own then, not of those.
 const LOOKS = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 390, height: 844, colorScheme: 'dark' },
+  { ...WIDE, colorScheme: 'light' },
+  { ...WIDE, colorScheme: 'dark' },
+  { ...PHONE, colorScheme: 'dark' },
+  { ...PHONE, colorScheme: 'light' },
 ];
 
 // The widths in CSS pixels at which a page must not scroll sideways; 320 is the one of WCAG 1.4.10.
@@ -48,7 +53,7 @@ export async function launch() {
     idle.push(page);
     return result;
   };
-  return { use, close: () => browser.close() };
+  return { use, asked: { own: 0, elsewhere: 0 }, close: () => browser.close() };
 }
 
 export async function show(page, { width, height, colorScheme }) {
@@ -57,7 +62,7 @@ export async function show(page, { width, height, colorScheme }) {
 }
 
 // Collects what a page does that it should not: errors, words in the console, requests to others.
-function watch(page, address) {
+function watch(page, address, asked) {
   const faults = [];
   const add = (rule, what) => faults.push({ rule, message: `${rule}: ${what}` });
   const { origin } = new URL(address);
@@ -69,23 +74,36 @@ function watch(page, address) {
   });
   page.on('pageerror', (error) => add('script', error.message));
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`)) add('request to another host', request.url());
+    const own = request.url().startsWith(`${origin}/`);
+    asked[own ? 'own' : 'elsewhere'] += 1;
+    if (!own) add('request to another host', request.url());
   });
   return faults;
 }
 
-async function accessibility(page, { width, colorScheme }) {
+// What axe finds in one look, as `[rule, message]`.
+async function accessibility(page) {
   const { violations } = await page.evaluate(
     // Without preloading, which would fetch the style sheets again and write them into the page.
     (tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }),
     RULES,
   );
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, target }) => ({
-      rule: `axe ${id}`,
-      message: `axe ${id}: ${help} — ${target.join(' ')} at ${width} px, ${colorScheme}: ${html.slice(0, 120)}`,
-    })),
+    nodes.map(({ html, target }) => [`axe ${id}`, `axe ${id}: ${help} — ${target.join(' ')}: ${html.slice(0, 120)}`]),
   );
+}
+
+// What axe finds in any look, each fault once with the looks in which it is there.
+async function accessibilityFaults(page) {
+  const found = new Map();
+  for (const look of LOOKS) {
+    await show(page, look);
+    for (const [rule, message] of await accessibility(page)) {
+      if (!found.has(message)) found.set(message, { rule, looks: [] });
+      found.get(message).looks.push(`${look.width} px ${look.colorScheme}`);
+    }
+  }
+  return [...found].map(([message, { rule, looks }]) => ({ rule, message: `${message} (${looks.join(', ')})` }));
 }
 
 // Runs in the page: the element that makes it scroll sideways, or null if it does not scroll.
@@ -100,17 +118,14 @@ function widest() {
 // Opens `address`, which is due to answer with `status`, and returns the page's faults as `{ rule, message }`.
 export function browserFaults(browser, address, status = 200) {
   return browser.use(async (page) => {
-    const faults = watch(page, address);
+    const faults = watch(page, address, browser.asked);
     await show(page, LOOKS[0]);
     const response = await page.goto(address, { waitUntil: 'load' });
     if (response.status() !== status) return [{ rule: 'status', message: `status ${response.status()}, not ${status}` }];
     await page.evaluate(axe.source);
-    for (const look of LOOKS) {
-      await show(page, look);
-      faults.push(...(await accessibility(page, look)));
-    }
+    faults.push(...(await accessibilityFaults(page)));
     for (const width of NARROW) {
-      await show(page, { ...LOOKS[1], width });
+      await show(page, { ...PHONE, width, colorScheme: 'light' });
       const culprit = await page.evaluate(widest);
       if (culprit) faults.push({ rule: `scroll ${width}`, message: `scrolls sideways at ${width} px: ${culprit}` });
     }

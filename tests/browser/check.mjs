@@ -20,7 +20,12 @@ let browser;
 before(async () => {
   browser = await launch();
 }, LONG);
-after(() => browser?.close(), LONG);
+after(async () => {
+  if (!browser) return;
+  const { own, elsewhere } = browser.asked;
+  console.log(`requests of the pages that the browser opened: ${own} to their own site, ${elsewhere} elsewhere`);
+  await browser.close();
+}, LONG);
 
 // A page in the browser; the error page is asked for where no file is.
 function inBrowser(site, page, origin) {
@@ -49,7 +54,7 @@ describe('built sites', { concurrency: true }, () => {
       });
       after(() => server.close());
       for (const page of onePageOfEachTemplate(site)) {
-        test(`${page.template} (${page.language}): ${page.file}`, { timeout: 120_000 }, async () => {
+        test(`${page.template} (${page.language}): ${page.file}`, LONG, async () => {
           none(await inBrowser(site, page, server.origin));
         });
       }

@@ -113,11 +113,10 @@ describe('faults in the browser', () => {
     anchor: [],
     canonical: [],
     contrast: [
-      /^axe color-contrast: .* p at 1440 px, light: <p class="faint">/,
-      /^axe heading-order: .* h3 at 1440 px, light: <h3>/,
-      /^axe heading-order: .* h3 at 390 px, dark: <h3>/,
+      /^axe color-contrast: .* p: <p class="faint">.* \(1440 px light, 390 px light\)$/s,
+      /^axe heading-order: .* h3: <h3>.* \(1440 px light, 1440 px dark, 390 px dark, 390 px light\)$/s,
     ],
-    dark: [/^axe color-contrast: .* p at 390 px, dark: <p class="faint-in-the-dark">/],
+    dark: [/^axe color-contrast: .* p: <p class="faint-in-the-dark">.* \(1440 px dark, 390 px dark\)$/s],
     foreign: [
       /^console: .* stylesheet 'https:\/\/example\.org\/styl\.css' .*violates/,
       /^request to another host: https:\/\/example\.org\/styl\.css$/,
@@ -133,7 +132,7 @@ describe('faults in the browser', () => {
     ],
     link: [/^console: Failed to load resource: .* 404 .*\/link\/neni\.png\)$/],
     lonely: [],
-    markup: [/^axe list: .* ul at 1440 px, light/, /^axe list: .* ul at 390 px, dark/],
+    markup: [/^axe list: .* ul: .* \(1440 px light, 1440 px dark, 390 px dark, 390 px light\)$/s],
     script: [/^console: ohlášená chyba/, /^script: nezachycená chyba$/],
     style: [/^console: Refused to apply style from .*\/neni\.css/],
     wide: [/^scrolls sideways at 320 px: <p class="wide"><\/p> \(350 px\)$/],
