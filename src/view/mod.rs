@@ -10,6 +10,7 @@ mod calendar;
 mod changes;
 mod context;
 mod fact;
+mod glossary;
 mod home;
 mod link;
 mod list;
@@ -22,11 +23,13 @@ mod redirect;
 mod site;
 mod source;
 mod tasks;
+mod term;
 mod tree;
 mod wider;
 
-use context::{Context, Ids};
+use context::{Context, OnPage};
 
 pub use context::Scope;
+pub use glossary::Glossaries;
 pub use page::{FILES, PAGES, Page, PageSpec, page};
 pub use site::{Site, site};

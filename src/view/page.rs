@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
 use super::part::shorten;
-use super::{Context, Ids, Scope, about, calendar, changes, home, list, record, redirect, tasks};
+use super::{Context, OnPage, Scope, about, calendar, changes, home, list, record, redirect, tasks};
 use crate::graph::NodeId;
 use crate::model::value::Lang;
 use crate::plan::{Planned, Subject};
@@ -82,8 +82,8 @@ fn value(view: &impl Serialize) -> tera::Value {
 
 /// The page that is planned.
 pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
-    let ids = Ids::default();
-    let context = &Context::new(scope, planned.lang, &ids);
+    let on_page = OnPage::default();
+    let context = &Context::new(scope, planned.lang, &on_page);
     let mut page = match planned.subject {
         Subject::Record(node) => record_page(context, node),
         Subject::List(kind) => Page {

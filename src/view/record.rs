@@ -8,8 +8,9 @@ use super::below::{self, Subgoal};
 use super::fact::{self, Fact};
 use super::link::{self, Words};
 use super::part::{self, PartGroup};
-use super::prose::{self, Html};
+use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
+use super::term::{self, TermNote};
 use super::tree::{self, Branch};
 use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
@@ -31,6 +32,8 @@ pub(super) struct RecordView {
     draft: bool,
     facts: Vec<Fact>,
     body: Option<Html>,
+    /// The highest headings of the body.
+    headings: Vec<Heading>,
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
@@ -41,6 +44,8 @@ pub(super) struct RecordView {
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
+    /// Terms that the page uses.
+    terms: Vec<TermNote>,
     tags: Vec<Words>,
     published: Option<String>,
     updated: Option<String>,
@@ -69,7 +74,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| context.public.part(part))
         .filter_map(|part| part.id)
         .collect();
-    let (body, mut bodies) = prose::body(context, record, &ids);
+    context.explained.begin(term::own(context, node));
+    let Body { main: body, parts: mut bodies, headings } = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
         if let Value::Parts(list) = value {
@@ -78,6 +84,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     }
     let day =
         |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
+    // Rendering the facts' texts meets terms, so facts are made before the terms are listed.
+    let facts = facts(context, record);
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
     RecordView {
         id: record.id.clone(),
@@ -88,8 +96,9 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
         other_names: other_names.iter().map(|name| context.words(name)).collect(),
         draft: record.common.draft,
-        facts: facts(context, record),
+        facts,
         body,
+        headings,
         parts,
         tree: goals(context, node, record),
         below: below::goals(context, node),
@@ -97,6 +106,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
+        terms: term::notes(context),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
-use super::{Context, Ids, Scope};
+use super::{Context, OnPage, Scope};
 use crate::config;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
@@ -73,8 +73,8 @@ const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetin
 
 /// What every page shows of the site, in this language.
 pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
-    let ids = Ids::default();
-    let context = &Context::new(scope, lang, &ids);
+    let on_page = OnPage::default();
+    let context = &Context::new(scope, lang, &on_page);
     let settings = &context.config.settings;
     let locale = context.locale();
     let today = crate::model::value::Edtf::from(context.today);
