@@ -54,15 +54,62 @@ fn a_language_without_rules_leaves_texts_alone() {
     let text = "[language]\nname = \"Polski\"\n";
     let file = Sources::default().add("lang.toml", text);
     let polish = Locale::load("pl", &[(file, text)], &mut Sink::default()).expect("it is a language");
-    assert_eq!(polish.typography().set("\"w 10 000 zł - i 2021-2027...\""), "\"w 10 000 zł - i 2021-2027...\"");
+    assert_eq!(
+        polish.typography().set("\"w 10 000 zł - i 2021-2027...\""),
+        "\"w 10 000 zł - i 2021-2027...\""
+    );
 }
 
 /// Words and marks as they meet in texts, in any order.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "k", "V", "a", "i", "й", "žluťoučký", "kůň", "сім'я", "10", "000", "2021-2027", "14.", "2.", "února", "Kč", "%",
-        "\"", "'", "„", "“", "«", "»", "‚", "‘", "...", "…", "-", "--", "–", "—", "(", ")", ".", ",", "§", "č.", "J.", "A.",
-        "https://x.example/a-b", "a@b.example", "a-1-2", "2015-02-14", "../x/...", "\u{a0}", "\u{202f}", "\n", "́",
+        "k",
+        "V",
+        "a",
+        "i",
+        "й",
+        "žluťoučký",
+        "kůň",
+        "сім'я",
+        "10",
+        "000",
+        "2021-2027",
+        "14.",
+        "2.",
+        "února",
+        "Kč",
+        "%",
+        "\"",
+        "'",
+        "„",
+        "“",
+        "«",
+        "»",
+        "‚",
+        "‘",
+        "...",
+        "…",
+        "-",
+        "--",
+        "–",
+        "—",
+        "(",
+        ")",
+        ".",
+        ",",
+        "§",
+        "č.",
+        "J.",
+        "A.",
+        "https://x.example/a-b",
+        "a@b.example",
+        "a-1-2",
+        "2015-02-14",
+        "../x/...",
+        "\u{a0}",
+        "\u{202f}",
+        "\n",
+        "́",
     ]);
     let gap = prop::sample::select(vec!["", " ", " ", " ", "  "]);
     prop::collection::vec((words, gap), 0..24)

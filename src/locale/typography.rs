@@ -75,7 +75,10 @@ impl Typography {
         for token in tokens(text, fixed) {
             if let Some((last, opens_number)) = &before {
                 let gap = last.end..token.start;
-                if &text[gap.clone()] == " " && !touches(fixed, &gap) && self.binds(last, &token, *opens_number) {
+                if &text[gap.clone()] == " "
+                    && !touches(fixed, &gap)
+                    && self.binds(last, &token, *opens_number)
+                {
                     edits.push((gap, NO_BREAK_SPACE));
                 }
             }

@@ -82,7 +82,7 @@ pub fn run(
     let theme = Theme::find(sources, &config, &mut sink);
     let mut pages = 0;
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
-        let names: Vec<&'static str> = view::PAGES.iter().map(|page| page.name).collect();
+        let names = view::page_names(&config);
         let fixed = fixed_files(sources, &theme);
         let plan = Plan::new(&public, &config, &locales, &names, view::FILES, &fixed, &mut sink);
         let glossaries = Glossaries::new(&public, config.langs());

@@ -57,7 +57,8 @@ impl Glossary {
     fn new(public: &Public, lang: Lang) -> Option<Self> {
         // One form can't stand for two terms: the first has it.
         let mut forms: BTreeMap<String, Form> = BTreeMap::new();
-        for (node, record, term) in public.of::<Term>().filter(|(_, record, term)| is_explained(record, term)) {
+        for (node, record, term) in public.of::<Term>().filter(|(_, record, term)| is_explained(record, term))
+        {
             let mut add = |text: String, opens_sentence: bool| {
                 if !text.is_empty() {
                     forms.entry(text).or_insert(Form { term: node, opens_sentence });
@@ -83,13 +84,19 @@ impl Glossary {
             .filter_map(|hit| {
                 let (at, form) = (hit.range(), self.forms[hit.pattern().as_usize()]);
                 let is_free = free.iter().any(|free| free.start <= at.start && at.end <= free.end);
-                let counts = is_free && is_whole(text, &at) && (!form.opens_sentence || begins(&text[..at.start]));
+                let counts =
+                    is_free && is_whole(text, &at) && (!form.opens_sentence || begins(&text[..at.start]));
                 counts.then_some(Found { at, term: form.term })
             })
             .collect();
         found.sort_by_key(|found| (found.at.start, std::cmp::Reverse(found.at.end)));
         let mut end = 0;
-        found.retain(|found| found.at.start >= end && { end = found.at.end; true });
+        found.retain(|found| {
+            found.at.start >= end && {
+                end = found.at.end;
+                true
+            }
+        });
         found
     }
 }
@@ -140,7 +147,8 @@ fn is_whole(text: &str, at: &Range<usize>) -> bool {
 
 /// Whether a sentence begins after this.
 fn begins(before: &str) -> bool {
-    let before = before.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '„' | '"' | '«' | '('));
+    let before = before
+        .trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '„' | '"' | '«' | '('));
     before.is_empty() || before.ends_with(['.', '!', '?', '…', ':'])
 }
 

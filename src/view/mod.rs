@@ -4,6 +4,7 @@
 //! its view and the theme, and nothing that `public` keeps back can reach it.
 
 mod about;
+mod accessibility;
 mod backlinks;
 mod below;
 mod calendar;
@@ -25,11 +26,12 @@ mod source;
 mod tasks;
 mod term;
 mod tree;
+mod untranslated;
 mod wider;
 
 use context::{Context, OnPage};
 
 pub use context::Scope;
 pub use glossary::Glossaries;
-pub use page::{FILES, PAGES, Page, PageSpec, page};
+pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use site::{Site, site};

@@ -12,6 +12,7 @@ use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
 use super::term::{self, TermNote};
 use super::tree::{self, Branch};
+use super::untranslated;
 use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
@@ -50,6 +51,10 @@ pub(super) struct RecordView {
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
+    /// Whether that is longer ago than the site allows.
+    outdated: bool,
+    /// Code of the language in which some of the record's own texts stand, since they are not translated.
+    untranslated: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,6 +116,10 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         published: day(published),
         updated: day(updated),
         verified: day(verified),
+        outdated: verified
+            .and_then(|verified| context.config.holds_until(verified))
+            .is_some_and(|until| until < context.today),
+        untranslated: untranslated::lang(context, record),
     }
 }
 

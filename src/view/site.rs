@@ -30,6 +30,8 @@ pub struct Site {
     licence_url: Option<String>,
     /// Address of the page about the site.
     about: String,
+    /// Address of the accessibility statement, where there is one.
+    accessibility: Option<String>,
     /// Address of the feed of changes.
     feed: String,
     /// The day for which the site is built, as it is shown and as machines read it.
@@ -93,6 +95,10 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
         licence: settings.licence.as_ref().map(|licence| context.words(licence)),
         licence_url: settings.licence_url.as_ref().map(|url| url.as_str().to_owned()),
         about: context.plan.page_url("about", context.lang),
+        accessibility: settings
+            .accessibility
+            .as_ref()
+            .map(|_| context.plan.page_url("accessibility", context.lang)),
         feed: context.plan.page_url("changes-feed", context.lang),
         today: locale.date(&today),
         today_iso: context.today.to_string(),

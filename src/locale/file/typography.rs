@@ -31,7 +31,9 @@ impl Reader<'_> {
                     _ => self.fault(value, text!("`ordinals` is not `true` or `false`"), None),
                 },
                 "bound" => self.language.typography.bound = self.words(value, "bound"),
-                "before-number" => self.language.typography.before_number = self.words(value, "before-number"),
+                "before-number" => {
+                    self.language.typography.before_number = self.words(value, "before-number")
+                }
                 "after-number" => self.language.typography.after_number = self.words(value, "after-number"),
                 other => {
                     let message = text!("`[typography]` has no rule `{name}`", name = other);

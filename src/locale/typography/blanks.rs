@@ -23,7 +23,9 @@ impl Typography {
         }
         (digit_after && holds(&self.before_number, before.opened))
             || is_initial(before.opened) && after_starts.is_some_and(char::is_uppercase)
-            || (self.ordinals && is_ordinal(before.opened) && (digit_after || after_starts.is_some_and(char::is_lowercase)))
+            || (self.ordinals
+                && is_ordinal(before.opened)
+                && (digit_after || after_starts.is_some_and(char::is_lowercase)))
             || holds(&self.bound, before.opened)
     }
 

@@ -32,7 +32,8 @@ fn range(word: &str) -> Option<usize> {
         return None;
     }
     let (from, to) = word.split_once('-')?;
-    let rising = number(from.strip_suffix(['.', '%']).unwrap_or(from))? < number(to.strip_suffix('%').unwrap_or(to))?;
+    let rising =
+        number(from.strip_suffix(['.', '%']).unwrap_or(from))? < number(to.strip_suffix('%').unwrap_or(to))?;
     rising.then_some(from.len())
 }
 

@@ -73,7 +73,8 @@ impl Typography {
 
     /// How many quotations are open at this place: those of pairs, and those that are set already.
     fn depth(&self, text: &str, pairs: &[Pair], at: usize) -> usize {
-        let straight = pairs.iter().filter(|pair| pair.open.letter == '"' && pair.open.at < at && at < pair.close);
+        let straight =
+            pairs.iter().filter(|pair| pair.open.letter == '"' && pair.open.at < at && at < pair.close);
         let Some([open, close, ..]) = &self.quotes else { return 0 };
         let set = text[..at].matches(open.as_str()).count();
         straight.count() + set.saturating_sub(text[..at].matches(close.as_str()).count())

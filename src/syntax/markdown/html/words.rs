@@ -40,7 +40,9 @@ impl Words {
         let mut html = BTreeMap::new();
         if !edits.is_empty() || !terms.is_empty() {
             let pieces = line.pieces.iter();
-            html.extend(pieces.filter_map(|(event, piece)| Some((*event, line.write(piece, &edits, &terms)?))));
+            html.extend(
+                pieces.filter_map(|(event, piece)| Some((*event, line.write(piece, &edits, &terms)?))),
+            );
         }
         Self { events: line.events, html }
     }

@@ -178,9 +178,9 @@ impl<'p, 't> Writer<'p, 't> {
         let level = self.base_level.saturating_add(depth - 1).min(6);
         // Its own words are the link that readers can pass on, so it needs no further name. Links don't nest.
         let end = end_of(self.page.items, at);
-        let is_link = !self.page.items[at..end].iter().any(|(event, _)| {
-            matches!(event, Event::Start(Tag::Link { .. }) | Event::FootnoteReference(_))
-        });
+        let is_link = !self.page.items[at..end]
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. }) | Event::FootnoteReference(_)));
         self.heading = Some((level, is_link));
         self.block(&format!("<h{level}"));
         self.attribute("id", id);
