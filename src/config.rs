@@ -1,14 +1,18 @@
 //! The site's configuration, `vazba.toml`, read by the same field reader as front matter.
 
+mod accessibility;
 mod colour;
 
+use jiff::civil::Date;
+
+pub use accessibility::{Accessibility, Assessment, Conformity};
 pub use colour::{Colour, Palette};
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Reader};
-use crate::model::nearest;
-use crate::model::value::{Count, Free, Lang, Nested, Parts, Prose, Text, Web};
+use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
+use crate::model::{Places, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::toml::{self, Table, Tree};
 
@@ -42,6 +46,10 @@ fields! {
         licence: Option<Text>,
         /// Address of the licence.
         licence_url: Option<Web>,
+        /// The accessibility statement; with it, the site has a page for it.
+        accessibility: Option<Nested<Accessibility>>,
+        /// For how many months `verified` holds; after that, pages say that they may be out of date.
+        review_after_months: Option<Count>,
         /// Tiers of the tree of goals, from the top.
         tier: Parts<Tier>,
         /// Weights of diagnostics: a code and `off`, `warning` or `error`.
@@ -79,6 +87,8 @@ named! { Tier = "tier", "A tier of the tree of goals." }
 pub struct Config {
     /// What the file says.
     pub settings: Settings,
+    /// Where the file says it.
+    pub places: Places,
     /// Codes of the languages, the main one first; at least one.
     pub languages: Vec<String>,
     /// Name of the theme.
@@ -99,7 +109,7 @@ impl Config {
                 Diagnostic::new(&codes::CONFIGURATION, place, message)
                     .help(text!("write one with at least `title = \"…\"`")),
             );
-            return Self::assemble(Settings::default(), sink);
+            return Self::assemble(Settings::default(), Places::default(), sink);
         };
         let table = table_of(sources, file, sink);
         let mut settings = Settings::read(&table, &[], &mut Reader::new("site", sink));
@@ -109,10 +119,10 @@ impl Config {
                 translate(&mut settings, &overlay, language(index), sink);
             }
         }
-        Self::assemble(settings, sink)
+        Self::assemble(settings, Places::of(&table, Settings::FIELDS), sink)
     }
 
-    fn assemble(settings: Settings, sink: &mut Sink) -> Self {
+    fn assemble(settings: Settings, places: Places, sink: &mut Sink) -> Self {
         let mut known: Vec<&str> = Vec::new();
         for code in &settings.languages {
             if !is_language(code.main()) || known.contains(&code.main()) {
@@ -129,7 +139,7 @@ impl Config {
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
         let palette = palette(&settings, sink);
-        Self { settings, languages, theme, palette, levels }
+        Self { settings, places, languages, theme, palette, levels }
     }
 
     /// Replaces the site's address, as a command line does.
@@ -144,6 +154,12 @@ impl Config {
             sink.push(not_a_base(address.as_str()));
         }
         self.settings.base_url = read;
+    }
+
+    /// The last day on which something still holds that was verified then; `None` where the site sets no limit.
+    pub fn holds_until(&self, verified: Edtf) -> Option<Date> {
+        let months = self.settings.review_after_months?;
+        verified.latest()?.checked_add(jiff::Span::new().try_months(months.0).ok()?).ok()
     }
 
     /// The language with this code.

@@ -203,8 +203,8 @@ fn parts_are_written_each_for_itself() {
     assert_eq!(
         out.main,
         r##"<p>Úvod<sup><a href="#_fn-1" id="_fnref-1" role="doc-noteref">1</a></sup>.</p>
-<h2 id="a1-2">A1</h2>
-<h3 id="zaver-2">Závěr</h3>
+<h2 id="a1-2"><a class="anchor" href="#a1-2">A1</a></h2>
+<h3 id="zaver-2"><a class="anchor" href="#zaver-2">Závěr</a></h3>
 <section class="footnotes" role="doc-endnotes" aria-labelledby="_notes">
 <h2 id="_notes">Poznámky</h2>
 <ol>
@@ -219,7 +219,7 @@ fn parts_are_written_each_for_itself() {
     assert_eq!(
         out.parts["a1"],
         r##"<p>Jednání<sup><a href="#_fn-1-2" id="_fnref-1-2" role="doc-noteref">1</a></sup>.</p>
-<h4 id="zaver">Závěr</h4>
+<h4 id="zaver"><a class="anchor" href="#zaver">Závěr</a></h4>
 <section class="footnotes" role="doc-endnotes" aria-labelledby="_notes-2">
 <h4 id="_notes-2">Poznámky</h4>
 <ol>

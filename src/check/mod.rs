@@ -44,6 +44,7 @@ macro_rules! rules {
 }
 
 rules! {
+    accessibility_statement,
     broken_anchor,
     broken_link,
     circle,
@@ -61,6 +62,7 @@ rules! {
     translation_incomplete,
     unknown_tier,
     update_in_future,
+    verified_long_ago,
 }
 
 /// Checks all rules. Faults come in the order of the list, whatever the number of threads.

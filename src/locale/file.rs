@@ -1,4 +1,4 @@
-//! Language files: TOML with the sections `[language]`, `[segments]` and `[texts]`.
+//! Language files: TOML with the sections `[language]`, `[segments]`, `[texts]` and `[typography]`.
 //!
 //! Tables within `[texts]` only group keys: `[texts.field] lead = "Gestor"` is the text `field.lead`. A table
 //! whose keys all are plural categories is one text that counts.
@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+mod typography;
+
 use super::message::{CATEGORIES, Message, is_well_formed};
+use super::typography::Typography;
 use super::{Direction, Entry};
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::{FileId, Span};
@@ -21,6 +24,7 @@ pub(super) struct Language {
     pub(super) locale: Option<Entry<String>>,
     pub(super) segments: BTreeMap<String, Entry<String>>,
     pub(super) texts: BTreeMap<String, Entry<Message>>,
+    pub(super) typography: Typography,
 }
 
 /// Reads one file over what the files before it said.
@@ -37,9 +41,10 @@ pub(super) fn read(file: FileId, source: &str, language: &mut Language, sink: &m
             "language" => reader.language(section),
             "segments" => reader.segments(section),
             "texts" => reader.texts("", section),
+            "typography" => reader.typography(section),
             other => {
                 let message = text!("a language file has no section `[{name}]`", name = other);
-                let help = text!("its sections are `[language]`, `[segments]` and `[texts]`");
+                let help = text!("its sections are `[language]`, `[segments]`, `[texts]` and `[typography]`");
                 reader.fault(name, message, Some(help));
             }
         }

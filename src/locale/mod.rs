@@ -1,6 +1,6 @@
 //! A language of the site: its texts, segments of addresses, plural forms, and how it writes dates and numbers.
 //!
-//! Texts come from the theme's language files, forms from CLDR. A [`Locale`] is plain data once loaded and can
+//! Texts and rules of typography come from the theme's language files, forms from CLDR. A [`Locale`] is plain data once loaded and can
 //! be shared by threads.
 
 use std::cmp::Ordering;
@@ -16,9 +16,12 @@ mod format;
 mod message;
 #[cfg(test)]
 mod tests;
+mod typography;
 
 use format::Formats;
 use message::{Message, fill};
+
+pub use typography::{Edit, Typography};
 
 /// Texts that this module itself uses; the language of a site without a second one is held to these, too.
 const OWN_TEXTS: [&str; 9] = [
@@ -68,6 +71,7 @@ pub struct Locale {
     direction: Direction,
     segments: BTreeMap<String, Entry<String>>,
     texts: BTreeMap<String, Entry<Message>>,
+    typography: Typography,
     formats: Formats,
     file: FileId,
 }
@@ -98,6 +102,7 @@ impl Locale {
             direction: read.direction,
             segments: read.segments,
             texts: read.texts,
+            typography: read.typography,
             formats,
             file,
         };
@@ -173,6 +178,11 @@ impl Locale {
     /// All texts in the order of their keys; of those that count, the form for fractions.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(key, entry)| (key.as_str(), entry.value.plain()))
+    }
+
+    /// How running text is set.
+    pub fn typography(&self) -> &Typography {
+        &self.typography
     }
 
     /// A whole number with its digits grouped.

@@ -223,7 +223,7 @@ fn faults_of_a_file_come_all_at_once() {
         "1/cs.toml:9:53 a brace of `count.goal` belongs to no place (a place to fill is a name in lower-case letters: `{n}`)",
         "1/cs.toml:10:1 the text `count.measure` has no plural forms",
         "1/cs.toml:12:1 the text `date.from` has a place `den` that nothing fills",
-        "1/cs.toml:13:2 a language file has no section `[barvy]` (its sections are `[language]`, `[segments]` and `[texts]`)",
+        "1/cs.toml:13:2 a language file has no section `[barvy]` (its sections are `[language]`, `[segments]`, `[texts]` and `[typography]`)",
     ];
     assert_eq!(faults.lines().collect::<Vec<_>>(), expected);
 }

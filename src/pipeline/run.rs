@@ -19,7 +19,7 @@ use crate::plan::{Plan, Planned, Subject};
 use crate::public::{Audience, Public};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme, ThemeFile};
-use crate::view::{self, Scope};
+use crate::view::{self, Glossaries, Scope};
 
 /// What a build is asked for.
 #[derive(Clone, Debug)]
@@ -82,11 +82,18 @@ pub fn run(
     let theme = Theme::find(sources, &config, &mut sink);
     let mut pages = 0;
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
-        let names: Vec<&'static str> = view::PAGES.iter().map(|page| page.name).collect();
+        let names = view::page_names(&config);
         let fixed = fixed_files(sources, &theme);
         let plan = Plan::new(&public, &config, &locales, &names, view::FILES, &fixed, &mut sink);
-        let scope =
-            Scope { public: &public, plan: &plan, config: &config, locales: &locales, today: options.today };
+        let glossaries = Glossaries::new(&public, config.langs());
+        let scope = Scope {
+            public: &public,
+            plan: &plan,
+            config: &config,
+            locales: &locales,
+            glossaries: &glossaries,
+            today: options.today,
+        };
         let mut build = Build { scope, sources, theme: &theme, options, config: &config, sink };
         pages = build.write(&locales, output)?;
         sink = build.sink;

@@ -12,6 +12,7 @@ use crate::model::value::{Lang, Localized, Text};
 use crate::plan::Plan;
 use crate::public::Public;
 
+use super::glossary::{Explained, Glossaries};
 use super::link::Words;
 
 /// What views are made from, whatever the page.
@@ -25,6 +26,8 @@ pub struct Scope<'a> {
     pub config: &'a Config,
     /// The site's languages, in their order.
     pub locales: &'a [Arc<Locale>],
+    /// Terms, ready to be found in texts.
+    pub glossaries: &'a Glossaries,
     /// The day for which the site is built.
     pub today: Date,
 }
@@ -36,11 +39,21 @@ pub(super) struct Context<'a> {
     pub(super) plan: &'a Plan,
     pub(super) config: &'a Config,
     pub(super) locales: &'a [Arc<Locale>],
+    pub(super) glossaries: &'a Glossaries,
     pub(super) today: Date,
     /// The language of the page.
     pub(super) lang: Lang,
     /// Ids that stand on the page already.
     pub(super) ids: &'a Ids,
+    /// Terms that the page explains.
+    pub(super) explained: &'a Explained,
+}
+
+/// What is gathered while one page is made.
+#[derive(Debug, Default)]
+pub(super) struct OnPage {
+    ids: Ids,
+    explained: Explained,
 }
 
 /// Ids that stand on one page: every text that is added to it keeps clear of them.
@@ -60,24 +73,36 @@ impl Ids {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(scope: &Scope<'a>, lang: Lang, ids: &'a Ids) -> Self {
-        let Scope { public, plan, config, locales, today } = *scope;
-        Self { public, plan, config, locales, today, lang, ids }
+    pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
+        let Scope { public, plan, config, locales, glossaries, today } = *scope;
+        let OnPage { ids, explained } = page;
+        Self { public, plan, config, locales, glossaries, today, lang, ids, explained }
     }
 
     /// The page's language.
     pub(super) fn locale(&self) -> &'a Locale {
-        &self.locales[usize::from(self.lang.0)]
+        self.locale_of(self.lang)
     }
 
-    /// A text in the page's language, or else in the main one, marked as such.
+    /// One of the site's languages.
+    pub(super) fn locale_of(&self, lang: Lang) -> &'a Locale {
+        &self.locales[usize::from(lang.0)]
+    }
+
+    /// A text in the page's language, or else in the main one, marked as such; set by the rules of its own language.
     pub(super) fn words(&self, text: &Text) -> Words {
         self.localized(text.localized())
     }
 
     pub(super) fn localized(&self, text: &Localized<String>) -> Words {
         let (text, lang) = text.best(self.lang);
-        Words { text: text.clone(), lang: self.foreign(lang) }
+        self.set(text, lang)
+    }
+
+    /// A text in this language, set by its rules.
+    pub(super) fn set(&self, text: &str, lang: Lang) -> Words {
+        let text = self.locale_of(lang).typography().set(text).into_owned();
+        Words { text, lang: self.foreign(lang) }
     }
 
     /// Code of a language, if it is not the page's.

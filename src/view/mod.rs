@@ -4,12 +4,14 @@
 //! its view and the theme, and nothing that `public` keeps back can reach it.
 
 mod about;
+mod accessibility;
 mod backlinks;
 mod below;
 mod calendar;
 mod changes;
 mod context;
 mod fact;
+mod glossary;
 mod home;
 mod link;
 mod list;
@@ -22,11 +24,14 @@ mod redirect;
 mod site;
 mod source;
 mod tasks;
+mod term;
 mod tree;
+mod untranslated;
 mod wider;
 
-use context::{Context, Ids};
+use context::{Context, OnPage};
 
 pub use context::Scope;
-pub use page::{FILES, PAGES, Page, PageSpec, page};
+pub use glossary::Glossaries;
+pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use site::{Site, site};

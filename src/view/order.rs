@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Context;
-use super::link::{code, title};
+use super::link::code;
 use crate::graph::NodeId;
 use crate::model::Record;
 use crate::model::field::Value;
@@ -19,10 +19,15 @@ pub(super) fn compare(context: &Context<'_>, a: NodeId, b: NodeId) -> Ordering {
         .then_with(|| number(first, "order").cmp(&number(second, "order")))
         .then_with(|| dates(first, second))
         .then_with(|| {
-            let (first, second) = (title(context, first), title(context, second));
-            context.locale().compare(&first.text, &second.text)
+            let title = |record| written_title(context, record);
+            context.locale().compare(title(first), title(second))
         })
         .then_with(|| a.cmp(&b))
+}
+
+/// The title as it is written, or else the id.
+fn written_title<'a>(context: &Context<'_>, record: &'a Record) -> &'a str {
+    record.common.title.as_ref().map_or(&record.id, |title| title.localized().best(context.lang).0)
 }
 
 /// Sorts nodes as [`compare`] says.

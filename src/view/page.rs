@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
 use super::part::shorten;
-use super::{Context, Ids, Scope, about, calendar, changes, home, list, record, redirect, tasks};
+use super::{
+    Context, OnPage, Scope, about, accessibility, calendar, changes, home, list, record, redirect, tasks,
+};
+use crate::config::Config;
 use crate::graph::NodeId;
 use crate::model::value::Lang;
 use crate::plan::{Planned, Subject};
@@ -31,8 +34,23 @@ pub static PAGES: &[PageSpec] = &[
         view: |context| value(&changes::feed(context)),
     },
     PageSpec { name: "about", template: "about.html", view: |context| value(&about::view(context)) },
+    PageSpec {
+        name: "accessibility",
+        template: "accessibility.html",
+        view: |context| value(&accessibility::view(context)),
+    },
     PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
 ];
+
+/// Pages that only some sites have, and what tells whether they do.
+static OPTIONAL: &[(&str, fn(&Config) -> bool)] =
+    &[("accessibility", |config| config.settings.accessibility.is_some())];
+
+/// Names of the pages that a site has.
+pub fn page_names(config: &Config) -> Vec<&'static str> {
+    let is_made = |name: &str| OPTIONAL.iter().all(|(known, when)| *known != name || when(config));
+    PAGES.iter().map(|page| page.name).filter(|name| is_made(name)).collect()
+}
 
 /// Files that are made once for all languages, each by the template that bears its path.
 pub static FILES: &[&str] = &["style.css"];
@@ -82,8 +100,8 @@ fn value(view: &impl Serialize) -> tera::Value {
 
 /// The page that is planned.
 pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
-    let ids = Ids::default();
-    let context = &Context::new(scope, planned.lang, &ids);
+    let on_page = OnPage::default();
+    let context = &Context::new(scope, planned.lang, &on_page);
     let mut page = match planned.subject {
         Subject::Record(node) => record_page(context, node),
         Subject::List(kind) => Page {

@@ -170,7 +170,7 @@ pub(super) fn name(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<N
             Value::Prose(prose) => {
                 let (written, lang) = prose.localized().best(context.lang);
                 let text = shorten(&markdown::plain_text(&written.text));
-                return Some(with_sort(context, part, Words { text, lang: context.foreign(lang) }));
+                return Some(with_sort(context, part, context.set(&text, lang)));
             }
             _ => {}
         }

@@ -8,9 +8,11 @@ use super::below::{self, Subgoal};
 use super::fact::{self, Fact};
 use super::link::{self, Words};
 use super::part::{self, PartGroup};
-use super::prose::{self, Html};
+use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
+use super::term::{self, TermNote};
 use super::tree::{self, Branch};
+use super::untranslated;
 use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
@@ -31,6 +33,8 @@ pub(super) struct RecordView {
     draft: bool,
     facts: Vec<Fact>,
     body: Option<Html>,
+    /// The highest headings of the body.
+    headings: Vec<Heading>,
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
@@ -41,10 +45,16 @@ pub(super) struct RecordView {
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
+    /// Terms that the page uses.
+    terms: Vec<TermNote>,
     tags: Vec<Words>,
     published: Option<String>,
     updated: Option<String>,
     verified: Option<String>,
+    /// Whether that is longer ago than the site allows.
+    outdated: bool,
+    /// Code of the language in which some of the record's own texts stand, since they are not translated.
+    untranslated: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +79,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| context.public.part(part))
         .filter_map(|part| part.id)
         .collect();
-    let (body, mut bodies) = prose::body(context, record, &ids);
+    context.explained.begin(term::own(context, node));
+    let Body { main: body, parts: mut bodies, headings } = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
         if let Value::Parts(list) = value {
@@ -78,6 +89,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     }
     let day =
         |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
+    // Rendering the facts' texts meets terms, so facts are made before the terms are listed.
+    let facts = facts(context, record);
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
     RecordView {
         id: record.id.clone(),
@@ -88,8 +101,9 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
         other_names: other_names.iter().map(|name| context.words(name)).collect(),
         draft: record.common.draft,
-        facts: facts(context, record),
+        facts,
         body,
+        headings,
         parts,
         tree: goals(context, node, record),
         below: below::goals(context, node),
@@ -97,10 +111,15 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
+        terms: term::notes(context),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),
         verified: day(verified),
+        outdated: verified
+            .and_then(|verified| context.config.holds_until(verified))
+            .is_some_and(|until| until < context.today),
+        untranslated: untranslated::lang(context, record),
     }
 }
 

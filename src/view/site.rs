@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
-use super::{Context, Ids, Scope};
+use super::{Context, OnPage, Scope};
 use crate::config;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
@@ -30,6 +30,8 @@ pub struct Site {
     licence_url: Option<String>,
     /// Address of the page about the site.
     about: String,
+    /// Address of the accessibility statement, where there is one.
+    accessibility: Option<String>,
     /// Address of the feed of changes.
     feed: String,
     /// The day for which the site is built, as it is shown and as machines read it.
@@ -73,8 +75,8 @@ const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetin
 
 /// What every page shows of the site, in this language.
 pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
-    let ids = Ids::default();
-    let context = &Context::new(scope, lang, &ids);
+    let on_page = OnPage::default();
+    let context = &Context::new(scope, lang, &on_page);
     let settings = &context.config.settings;
     let locale = context.locale();
     let today = crate::model::value::Edtf::from(context.today);
@@ -93,6 +95,10 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
         licence: settings.licence.as_ref().map(|licence| context.words(licence)),
         licence_url: settings.licence_url.as_ref().map(|url| url.as_str().to_owned()),
         about: context.plan.page_url("about", context.lang),
+        accessibility: settings
+            .accessibility
+            .as_ref()
+            .map(|_| context.plan.page_url("accessibility", context.lang)),
         feed: context.plan.page_url("changes-feed", context.lang),
         today: locale.date(&today),
         today_iso: context.today.to_string(),

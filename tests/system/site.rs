@@ -17,7 +17,7 @@ use vazba::plan::{Plan, Subject};
 use vazba::public::{Audience, Public};
 use vazba::source::Sources;
 use vazba::theme::{self, Theme};
-use vazba::view::PAGES;
+use vazba::view::page_names;
 
 /// The day on which all sites are built.
 pub(crate) const TODAY: Date = date(2026, 11, 22);
@@ -74,7 +74,7 @@ impl Site {
             )
         };
         let locales: Vec<Arc<Locale>> = config.languages.iter().map(locale).collect();
-        let names: Vec<&'static str> = PAGES.iter().map(|page| page.name).collect();
+        let names = page_names(&config);
         let plan = Plan::new(&public, &config, &locales, &names, &[], &[], &mut sink);
         Self { public, plan, config, output }
     }

@@ -1,4 +1,4 @@
-//! Addresses of the web.
+//! Addresses: of the web, and of offices that may be written to.
 
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
@@ -43,6 +43,44 @@ impl Scalar for Web {
 
     fn value(&self) -> Value<'_> {
         Value::Web(&self.0)
+    }
+}
+
+/// An e-mail address of an office, written down in order to be published. Generic code does not see it: whoever
+/// shows it asks for it by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mailbox(String);
+
+impl Mailbox {
+    /// The address as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for Mailbox {
+    const SHAPE: Shape = Shape::Private(&Shape::Text);
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = string(node, "an e-mail address", reader)?;
+        let sound = |part: &str| {
+            !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter == '@')
+        };
+        if written
+            .split_once('@')
+            .is_some_and(|(name, host)| sound(name) && sound(host) && host.contains('.'))
+        {
+            return Some(Self(written.to_owned()));
+        }
+        // What was meant may be somebody's address, so it is not quoted.
+        let message = text!("`{field}` is not an e-mail address", own field = reader.field);
+        let help = text!("write it as `podatelna@kraj.example`");
+        reader.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
+        None
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Withheld
     }
 }
 

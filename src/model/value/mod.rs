@@ -14,7 +14,7 @@ mod reference;
 mod text;
 mod time;
 
-pub use address::Web;
+pub use address::{Mailbox, Web};
 pub(crate) use choice::read_choice;
 pub use code::Code;
 pub use edtf::Edtf;
@@ -113,6 +113,13 @@ where
 
     fn value(&self) -> Value<'_> {
         Value::Table(&self.0)
+    }
+
+    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+        match &node.tree {
+            Tree::Table(table) => translate_fields(&mut self.0, T::SPEC.name, table, lang, reader),
+            _ => reader.wrong_type(node, "a table"),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ mod texts;
 
 pub use address::LinkKind;
 pub use headings::{Heading, anchors};
-pub use html::{ImageTarget, Labels, LinkTarget, Render, Rendered, Resolver, to_html, to_html_parts};
+pub use html::{ImageTarget, Labels, LinkTarget, Render, Rendered, Resolver, Term, to_html, to_html_parts};
 pub use origin::Origin;
 pub use outline::{Image, Link, Outline, outline};
 pub use sections::{Sections, sections};

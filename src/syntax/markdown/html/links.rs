@@ -24,7 +24,9 @@ impl Writer<'_, '_> {
         });
         let to_fill = is_to_fill(link_type, kind, words);
         if let Some(target) = &target {
-            self.open_link(target, title, to_fill);
+            // An address that is its own words needs not be printed beside them.
+            let class = if link_type == LinkType::Autolink { "web" } else { "" };
+            self.open_link(target, title, class, to_fill);
         }
         let close = if target.is_some() { "</a>" } else { "" };
         if to_fill {
@@ -37,8 +39,11 @@ impl Writer<'_, '_> {
         at
     }
 
-    fn open_link(&mut self, target: &LinkTarget, title: &str, to_fill: bool) {
+    fn open_link(&mut self, target: &LinkTarget, title: &str, class: &str, to_fill: bool) {
         self.out.push_str("<a");
+        if !class.is_empty() {
+            self.attribute("class", class);
+        }
         self.attribute("href", &target.url);
         if let Some(lang) = &target.lang {
             self.attribute("hreflang", lang);

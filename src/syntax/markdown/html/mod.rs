@@ -7,6 +7,7 @@
 mod links;
 mod notes;
 mod table;
+mod words;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use pulldown_cmark::Event;
 
 use super::events::{Item, end_of, events};
 use super::footnotes::definitions;
-use super::headings::{assign, headings};
+use super::headings::{Depths, Raw, assign, headings};
 use super::sections::Sections;
 use writer::{Page, Writer};
 
@@ -50,6 +51,27 @@ pub trait Resolver {
 
     /// The picture at this path. `None` writes its description only.
     fn image(&self, path: &str) -> Option<ImageTarget>;
+
+    /// What is written otherwise in the words of a paragraph, in their order, and what stands there. Nothing may
+    /// change in `fixed`: code, addresses, pictures.
+    fn edits(&self, _text: &str, _fixed: &[Range<usize>]) -> Vec<(Range<usize>, &str)> {
+        Vec::new()
+    }
+
+    /// Terms that are explained on this page, where they stand in the words of a paragraph, in their order and
+    /// never one in another. Each lies in one of `free`: words outside of headings, links and code.
+    fn terms(&self, _text: &str, _free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
+        Vec::new()
+    }
+}
+
+/// A term that is explained elsewhere on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Id that the term gets, for the way back.
+    pub id: String,
+    /// Id of the explanation.
+    pub explained_at: String,
 }
 
 /// Words that the writer adds, in the language of the text.
@@ -85,6 +107,8 @@ pub struct Rendered {
     pub main: String,
     /// HTML of each part that has a long text, by its id.
     pub parts: BTreeMap<String, String>,
+    /// The highest headings of the main text: id and words.
+    pub headings: Vec<(String, String)>,
 }
 
 /// Writes a whole text. `taken` are the ids that the page has already; those of the text are added.
@@ -108,7 +132,9 @@ pub fn to_html_parts(
     let items = events(text);
     let raw = headings(&items);
     let ids = assign(&raw, |id| sections.parts.contains_key(id), taken);
-    let anchors = raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
+    let anchors: BTreeMap<usize, String> =
+        raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
+    let highest = highest(&raw, &items, &sections.main, &anchors);
     let page = Page { items: &items, anchors, notes: definitions(&items), render };
     let mut write = |ranges: &[Range<usize>], level: u8| {
         let mut writer = Writer::new(&page, level.clamp(1, 6), taken);
@@ -119,7 +145,22 @@ pub fn to_html_parts(
     };
     let main = write(&sections.main, render.base_level);
     let parts = sections.parts.iter().map(|(id, ranges)| (id.clone(), write(ranges, part_level))).collect();
-    Rendered { main, parts }
+    Rendered { main, parts, headings: highest }
+}
+
+/// The highest headings of a text, outside of lists and quotations: id and words.
+fn highest(
+    headings: &[Raw],
+    items: &[Item<'_>],
+    ranges: &[Range<usize>],
+    anchors: &BTreeMap<usize, String>,
+) -> Vec<(String, String)> {
+    let is_inside = |heading: &&Raw| ranges.iter().any(|range| range.contains(&items[heading.at].1.start));
+    let of_text: Vec<&Raw> = headings.iter().filter(|heading| heading.top).filter(is_inside).collect();
+    let mut depths = Depths::default();
+    let shown = of_text.into_iter().filter_map(|heading| Some((heading, anchors.get(&heading.at)?)));
+    let highest = shown.filter(|(heading, _)| depths.next(heading.level) == 1);
+    highest.map(|(heading, id)| (id.clone(), heading.text.clone())).collect()
 }
 
 /// Events of each outermost block that begins in one of the ranges.

@@ -12,6 +12,7 @@ use super::super::headings::Depths;
 use super::Render;
 use super::notes::Notes;
 use super::table::Table;
+use super::words::{Words, is_inline_event};
 
 /// A text with what all its pieces share.
 pub(super) struct Page<'a> {
@@ -34,8 +35,12 @@ pub(super) struct Writer<'p, 't> {
     pub(super) base_level: u8,
     depths: Depths,
     table: Table,
-    /// Level of the open heading.
-    heading: Option<u8>,
+    /// Level of the open heading, and whether it is a link to itself.
+    heading: Option<(u8, bool)>,
+    /// Whether a block of code is open.
+    is_code: bool,
+    /// The words that are being written.
+    words: Words,
     /// What ends each open link; the inner one of two gets nothing.
     pub(super) links: Vec<&'static str>,
 }
@@ -51,6 +56,8 @@ impl<'p, 't> Writer<'p, 't> {
             depths: Depths::default(),
             table: Table::default(),
             heading: None,
+            is_code: false,
+            words: Words::default(),
             links: Vec::new(),
         }
     }
@@ -61,6 +68,10 @@ impl<'p, 't> Writer<'p, 't> {
         let mut at = range.start;
         while at < range.end {
             let event = &items[at].0;
+            if is_inline_event(event) && !self.is_code && !self.words.hold(at) {
+                let resolver = self.page.render.resolver;
+                self.words = Words::read(items, at, resolver, self.heading.is_none());
+            }
             at = match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => end_of(items, at),
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
@@ -80,7 +91,10 @@ impl<'p, 't> Writer<'p, 't> {
                     at
                 }
                 other => {
-                    self.leaf(other);
+                    match self.words.html(at) {
+                        Some(html) => self.out.push_str(html),
+                        None => self.leaf(other),
+                    }
                     at
                 }
             } + 1;
@@ -137,7 +151,10 @@ impl<'p, 't> Writer<'p, 't> {
             TagEnd::Paragraph | TagEnd::HtmlBlock => return self.close_paragraph(),
             TagEnd::Heading(_) => return self.close_heading(),
             TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                "</code></pre>\n"
+            }
             TagEnd::List(false) => "</ul>\n",
             TagEnd::List(true) => "</ol>\n",
             TagEnd::Item => "</li>\n",
@@ -155,18 +172,30 @@ impl<'p, 't> Writer<'p, 't> {
     }
 
     fn open_heading(&mut self, at: usize, written_level: u8) {
-        let Some(id) = self.page.anchors.get(&at) else { return self.block("<p>") };
+        let page = self.page;
+        let Some(id) = page.anchors.get(&at) else { return self.block("<p>") };
         let depth = self.depths.next(written_level);
         let level = self.base_level.saturating_add(depth - 1).min(6);
-        self.heading = Some(level);
-        self.block(&format!("<h{level} id=\""));
-        self.text(id);
-        self.out.push_str("\">");
+        // Its own words are the link that readers can pass on, so it needs no further name. Links don't nest.
+        let end = end_of(self.page.items, at);
+        let is_link = !self.page.items[at..end]
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. }) | Event::FootnoteReference(_)));
+        self.heading = Some((level, is_link));
+        self.block(&format!("<h{level}"));
+        self.attribute("id", id);
+        self.out.push('>');
+        if is_link {
+            self.out.push_str("<a class=\"anchor\"");
+            self.attribute("href", &format!("#{id}"));
+            self.out.push('>');
+        }
     }
 
     fn close_heading(&mut self) {
         match self.heading.take() {
-            Some(level) => self.add(format_args!("</h{level}>\n")),
+            Some((level, true)) => self.add(format_args!("</a></h{level}>\n")),
+            Some((level, false)) => self.add(format_args!("</h{level}>\n")),
             None => self.close_paragraph(),
         }
     }
@@ -182,6 +211,7 @@ impl<'p, 't> Writer<'p, 't> {
 
     /// Opens a code block; it can be scrolled by keyboard, so it takes the focus.
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.is_code = true;
         let sound = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '_' | '#');
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),

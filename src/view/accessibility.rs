@@ -1,0 +1,72 @@
+//! The accessibility statement.
+
+use serde::Serialize;
+
+use super::Context;
+use super::link::Words;
+use super::prose::{self, Html};
+use crate::config::{Accessibility, Assessment, Conformity};
+use crate::model::value::{Edtf, Prose, Text};
+
+/// The accessibility statement, by the model of Implementing Decision (EU) 2018/1523. What is `None` is not stated.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct AccessibilityView {
+    /// Name of the state: that of a [`Conformity`].
+    state: Option<&'static str>,
+    /// The state in a sentence.
+    state_label: Option<String>,
+    standard: Option<Words>,
+    /// Address of the site, where it is known.
+    site: Option<String>,
+    publisher: Option<Words>,
+    commitment: Option<Html>,
+    exceptions: Option<Html>,
+    burden: Option<Html>,
+    outside: Option<Html>,
+    alternatives: Option<Html>,
+    /// Days, as they are shown.
+    prepared: Option<String>,
+    reviewed: Option<String>,
+    /// Who assessed the site, in a sentence.
+    assessment: Option<String>,
+    method: Option<Html>,
+    contact: Option<Words>,
+    email: Option<String>,
+    post: Option<Words>,
+    web: Option<String>,
+    enforcement: Option<Html>,
+}
+
+/// What the configuration says of the site's accessibility.
+pub(super) fn view(context: &Context<'_>) -> AccessibilityView {
+    let settings = &context.config.settings;
+    let Some(statement) = &settings.accessibility else { return AccessibilityView::default() };
+    let Accessibility { exceptions, burden, outside, alternatives, enforcement, .. } = &statement.0;
+    let text =
+        |key: &str, name: &str| context.locale().text(&format!("accessibility.{key}-{name}")).to_owned();
+    let words = |text: &Option<Text>| text.as_ref().map(|text| context.words(text));
+    let html =
+        |prose: &Option<Prose>, level| prose.as_ref().map(|prose| prose::site_html(context, prose, level));
+    let day = |day: &Option<Edtf>| day.as_ref().map(|day| context.locale().date(day));
+    AccessibilityView {
+        state: statement.0.state.map(Conformity::name),
+        state_label: statement.0.state.map(|state| text("state", state.name())),
+        standard: words(&statement.0.standard),
+        site: settings.base_url.as_ref().map(|address| address.as_str().to_owned()),
+        publisher: words(&settings.publisher),
+        commitment: html(&statement.0.commitment, 3),
+        exceptions: html(exceptions, 4),
+        burden: html(burden, 4),
+        outside: html(outside, 4),
+        alternatives: html(alternatives, 3),
+        prepared: day(&statement.0.prepared),
+        reviewed: day(&statement.0.reviewed),
+        assessment: statement.0.assessment.map(|by: Assessment| text("assessment", by.name())),
+        method: html(&statement.0.method, 3),
+        contact: words(&statement.0.contact),
+        email: statement.0.email.as_ref().map(|email| email.as_str().to_owned()),
+        post: words(&statement.0.post),
+        web: statement.0.web.as_ref().map(|web| web.as_str().to_owned()),
+        enforcement: html(enforcement, 3),
+    }
+}

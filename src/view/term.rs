@@ -1,0 +1,64 @@
+//! Terms that a page uses, explained at its end.
+
+use serde::Serialize;
+
+use super::Context;
+use super::link::{Link, Words, link};
+use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::Term;
+
+/// A term that the page uses.
+#[derive(Debug, Serialize)]
+pub(super) struct TermNote {
+    /// Id of the explanation.
+    id: String,
+    /// Id of the first use.
+    used_at: String,
+    link: Link,
+    /// Where it is not the title.
+    abbreviation: Option<Words>,
+    /// What it stands for, where that is not the title.
+    expansion: Option<Words>,
+    summary: Option<Words>,
+}
+
+/// Id of the explanation on the page that uses the term.
+pub(super) fn explained_at(context: &Context<'_>, term: NodeId) -> String {
+    format!("_term-{}", context.public.record(term).id)
+}
+
+/// Id of the first use.
+pub(super) fn used_at(context: &Context<'_>, term: NodeId) -> String {
+    format!("_use-{}", context.public.record(term).id)
+}
+
+/// Terms that the page of this record needn't explain: itself, and those that name it.
+pub(super) fn own(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
+    let naming = context.public.incoming(node).filter(|edge| edge.owner == Term::SPEC.name);
+    std::iter::once(node).chain(naming.map(|edge| context.public.record_node(edge.from))).collect()
+}
+
+/// The terms that the page has used so far, by their titles.
+pub(super) fn notes(context: &Context<'_>) -> Vec<TermNote> {
+    let mut terms = context.explained.met();
+    super::order::sort(context, &mut terms);
+    terms.into_iter().map(|term| note(context, term)).collect()
+}
+
+fn note(context: &Context<'_>, node: NodeId) -> TermNote {
+    let record = context.public.record(node);
+    let link = link(context, node);
+    let term = record.get::<Term>();
+    let other = |words: Words| (words.text.to_lowercase() != link.title.text.to_lowercase()).then_some(words);
+    TermNote {
+        id: explained_at(context, node),
+        used_at: used_at(context, node),
+        abbreviation: term
+            .and_then(|term| term.abbreviation.as_ref())
+            .and_then(|text| other(Words { text: text.main().to_owned(), lang: None })),
+        expansion: term.and_then(|term| term.expansion.as_ref()).and_then(|text| other(context.words(text))),
+        summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
+        link,
+    }
+}
