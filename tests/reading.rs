@@ -1,0 +1,115 @@
+//! Reading aids, languages and the accessibility statement: small sites as data, with the HTML that they give.
+//!
+//! Each `tests/reading/*.md` is a case: files of a site in blocks fenced by four backticks and called `file PATH` (or `asset PATH`, for
+//! one that is only copied), then blocks called `page PATH` with lines that must stand on that page in this order, and `not PATH` with lines that must
+//! not. `⍽` stands for a no-break space.
+#![expect(clippy::disallowed_methods, clippy::expect_used, reason = "the cases are files, and sound ones")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use vazba::diag::{Severity, render};
+use vazba::output::MemoryOutput;
+use vazba::pipeline::{Options, run};
+use vazba::source::Sources;
+
+const FENCE: &str = "````";
+
+/// Blocks of a case: what each is called, and its text.
+fn blocks(case: &str) -> Vec<(&str, &str)> {
+    let mut blocks = Vec::new();
+    let mut rest = case;
+    while let Some((_, from)) = rest.split_once(&format!("\n{FENCE}")) {
+        let (name, from) = from.split_once('\n').expect("a block has a name");
+        let (text, after) = from.split_once(FENCE).expect("a block is closed");
+        blocks.push((name, text));
+        rest = after;
+    }
+    blocks
+}
+
+/// The pages of a site without errors, by their paths.
+fn build(blocks: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut sources = Sources::default();
+    for (name, text) in blocks {
+        if let Some(path) = name.strip_prefix("file ") {
+            sources.add(path, *text);
+        } else if let Some(path) = name.strip_prefix("asset ") {
+            sources.add_asset(path, 1);
+        }
+    }
+    let today = "2026-11-22".parse().expect("it is a day");
+    let options = Options { today, only_html: true, base_url: None, minify: false };
+    let mut output = MemoryOutput::default();
+    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let short = render::format("short").expect("there is such a format");
+    let errors = built.report.items.iter().filter(|item| item.severity == Severity::Error).count();
+    assert_eq!(errors, 0, "{}", (short.render)(&built.report));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("pages are UTF-8").replace('\u{a0}', "⍽");
+    output.files.into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+}
+
+fn check(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading").join(name);
+    let case = fs::read_to_string(path).expect("the case is there");
+    let blocks = blocks(&case);
+    let pages = build(&blocks);
+    let mut looked_at = 0;
+    for (name, lines) in &blocks {
+        let Some((sort, path)) = name.split_once(' ').filter(|(sort, _)| matches!(*sort, "page" | "not")) else {
+            continue;
+        };
+        let page = pages.get(path).unwrap_or_else(|| panic!("`{path}` was not built, only {:?}", pages.keys()));
+        let mut rest = page.as_str();
+        for line in lines.lines() {
+            if sort == "not" {
+                assert!(!page.contains(line), "`{path}` holds `{line}`");
+            } else {
+                let at = rest.find(line);
+                let at = at.unwrap_or_else(|| panic!("`{path}` lacks, or has not in this order:\n{line}\nbut:\n{rest}"));
+                rest = &rest[at + line.len()..];
+            }
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 0, "`{name}` asks for nothing");
+}
+
+#[test]
+fn texts_are_set_whatever_their_markup() {
+    check("typography.md");
+}
+
+#[test]
+fn terms_are_explained_where_a_page_first_uses_them() {
+    check("glossary.md");
+}
+
+#[test]
+fn the_switch_leads_to_the_same_page_in_each_language() {
+    check("languages.md");
+}
+
+#[test]
+fn what_is_verified_too_long_ago_is_marked() {
+    check("verified.md");
+}
+
+#[test]
+fn the_accessibility_statement_says_what_the_law_asks_for() {
+    check("accessibility.md");
+    check("accessibility-missing.md");
+}
+
+#[test]
+fn long_pages_have_contents_with_their_headings() {
+    check("contents.md");
+}
+
+#[test]
+fn only_a_site_that_gives_a_statement_has_a_page_for_it() {
+    let pages = build(&[("file vazba.toml", "title = \"Síť\"\n")]);
+    assert!(!pages.contains_key("pristupnost/index.html"));
+    assert!(!pages["index.html"].contains("/pristupnost/"));
+}
