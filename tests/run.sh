@@ -96,6 +96,9 @@ within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide
 say "Both sites and the style guide: valid, linked, accessible"
 within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
 
+say "Both sites: the heaviest pages"
+within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstration,vzorovy-kraj}
+
 say "Both sites: by keyboard alone"
 within 5 node --test-reporter=spec tests/browser/keyboard.mjs "$sites"/{demonstration,vzorovy-kraj}
 

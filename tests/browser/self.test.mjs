@@ -2,8 +2,10 @@
 // written here. Run by: node --test-reporter=spec self.test.mjs
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { browserFaults, launch } from './browser.mjs';
 import { linkFaults, unreachedPages } from './links.mjs';
 import { markupFaults } from './markup.mjs';
@@ -11,6 +13,7 @@ import { pageFaults, unnamedPages } from './pages.mjs';
 import { none } from './report.mjs';
 import { serve } from './serve.mjs';
 import { onePageOfEachTemplate, readSite } from './site.mjs';
+import { filesOf, weigh } from './transfer.mjs';
 import { walkFaults } from './walk.mjs';
 
 const fixture = (name) => readSite(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)));
@@ -38,6 +41,15 @@ describe('a sound site', () => {
       ],
     );
   });
+});
+
+test('a page weighs what it loads, and scripts what they import at once', async () => {
+  const page = sound.pages.get('index.html');
+  const files = ['index.html', 'styl.css', 'obrazek.svg', 'skript.js', 'cast.js'];
+  assert.deepEqual([...filesOf(sound, page)].sort(), [...files].sort());
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(`${sound.folder}/${file}`)).length));
+  const { html, bytes } = weigh(sound, page);
+  assert.deepEqual([html, bytes], [sizes[0], sizes.reduce((a, b) => a + b)]);
 });
 
 describe('faults in files', () => {
