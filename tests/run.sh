@@ -96,6 +96,12 @@ within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide
 say "Both sites and the style guide: valid, linked, accessible"
 within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
 
+say "Both sites: the heaviest pages"
+within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstration,vzorovy-kraj}
+
+say "Both sites: by keyboard alone"
+within 5 node --test-reporter=spec tests/browser/keyboard.mjs "$sites"/{demonstration,vzorovy-kraj}
+
 say "A made-up strategy of the benchmark: every link and back-link is there"
 python3 tests/bench/gen_site.py 100 "$sites/bench" --only vazba
 within 5 cargo run --locked --quiet -- -C "$sites/bench/vazba" build --out out --today 2026-01-01

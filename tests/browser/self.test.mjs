@@ -2,8 +2,10 @@
 // written here. Run by: node --test-reporter=spec self.test.mjs
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { browserFaults, launch } from './browser.mjs';
 import { linkFaults, unreachedPages } from './links.mjs';
 import { markupFaults } from './markup.mjs';
@@ -11,6 +13,8 @@ import { pageFaults, unnamedPages } from './pages.mjs';
 import { none } from './report.mjs';
 import { serve } from './serve.mjs';
 import { onePageOfEachTemplate, readSite } from './site.mjs';
+import { filesOf, weigh } from './transfer.mjs';
+import { walkFaults } from './walk.mjs';
 
 const fixture = (name) => readSite(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)));
 const sound = await fixture('sound');
@@ -37,6 +41,15 @@ describe('a sound site', () => {
       ],
     );
   });
+});
+
+test('a page weighs what it loads, and scripts what they import at once', async () => {
+  const page = sound.pages.get('index.html');
+  const files = ['index.html', 'styl.css', 'obrazek.svg', 'skript.js', 'cast.js'];
+  assert.deepEqual([...filesOf(sound, page)].sort(), [...files].sort());
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(`${sound.folder}/${file}`)).length));
+  const { html, bytes } = weigh(sound, page);
+  assert.deepEqual([html, bytes], [sizes[0], sizes.reduce((a, b) => a + b)]);
 });
 
 describe('faults in files', () => {
@@ -130,13 +143,25 @@ describe('faults in the browser', () => {
       /^console: .* inline style .*violates .* style attributes/,
       /^console: .* inline script .*violates/,
     ],
+    jumping: [],
     link: [/^console: Failed to load resource: .* 404 .*\/link\/neni\.png\)$/],
     lonely: [],
     markup: [/^axe list: .* ul: .* \(1440 px light, 1440 px dark, 390 px dark, 390 px light\)$/s],
     script: [/^console: ohlášená chyba/, /^script: nezachycená chyba$/],
     style: [/^console: Refused to apply style from .*\/neni\.css/],
+    unmarked: [],
     wide: [/^scrolls sideways at 320 px: <p class="wide"><\/p> \(350 px\)$/],
     wider: [/^scrolls sideways at 390 px: /, /^scrolls sideways at 320 px: /],
+  };
+
+  const WALKS = {
+    home: [],
+    jumping: ['stands above what had the focus last: <a href="/link/"></a>Druhý v textu, nahoře na stránce'],
+    unmarked: [
+      'has the focus and no mark of it: <a class="unmarked" href="/link/"></a>Nevidět',
+      'has the focus and is hidden by something or outside of the window: <a href="/anchor/"></a>Zakrytý',
+      'is never reached: <button type="button" tabindex="-1"></button>',
+    ],
   };
 
   test('one page of each template is opened', () => {
@@ -151,6 +176,14 @@ describe('faults in the browser', () => {
       for (const pattern of due) assert.ok(messages.some((message) => pattern.test(message)), `${pattern}\n${messages.join('\n')}`);
       assert.equal(messages.length, due.length, messages.join('\n'));
     });
+  }
+
+  for (const [name, due] of Object.entries(WALKS)) {
+    test(`${name}: by the key Tab`, LONG, () =>
+      browser.use(async (page) => {
+        await page.goto(`${server.origin}/${name}/`);
+        assert.deepEqual((await walkFaults(page)).map(({ message }) => message), due);
+      }));
   }
 
   test('an address without a file answers 404', LONG, async () => {

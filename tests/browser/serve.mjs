@@ -1,10 +1,13 @@
-// A static server for one built site, on this machine only and under the strictest Content-Security-Policy that the
-// pages promise to work with. By hand: node serve.mjs SITE [PORT]
+// A static server for one built site, on this machine only, under the strictest Content-Security-Policy that the pages
+// promise to work with, and compressing as servers do. By hand: node serve.mjs SITE [PORT]
 
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { COMPRESSED } from './transfer.mjs';
 
 const POLICY = [
   "default-src 'none'",
@@ -50,7 +53,7 @@ async function find(folder, pathname) {
   const file = path.join(root, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '');
   if (!file.startsWith(root + path.sep)) return null;
   const body = await readFile(file).catch(() => null);
-  return body && { body, type: TYPES[path.extname(file)] ?? 'application/octet-stream' };
+  return body && { file, body, type: TYPES[path.extname(file)] ?? 'application/octet-stream' };
 }
 
 async function answer(folder, prefix, pathname) {
@@ -68,14 +71,16 @@ export async function serve(folder, { prefix = '/', port = 0 } = {}) {
   const server = http.createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, 'http://127.0.0.1');
-      const { status, type, body } = await answer(folder, prefix, pathname);
+      const { status, type, body, file } = await answer(folder, prefix, pathname);
+      const packed = COMPRESSED.test(file) && /\bgzip\b/.test(request.headers['accept-encoding']);
       response.writeHead(status, {
         'Cache-Control': 'no-store',
         'Content-Security-Policy': POLICY,
         ...(type && { 'Content-Type': type }),
+        ...(packed && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
         'X-Content-Type-Options': 'nosniff',
       });
-      response.end(body);
+      response.end(packed ? await promisify(gzip)(body) : body);
     } catch {
       response.writeHead(400).end();
     }

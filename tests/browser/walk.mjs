@@ -1,0 +1,84 @@
+// A walk over a page by the key Tab alone, as one takes who has no mouse.
+
+// Runs in the page: what has the focus, or null when the walk has left the page.
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  globalThis.walk ??= { numbers: new WeakMap(), last: null, next: 0 };
+  const { walk } = globalThis;
+  const again = walk.numbers.has(element);
+  if (!again) walk.numbers.set(element, (walk.next += 1));
+  const { last } = walk;
+  walk.last = element;
+  const region = (of) => of?.closest('nav, aside, header, footer, main');
+
+  // Where an element stands on the page, however far the window and frames within it are scrolled.
+  const place = { left: scrollX, top: scrollY };
+  for (let frame = element.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
+    place.left += frame.scrollLeft;
+    place.top += frame.scrollTop;
+  }
+
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const thick = outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
+  const shown = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return {
+    name: element.cloneNode().outerHTML.slice(0, 90) + element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40),
+    again,
+    marked: thick && !/, 0\)$|^transparent$/.test(outlineColor),
+    // What is larger than the window, as a wide table, is seen in part.
+    seen: box.height > innerHeight / 2 || (shown !== null && (element.contains(shown) || shown.contains(element))),
+    follows: last === null || (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    sameRegion: region(last) === region(element),
+    box: { left: box.left + place.left, top: box.top + place.top, bottom: box.bottom + place.top },
+  };
+}
+
+// Runs in the page: every element that the walk must come to and has not.
+function missed() {
+  const stops = 'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]';
+  return [...document.querySelectorAll(stops)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
+    .filter((element) => !globalThis.walk?.numbers.has(element))
+    .map((element) => element.cloneNode().outerHTML.slice(0, 90));
+}
+
+// Whether a reader's eye must jump back: up, and not into a column to the right. From one region of the page to another,
+// as from the contents in the margin to the text, it may.
+const jumpsBack = (before, { sameRegion, box }) => sameRegion && box.bottom <= before.top && box.left <= before.left;
+
+// Walks over the page that is open, from its beginning to its end, and gives the faults that stand in the way.
+export async function walkFaults(page) {
+  const faults = [];
+  let before = null;
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(focused);
+    if (stop === null || stop.again) break;
+    const add = (what) => faults.push({ message: `${what}: ${stop.name}` });
+    if (!stop.marked) add('has the focus and no mark of it');
+    if (!stop.seen) add('has the focus and is hidden by something or outside of the window');
+    if (!stop.follows) add('comes before what had the focus last');
+    else if (before && jumpsBack(before.box, stop)) add('stands above what had the focus last');
+    before = stop;
+  }
+  for (const name of await page.evaluate(missed)) faults.push({ message: `is never reached: ${name}` });
+  return faults;
+}
+
+// Presses Tab until the focus is on what `selector` means; fails when that never happens.
+export async function tabTo(page, selector) {
+  const tried = new Set();
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const { there, where } = await page.evaluate((selector) => {
+      const element = document.activeElement;
+      const number = [...document.querySelectorAll('*')].indexOf(element);
+      return { there: element?.matches(selector) ?? false, where: number };
+    }, selector);
+    if (there) return;
+    if (tried.has(where)) throw new Error(`Tab never comes to \`${selector}\``);
+    tried.add(where);
+  }
+}
