@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { pathToFileURL } from 'node:url';
 
 const POLICY = [
@@ -63,13 +64,21 @@ async function answer(folder, prefix, pathname) {
   return { status: 404, ...(missing ?? { body: 'not found\n', type: TYPES['.txt'] }) };
 }
 
-// Serves `folder` under the path `prefix` (it starts and ends with a slash). Port 0 takes any free one.
-export async function serve(folder, { prefix = '/', port = 0 } = {}) {
+// What a server is likely to compress.
+const TEXT = /^text\/|json|javascript|xml/;
+
+// Serves `folder` under the path `prefix` (it starts and ends with a slash). Port 0 takes any free one. With `sent`,
+// answers are compressed, and each is told to it: the path, and how many bytes its body takes on the way.
+export async function serve(folder, { prefix = '/', port = 0, sent } = {}) {
   const server = http.createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, 'http://127.0.0.1');
-      const { status, type, body } = await answer(folder, prefix, pathname);
+      const { status, type, body: whole = '' } = await answer(folder, prefix, pathname);
+      const compressed = sent !== undefined && TEXT.test(type ?? '');
+      const body = compressed ? gzipSync(whole) : whole;
+      sent?.(pathname, Buffer.byteLength(body));
       response.writeHead(status, {
+        ...(compressed && { 'Content-Encoding': 'gzip' }),
         'Cache-Control': 'no-store',
         'Content-Security-Policy': POLICY,
         ...(type && { 'Content-Type': type }),
