@@ -24,6 +24,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod public;
 pub mod reference;
+pub mod search;
 pub mod source;
 pub mod syntax;
 pub mod theme;

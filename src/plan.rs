@@ -1,11 +1,13 @@
 //! The plan: what is written where, and every address.
 
 mod claims;
+mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use claims::Claims;
+pub use shelf::Shelf;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
@@ -29,6 +31,8 @@ pub enum Subject {
     Page(&'static str),
     /// A file that is the same for all languages, by its path.
     File(&'static str),
+    /// One shelf of the index of titles, by its number.
+    Shelf(usize),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
@@ -51,6 +55,7 @@ pub struct Plan {
     segments: Vec<BTreeMap<&'static str, String>>,
     pages: Vec<Planned>,
     files: Vec<(String, String)>,
+    shelves: Vec<Vec<Shelf>>,
     claims: Claims,
 }
 
@@ -73,6 +78,7 @@ impl Plan {
             segments: Vec::new(),
             pages: Vec::new(),
             files: Vec::new(),
+            shelves: Vec::new(),
             claims: Claims::default(),
         };
         for (lang, locale) in config.langs().zip(locales) {
@@ -96,8 +102,9 @@ impl Plan {
                 plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
             }
         }
-        for lang in config.langs().take(locales.len()) {
+        for (lang, locale) in config.langs().zip(locales) {
             plan.add_pages(public, lang, names, sink);
+            plan.add_shelves(public, lang, locale, names, sink);
         }
         plan.add_redirects(public, sink);
         plan.add_attachments(public, sink);
@@ -132,6 +139,28 @@ impl Plan {
                 }
             }
         }
+    }
+
+    /// The index of titles: on the page of the search, or on pages of its own below it.
+    fn add_shelves(
+        &mut self,
+        public: &Public,
+        lang: Lang,
+        locale: &Locale,
+        names: &[&'static str],
+        sink: &mut Sink,
+    ) {
+        let mut shelves = Vec::new();
+        if names.contains(&shelf::PAGE) {
+            let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(shelf::PAGE, lang));
+            shelves = shelf::shelves(public, lang, locale, &folder);
+        }
+        for (number, shelf) in shelves.iter().enumerate() {
+            if let Some(path) = &shelf.path {
+                self.add(path.clone(), Subject::Shelf(number), lang, place_of(None), sink);
+            }
+        }
+        self.shelves.push(shelves);
     }
 
     fn add(&mut self, path: String, subject: Subject, lang: Lang, place: Place, sink: &mut Sink) {
@@ -215,6 +244,19 @@ impl Plan {
         let segment = self.segment(name, lang);
         let slash = if segment.is_empty() || segment.contains('.') { "" } else { "/" };
         format!("{}/{}{segment}{slash}", self.prefix, self.roots[usize::from(lang.0)])
+    }
+
+    /// The shelves of the index of titles in a language.
+    pub fn shelves(&self, lang: Lang) -> &[Shelf] {
+        &self.shelves[usize::from(lang.0)]
+    }
+
+    /// Address of a shelf: of its page, or of its place on the page of the search.
+    pub fn shelf_url(&self, at: &Shelf, lang: Lang) -> String {
+        match &at.path {
+            Some(path) => format!("{}/{}", self.prefix, without_index(path)),
+            None => format!("{}#{}", self.page_url(shelf::PAGE, lang), at.id),
+        }
     }
 
     /// Address of a planned page.

@@ -40,6 +40,17 @@ impl Message {
         }
     }
 
+    /// All forms by the names of their categories.
+    pub(super) fn forms(&self) -> BTreeMap<&'static str, &str> {
+        match self {
+            Self::Plain(text) => BTreeMap::from([("other", text.as_str())]),
+            Self::Plural(forms) => CATEGORIES
+                .iter()
+                .filter_map(|(name, category)| Some((*name, forms.get(category)?.as_str())))
+                .collect(),
+        }
+    }
+
     /// Names of the places to fill. `n` is one wherever a text counts, whether a form shows it or not.
     pub(super) fn places(&self) -> BTreeSet<&str> {
         match self {

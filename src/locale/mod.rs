@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, Span};
 
+mod alphabet;
 mod complete;
 mod date;
 mod file;
@@ -18,6 +19,7 @@ mod message;
 mod tests;
 mod typography;
 
+pub use alphabet::Letter;
 use format::Formats;
 use message::{Message, fill};
 
@@ -162,6 +164,12 @@ impl Locale {
             None => key,
         };
         fill(template, &[("n", &self.number(i64::try_from(n).unwrap_or(i64::MAX)))])
+    }
+
+    /// The forms of the text of this key by the names of their plural categories, with their places unfilled; of one
+    /// that does not count, `other` alone.
+    pub fn forms<'a>(&'a self, key: &'a str) -> BTreeMap<&'static str, &'a str> {
+        self.texts.get(key).map_or_else(|| BTreeMap::from([("other", key)]), |entry| entry.value.forms())
     }
 
     /// The segment of addresses for a kind or page: `opatreni` for `measures`. A missing one has been reported,

@@ -283,3 +283,36 @@ proptest! {
         prop_assert!(!faults.is_empty(), "a file without the own texts is never complete");
     }
 }
+
+#[test]
+fn titles_are_filed_as_a_dictionary_files_them() {
+    let filed = |code: &str, file: &str, titles: &[&str]| -> Vec<String> {
+        let titles = titles.iter().map(|title| ((*title).to_owned(), ()));
+        let line = |letter: &super::Letter<()>| {
+            let titles: Vec<&str> = letter.items.iter().map(|(title, ())| title.as_str()).collect();
+            format!("{} {}: {}", letter.label, letter.slug, titles.join(", "))
+        };
+        sound(code, file).file(titles).iter().map(line).collect()
+    };
+    let titles =
+        ["Chata", "Cesta", "Čtení", "„Církev“", "Úřad", "Ulice", "2. etapa", "Řeka", "Žito", "Hora", "Житло"];
+    assert_eq!(
+        filed("cs", CS, &titles),
+        [
+            "0–9 0-9: 2. etapa",
+            "C c: Cesta, „Církev“",
+            "Č u10d: Čtení",
+            "H h: Hora",
+            "Ch ch: Chata",
+            "Ř u159: Řeka",
+            "U u: Ulice, Úřad",
+            "Ž u17e: Žito",
+            "… other: Житло",
+        ]
+    );
+    assert_eq!(filed("en", EN, &["Chata", "Cesta", "Čtení"]), ["C c: Cesta, Chata, Čtení"]);
+    assert_eq!(
+        filed("uk", UK, &["Житло", "Їжа", "Інклюзія"]),
+        ["Ж u436: Житло", "І u456: Інклюзія", "Ї u457: Їжа",]
+    );
+}

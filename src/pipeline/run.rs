@@ -17,6 +17,7 @@ use crate::html::{Rendered, Renderer};
 use crate::output::Output;
 use crate::plan::{Plan, Planned, Subject};
 use crate::public::{Audience, Public};
+use crate::search;
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme, ThemeFile};
 use crate::view::{self, Glossaries, Scope};
@@ -26,7 +27,7 @@ use crate::view::{self, Glossaries, Scope};
 pub struct Options {
     /// The day for which the site is built.
     pub today: Date,
-    /// Whether only pages are made, no data for machines.
+    /// Whether only pages are made, no data for machines and no index for the search.
     pub only_html: bool,
     /// Replaces the site's address.
     pub base_url: Option<String>,
@@ -93,6 +94,7 @@ pub fn run(
             locales: &locales,
             glossaries: &glossaries,
             today: options.today,
+            searchable: !options.only_html,
         };
         let mut build = Build { scope, sources, theme: &theme, options, config: &config, sink };
         pages = build.write(&locales, output)?;
@@ -136,6 +138,7 @@ impl Build<'_> {
             for format in export::FORMATS {
                 (format.write)(&self.scope, output)?;
             }
+            search::write(&self.scope, output)?;
         }
         Ok(self.scope.plan.pages().len())
     }
@@ -226,7 +229,7 @@ fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered
         Subject::Record(node) | Subject::Redirect(node) => {
             Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
         }
-        Subject::List(_) | Subject::Page(_) | Subject::File(_) => None,
+        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) => None,
     };
     renderer.render(&page, planned.lang, about)
 }

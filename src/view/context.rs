@@ -30,6 +30,8 @@ pub struct Scope<'a> {
     pub glossaries: &'a Glossaries,
     /// The day for which the site is built.
     pub today: Date,
+    /// Whether an index for the search is made beside the pages.
+    pub searchable: bool,
 }
 
 /// What one page is made from.
@@ -41,6 +43,7 @@ pub(super) struct Context<'a> {
     pub(super) locales: &'a [Arc<Locale>],
     pub(super) glossaries: &'a Glossaries,
     pub(super) today: Date,
+    pub(super) searchable: bool,
     /// The language of the page.
     pub(super) lang: Lang,
     /// Ids that stand on the page already.
@@ -74,9 +77,9 @@ impl Ids {
 
 impl<'a> Context<'a> {
     pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
-        let Scope { public, plan, config, locales, glossaries, today } = *scope;
+        let Scope { public, plan, config, locales, glossaries, today, searchable } = *scope;
         let OnPage { ids, explained } = page;
-        Self { public, plan, config, locales, glossaries, today, lang, ids, explained }
+        Self { public, plan, config, locales, glossaries, today, searchable, lang, ids, explained }
     }
 
     /// The page's language.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::link::{kind_plural, link, title};
 use super::part::shorten;
 use super::{
-    Context, OnPage, Scope, about, accessibility, calendar, changes, home, list, record, redirect, tasks,
+    Context, OnPage, Scope, about, accessibility, calendar, changes, home, list, record, redirect, search,
+    tasks,
 };
 use crate::config::Config;
 use crate::graph::NodeId;
@@ -33,6 +34,7 @@ pub static PAGES: &[PageSpec] = &[
         template: "changes.atom",
         view: |context| value(&changes::feed(context)),
     },
+    PageSpec { name: "search", template: "search.html", view: |context| value(&search::view(context)) },
     PageSpec { name: "about", template: "about.html", view: |context| value(&about::view(context)) },
     PageSpec {
         name: "accessibility",
@@ -112,6 +114,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
             ..empty()
         },
         Subject::Page(name) => own_page(context, name),
+        Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
@@ -165,6 +168,25 @@ fn own_page(context: &Context<'_>, name: &'static str) -> Page {
     }
 }
 
+/// A page of the index of titles.
+fn shelf_page(context: &Context<'_>, number: usize) -> Page {
+    let name = "search";
+    let search = Crumb {
+        href: context.plan.page_url(name, context.lang),
+        text: context.locale().text("page.search").to_owned(),
+        lang: None,
+    };
+    let view = search::shelf(context, number);
+    Page {
+        templates: vec!["search-shelf.html".to_owned()],
+        title: view.title(context),
+        section: name.to_owned(),
+        breadcrumbs: vec![search],
+        view: value(&view),
+        ..empty()
+    }
+}
+
 /// The list of the kind, then the records above this one.
 fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
     let record = context.public.record(node);
@@ -198,6 +220,9 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
         Subject::List(kind) => context.plan.list_url(kind, lang),
         Subject::Page(name) => context.plan.page_url(name, lang),
+        // Another language has other letters: it leads to where they begin.
+        Subject::Shelf(_) if lang != context.lang => context.plan.page_url("search", lang),
+        Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
     };
     context

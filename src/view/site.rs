@@ -32,6 +32,10 @@ pub struct Site {
     about: String,
     /// Address of the accessibility statement, where there is one.
     accessibility: Option<String>,
+    /// Address of the page of the search, which has the index of titles, too.
+    search: String,
+    /// Whether the site has an index for the search, so that a field for it makes sense.
+    searchable: bool,
     /// Address of the feed of changes.
     feed: String,
     /// The day for which the site is built, as it is shown and as machines read it.
@@ -99,6 +103,8 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
             .accessibility
             .as_ref()
             .map(|_| context.plan.page_url("accessibility", context.lang)),
+        search: context.plan.page_url("search", context.lang),
+        searchable: context.searchable,
         feed: context.plan.page_url("changes-feed", context.lang),
         today: locale.date(&today),
         today_iso: context.today.to_string(),
@@ -142,6 +148,7 @@ fn menu(context: &Context<'_>) -> Vec<MenuItem> {
     items.push(page("tasks", "page.tasks"));
     items.push(page("calendar", "page.calendar"));
     items.push(page("changes", "page.changes"));
+    items.push(page("search", "page.search"));
     items.sort_by_key(|item| MAIN.iter().position(|name| *name == item.name).unwrap_or(MAIN.len()));
     items.extend(own_pages(context));
     items

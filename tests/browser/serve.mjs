@@ -66,13 +66,16 @@ async function answer(folder, prefix, pathname) {
   return { status: 404, ...(missing ?? { body: 'not found\n', type: TYPES['.txt'] }) };
 }
 
-// Serves `folder` under the path `prefix` (it starts and ends with a slash). Port 0 takes any free one.
-export async function serve(folder, { prefix = '/', port = 0 } = {}) {
+// Serves `folder` under the path `prefix` (it starts and ends with a slash). Port 0 takes any free one. `sent` is
+// told of each answer: the path, and how many bytes its body takes on the way.
+export async function serve(folder, { prefix = '/', port = 0, sent } = {}) {
   const server = http.createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, 'http://127.0.0.1');
-      const { status, type, body, file } = await answer(folder, prefix, pathname);
+const { status, type, body: whole = '', file } = await answer(folder, prefix, pathname);
       const packed = COMPRESSED.test(file) && /\bgzip\b/.test(request.headers['accept-encoding']);
+      const body = packed ? await promisify(gzip)(whole) : whole;
+      sent?.(pathname, Buffer.byteLength(body));
       response.writeHead(status, {
         'Cache-Control': 'no-store',
         'Content-Security-Policy': POLICY,
@@ -80,7 +83,7 @@ export async function serve(folder, { prefix = '/', port = 0 } = {}) {
         ...(packed && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
         'X-Content-Type-Options': 'nosniff',
       });
-      response.end(packed ? await promisify(gzip)(body) : body);
+      response.end(body);
     } catch {
       response.writeHead(400).end();
     }

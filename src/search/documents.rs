@@ -1,0 +1,234 @@
+//! What can be found: a document for each record, and one for each of its parts that readers look for by itself.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::stem::{Kept, Keys};
+use super::texts::{self, Class, Said};
+use super::words::words;
+use crate::graph::NodeId;
+use crate::model::field::Value;
+use crate::model::kinds::{self, Term};
+use crate::model::value::Lang;
+use crate::view::{Scope, shorten_to};
+
+/// How many classes of texts there are.
+pub(super) const CLASSES: usize = Class::Body as usize + 1;
+
+/// Something that can be found.
+pub(super) struct Document {
+    /// Its address.
+    pub(super) href: String,
+    pub(super) title: Words,
+    pub(super) code: Option<String>,
+    /// Title of the record that it is a part of.
+    pub(super) of: Option<Words>,
+    /// What it is about: its summary, or the beginning of its text.
+    pub(super) about: Option<Words>,
+    /// Its keys in order, each with the best class of text that holds it.
+    pub(super) keys: Vec<(Arc<str>, Class)>,
+}
+
+/// A text and the code of its language, where that is not the page's.
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) lang: Option<String>,
+}
+
+/// Documents of one sort, which results are grouped by.
+pub(super) struct Sort {
+    /// Value of `druh` in the address.
+    pub(super) slug: String,
+    /// What several are called.
+    pub(super) label: String,
+    pub(super) documents: Vec<Document>,
+}
+
+/// Parts that readers look for by themselves. The words of others count as words of their record.
+const PARTS: [&str; 9] =
+    ["item", "call", "agenda", "decision", "task", "proposal", "request", "contribution", "key_activity"];
+
+/// Longest text that says what a document is about, in letters.
+const ABOUT: usize = 160;
+
+/// What makes documents in one language.
+pub(super) struct Collector<'a> {
+    scope: &'a Scope<'a>,
+    lang: Lang,
+    /// For each language of the site.
+    keys: Vec<Keys<'a>>,
+}
+
+/// Words whose keys are known already, by language: few words make most of all texts. Only ever asked, never walked.
+type Known = Vec<HashMap<String, Option<Kept>>>;
+
+/// So many records at least are read by one thread at a time, so that knowing words is worth it.
+const AT_ONCE: usize = 64;
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(scope: &'a Scope<'a>, lang: Lang, ignored: &'a BTreeSet<String>) -> Self {
+        let keys = scope.locales.iter().map(|locale| Keys::new(locale.code(), ignored)).collect();
+        Self { scope, lang, keys }
+    }
+
+    /// All documents: kinds in their order, then sorts of parts; each by record.
+    pub(super) fn sorts(&self) -> Vec<Sort> {
+        let locale = &self.scope.locales[usize::from(self.lang.0)];
+        let mut sorts = Vec::new();
+        for kind in kinds::all() {
+            let nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
+            let documents = nodes
+                .par_iter()
+                .with_min_len(AT_ONCE)
+                .map_init(|| self.nothing_known(), |known, node| self.record(*node, known))
+                .collect();
+            let (slug, label) = (locale.segment(kind.folder), locale.text_for("kind-plural", "", kind.name));
+            sorts.push(Sort { slug: slug.to_owned(), label: label.to_owned(), documents });
+        }
+        let records: Vec<NodeId> =
+            self.scope.public.nodes().filter(|node| self.scope.public.part(*node).is_none()).collect();
+        for part in PARTS {
+            let documents: Vec<Vec<Document>> = records
+                .par_iter()
+                .with_min_len(AT_ONCE)
+                .map_init(|| self.nothing_known(), |known, node| self.parts(*node, part, known))
+                .collect();
+            let documents = documents.into_iter().flatten().collect();
+            let label = locale.text_for("part", "", part);
+            let slug = crate::syntax::markdown::slug(label);
+            sorts.push(Sort { slug, label: label.to_owned(), documents });
+        }
+        sorts.retain(|sort| !sort.documents.is_empty());
+        sorts
+    }
+
+    fn nothing_known(&self) -> Known {
+        self.keys.iter().map(|_| HashMap::new()).collect()
+    }
+
+    fn record(&self, node: NodeId, known: &mut Known) -> Document {
+        let record = self.scope.public.record(node);
+        let ids: Vec<&str> = record
+            .fields
+            .iter()
+            .filter_map(|(_, value)| match value {
+                Value::Parts(parts) if PARTS.contains(&parts.spec().name) => Some(parts),
+                _ => None,
+            })
+            .flat_map(|parts| parts.iter().filter_map(|part| part.id))
+            .collect();
+        let mut said: Vec<Said<'_>> = texts::of_body(record, self.lang, &ids, None).collect();
+        said.extend(texts::of_record(record, self.lang, |part| part.id.is_some_and(|id| ids.contains(&id))));
+        for edge in self.scope.public.incoming(node).filter(|edge| edge.owner == "term") {
+            if let Some(term) = self.scope.public.record(edge.from).get::<Term>() {
+                said.extend(texts::names(term, self.lang));
+            }
+        }
+        let title = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
+        let title = title.map_or((record.id.clone(), self.lang), |(title, lang)| (title.clone(), lang));
+        self.document(node, title, &said, None, known)
+    }
+
+    fn parts(&self, node: NodeId, sort: &str, known: &mut Known) -> Vec<Document> {
+        let record = self.scope.public.record(node);
+        let mut documents = Vec::new();
+        for (_, value) in record.fields.iter() {
+            let Value::Parts(parts) = value else { continue };
+            for part in parts.iter().filter(|part| part.spec.name == sort) {
+                let Some(id) = part.id else { continue };
+                let Some(node) = self.scope.public.find(record.kind.name, &record.id, Some(id)) else {
+                    continue;
+                };
+                let mut said = texts::of_part(&part, self.lang);
+                said.extend(texts::of_body(record, self.lang, &[id], Some(id)));
+                let Some(title) = texts::title(&part, self.lang) else { continue };
+                let of = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
+                let of = of.map(|(title, lang)| Said {
+                    class: Class::Body,
+                    tells: false,
+                    lang,
+                    text: title.into(),
+                });
+                documents.push(self.document(node, title, &said, of, known));
+            }
+        }
+        documents
+    }
+
+    fn document(
+        &self,
+        node: NodeId,
+        (title, lang): (String, Lang),
+        said: &[Said<'_>],
+        of: Option<Said<'_>>,
+        known: &mut Known,
+    ) -> Document {
+        let public = self.scope.public;
+        let fields = public.part(node).map_or_else(|| &*public.record(node).fields, |part| part.fields);
+        let code = match fields.get("code") {
+            Value::Code(code) => Some(code.to_owned()),
+            _ => None,
+        };
+        let mut keys = Vec::new();
+        self.add(&mut keys, Class::Title, lang, &title, known);
+        if let [(_, class)] = &mut keys[..] {
+            *class = Class::Whole;
+        }
+        if let Some(code) = &code {
+            self.add(&mut keys, Class::Code, lang, code, known);
+        }
+        for text in said.iter().chain(&of) {
+            self.add(&mut keys, text.class, text.lang, &text.text, known);
+        }
+        keys.sort_unstable();
+        keys.dedup_by(|(later, _), (first, _)| later == first);
+        Document {
+            href: self.scope.plan.node_url(public, node, self.lang),
+            about: self.about(&title, said),
+            title: Words { text: title, lang: self.foreign(lang) },
+            code,
+            of: of.map(|of| Words { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
+            keys,
+        }
+    }
+
+    /// What a document is about: the first text that tells something, if it is not what it is called by.
+    fn about(&self, title: &str, said: &[Said<'_>]) -> Option<Words> {
+        let text = said.iter().filter(|said| said.tells).min_by_key(|said| said.class)?;
+        let about = shorten_to(&text.text, ABOUT);
+        let repeats = about.starts_with(title.trim_end_matches('…'));
+        (!repeats).then(|| Words { text: about, lang: self.foreign(text.lang) })
+    }
+
+    fn add(
+        &self,
+        keys: &mut Vec<(Arc<str>, Class)>,
+        class: Class,
+        lang: Lang,
+        text: &str,
+        known: &mut Known,
+    ) {
+        let lang = usize::from(lang.0);
+        for word in words(text) {
+            if !known[lang].contains_key(word) {
+                known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
+            }
+            let Some(Some(kept)) = known[lang].get(word) else { continue };
+            keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
+        }
+    }
+
+    /// The keys of a text in its order, as the documents have them.
+    pub(super) fn sequence(&self, lang: Lang, text: &str) -> Vec<String> {
+        words(text)
+            .filter_map(|word| self.keys[usize::from(lang.0)].kept(word))
+            .map(|kept| kept.key.to_string())
+            .collect()
+    }
+
+    fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| self.scope.config.code(lang).to_owned())
+    }
+}

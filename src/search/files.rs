@@ -1,0 +1,164 @@
+//! The files of an index: a head that is read first, words in shards by their order, documents in chunks.
+//!
+//! All are JSON, since any server sends that compressed. A query costs the head, the shards that its words lie
+//! in, and the chunks of the documents that are shown.
+
+use std::hash::Hasher as _;
+use std::io;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::documents::{Document, Sort, Words};
+use super::postings::{Term, steps};
+use super::stem::Language;
+use crate::output::Output;
+
+/// About how many bytes of a shard there are, before a server compresses it.
+const SHARD: usize = 20_000;
+
+/// How many documents lie in a chunk.
+pub(super) const CHUNK: usize = 20;
+
+/// What the browser reads first.
+#[derive(Serialize)]
+pub(super) struct Head {
+    /// Changes with the other files, so that no browser mixes old ones with new ones.
+    pub(super) version: String,
+    /// How many documents lie in a chunk.
+    pub(super) chunk: usize,
+    /// Sorts of documents, in the order of their numbers.
+    pub(super) sorts: Vec<SortHead>,
+    /// The first word of each shard.
+    pub(super) words: Vec<String>,
+    /// The languages whose words are in the index.
+    pub(super) languages: Vec<&'static Language>,
+    /// Words that are not in the index, folded.
+    pub(super) ignored: Vec<String>,
+    /// What is said in several ways: for each, the keys of each way.
+    pub(super) same: Vec<Vec<Vec<String>>>,
+}
+
+/// A sort of documents.
+#[derive(Serialize)]
+pub(super) struct SortHead {
+    slug: String,
+    label: String,
+    /// Number of the first document that is not of this sort any more.
+    end: usize,
+}
+
+/// A document in a chunk: address, title, code, what it is about, what it is a part of; each text with the code of
+/// its language, where that is not the page's.
+#[derive(Serialize)]
+struct Entry<'a>(&'a str, Text<'a>, Option<&'a str>, Option<Text<'a>>, Option<Text<'a>>);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Text<'a> {
+    Own(&'a str),
+    Foreign(&'a str, &'a str),
+}
+
+/// The heads of the sorts.
+pub(super) fn sort_heads(sorts: &[Sort]) -> Vec<SortHead> {
+    let mut end = 0;
+    let head = |sort: &Sort| {
+        end += sort.documents.len();
+        SortHead { slug: sort.slug.clone(), label: sort.label.clone(), end }
+    };
+    sorts.iter().map(head).collect()
+}
+
+/// Writes an index into the folder `folder`. The version and the words of `head` are filled in.
+pub(super) fn write(
+    folder: &str,
+    mut head: Head,
+    terms: &[Term],
+    documents: &[Document],
+    output: &mut dyn Output,
+) -> io::Result<()> {
+    let lines: Vec<String> = terms.par_iter().map(line).collect::<io::Result<_>>()?;
+    let mut shards: Vec<String> = Vec::new();
+    for (term, line) in terms.iter().zip(lines) {
+        match shards.last_mut() {
+            Some(shard) if shard.len() + line.len() <= SHARD => {
+                shard.push_str(",\n");
+                shard.push_str(&line);
+            }
+            _ => {
+                head.words.push(term.key.clone());
+                shards.push(line);
+            }
+        }
+    }
+    let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect::<io::Result<_>>()?;
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (number, shard) in shards.into_iter().enumerate() {
+        files.push((format!("words-{number}.json"), format!("[{shard}]\n")));
+    }
+    for (number, chunk) in chunks.into_iter().enumerate() {
+        files.push((format!("records-{number}.json"), chunk));
+    }
+    head.version = version(&files);
+    files.push(("head.json".to_owned(), serde_json::to_string(&head)?));
+    for (name, text) in files {
+        output.write(&format!("{folder}/{name}"), text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// A term as JSON: its key, and for each class the steps between documents; classes at the end that are empty are
+/// left out.
+fn line(term: &Term) -> io::Result<String> {
+    let used = term.documents.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
+    let classes: Vec<Vec<u32>> = term.documents[..used].iter().map(|numbers| steps(numbers)).collect();
+    Ok(serde_json::to_string(&(&term.key, classes))?)
+}
+
+fn chunk(documents: &[Document]) -> io::Result<String> {
+    let entries: Vec<Entry<'_>> = documents
+        .iter()
+        .map(|document| {
+            Entry(
+                &document.href,
+                text(&document.title),
+                document.code.as_deref(),
+                document.about.as_ref().map(text),
+                document.of.as_ref().map(text),
+            )
+        })
+        .collect();
+    Ok(serde_json::to_string(&entries)?)
+}
+
+fn text(words: &Words) -> Text<'_> {
+    match &words.lang {
+        Some(lang) => Text::Foreign(&words.text, lang),
+        None => Text::Own(&words.text),
+    }
+}
+
+/// A digest of the files (FNV-1a, 64 bits): any change of them makes another one, but for bad luck.
+fn version(files: &[(String, String)]) -> String {
+    let mut digest = Fnv(0xcbf2_9ce4_8422_2325);
+    for (name, text) in files {
+        digest.write(name.as_bytes());
+        digest.write(text.as_bytes());
+    }
+    format!("{:016x}", digest.finish())
+}
+
+struct Fnv(u64);
+
+impl std::hash::Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,95 @@
+//! The search: an index for each language, which the page of the search reads in the browser.
+//!
+//! Words are kept under keys that all their forms share ([`stem`]); a key leads to documents, the best kind of
+//! text first ([`postings`]). Texts that are not translated are indexed in their own language.
+
+mod documents;
+mod files;
+mod postings;
+mod stem;
+mod texts;
+mod words;
+
+use std::collections::BTreeSet;
+use std::io;
+
+use documents::{Collector, Document};
+use files::Head;
+pub use stem::{Kept, Keys, Language, language};
+pub use words::{fold, plain, words};
+
+use crate::model::kinds::Term;
+use crate::model::value::Lang;
+use crate::output::Output;
+use crate::view::{Scope, search_folder};
+
+/// Writes the index of each language.
+///
+/// # Errors
+///
+/// The output can't take a file.
+pub fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
+    for lang in scope.config.langs() {
+        write_one(scope, lang, output)?;
+    }
+    Ok(())
+}
+
+fn write_one(scope: &Scope<'_>, lang: Lang, output: &mut dyn Output) -> io::Result<()> {
+    let ignored = ignored(scope, lang);
+    let collector = Collector::new(scope, lang, &ignored);
+    let mut sorts = collector.sorts();
+    let head = Head {
+        version: String::new(),
+        chunk: files::CHUNK,
+        sorts: files::sort_heads(&sorts),
+        words: Vec::new(),
+        languages: languages(scope, lang),
+        ignored: ignored.iter().cloned().collect(),
+        same: same(scope, lang, &collector),
+    };
+    let documents: Vec<Document> = sorts.iter_mut().flat_map(|sort| sort.documents.drain(..)).collect();
+    let terms = postings::terms(&documents);
+    files::write(&search_folder(scope.config.code(lang)), head, &terms, &documents, output)
+}
+
+/// The page's language, and the main one, in which texts are that are not translated.
+fn languages(scope: &Scope<'_>, lang: Lang) -> Vec<&'static Language> {
+    let mut langs = vec![lang, Lang::MAIN];
+    langs.dedup();
+    langs.into_iter().filter_map(|lang| language(scope.config.code(lang))).collect()
+}
+
+/// Words that stand in almost every text, folded.
+fn ignored(scope: &Scope<'_>, lang: Lang) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for lang in [lang, Lang::MAIN] {
+        let list = scope.locales[usize::from(lang.0)].text("search.ignored");
+        all.extend(words(list).map(|word| fold(&plain(word))));
+    }
+    all
+}
+
+/// What the glossary says in several ways: `NNO` and "nestátní nezisková organizace". What a notion means is no other
+/// way of saying it, what an abbreviation stands for is.
+fn same(scope: &Scope<'_>, lang: Lang, collector: &Collector<'_>) -> Vec<Vec<Vec<String>>> {
+    let mut groups = Vec::new();
+    for (_, record, term) in scope.public.of::<Term>() {
+        let expansion = term.abbreviation.as_ref().and(term.expansion.as_ref());
+        let texts = term.abbreviation.iter().chain(expansion).chain(&record.common.title).chain(&term.forms);
+        let mut ways: Vec<Vec<String>> = Vec::new();
+        for text in texts {
+            let (text, lang) = text.localized().best(lang);
+            match collector.sequence(lang, text) {
+                // Of `OP Z` would be left what is said of other programmes, too.
+                way if way.len() < 2 && words(text).count() > way.len() => {}
+                way if ways.contains(&way) => {}
+                way => ways.push(way),
+            }
+        }
+        if ways.len() > 1 {
+            groups.push(ways);
+        }
+    }
+    groups
+}

@@ -1,0 +1,186 @@
+//! Stems: what the forms of a word have in common. One entry a language.
+//!
+//! A word of a text is kept under its *key*: Snowball's stem of it, folded, and ended as the language says. The
+//! browser makes the key of a word that a reader types by the same steps, with the same algorithm compiled to
+//! JavaScript (`scripts/stem/`), and takes what the entry says from the head of the index.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+use super::words::{fold, plain};
+
+/// How words of a language are treated.
+#[derive(Serialize)]
+pub struct Language {
+    /// Code of the language, as in `vazba.toml`.
+    code: &'static str,
+    /// Name of the stemmer, and of its script in `scripts/stem/`.
+    stemmer: &'static str,
+    #[serde(skip)]
+    algorithm: Algorithm,
+    /// Letters that readers leave out the marks of, each with what it may stand for. A word typed without any
+    /// mark is looked up under the keys of all that it may mean.
+    marks: &'static [(&'static str, &'static str)],
+    /// Ends of folded stems that are one: `(end, instead, letters before)`, the first that fits counts. For
+    /// Czech: Snowball leaves `obec` whole and makes `obk` of `obce`, `cizinc` of `cizinců` and `cizink` of
+    /// `cizinci`.
+    ends: &'static [(&'static str, &'static str, usize)],
+}
+
+/// The languages that have a stemmer here. Words of others are only folded.
+pub(super) static LANGUAGES: &[Language] = &[
+    Language {
+        code: "cs",
+        stemmer: "czech",
+        algorithm: Algorithm::Czech,
+        marks: &[
+            ("a", "á"),
+            ("c", "č"),
+            ("d", "ď"),
+            ("e", "éě"),
+            ("i", "í"),
+            ("n", "ň"),
+            ("o", "ó"),
+            ("r", "ř"),
+            ("s", "š"),
+            ("t", "ť"),
+            ("u", "úů"),
+            ("y", "ý"),
+            ("z", "ž"),
+        ],
+        ends: &[("ec", "c", 2), ("k", "c", 2)],
+    },
+    Language { code: "en", stemmer: "english", algorithm: Algorithm::English, marks: &[], ends: &[] },
+    Language { code: "uk", stemmer: "ukrainian", algorithm: Algorithm::Ukrainian, marks: &[], ends: &[] },
+];
+
+/// The entry for a language by its code; a region (`en-GB`) makes no difference.
+pub fn language(code: &str) -> Option<&'static Language> {
+    let base = code.split('-').next().unwrap_or(code);
+    LANGUAGES.iter().find(|language| language.code == base)
+}
+
+/// Makes keys of words of one language.
+pub struct Keys<'a> {
+    language: Option<&'static Language>,
+    stemmer: Option<Stemmer>,
+    /// Words that have no key, folded: they stand in almost every text.
+    ignored: &'a BTreeSet<String>,
+}
+
+/// Under what a word is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its key.
+    pub key: Arc<str>,
+    /// The word itself, folded, where its key does not begin as it does: a reader who has typed its beginning finds it
+    /// by this.
+    pub form: Option<Arc<str>>,
+}
+
+/// From how many letters on the beginning of a word is enough.
+pub(super) const BEGINNING: usize = 3;
+
+impl<'a> Keys<'a> {
+    /// For words of the language with this code.
+    pub fn new(code: &str, ignored: &'a BTreeSet<String>) -> Self {
+        let language = language(code);
+        Self { language, stemmer: language.map(|language| Stemmer::create(language.algorithm)), ignored }
+    }
+
+    /// Under what a word of a text is kept; `None` for one that is not kept, as a single letter.
+    pub fn kept(&self, word: &str) -> Option<Kept> {
+        let word = plain(word);
+        let form = fold(&word);
+        let is_letter = form.chars().count() < 2 && !form.contains(char::is_numeric);
+        (!is_letter && !self.ignored.contains(&form)).then(|| self.known(&word, form))
+    }
+
+    /// A word with a digit is a code, a year or the like: it has no forms.
+    fn known(&self, word: &str, form: String) -> Kept {
+        let (Some(language), Some(stemmer), false) =
+            (self.language, &self.stemmer, word.contains(char::is_numeric))
+        else {
+            return Kept { key: form.into(), form: None };
+        };
+        let stem = fold(&stemmer.stem(word));
+        let key = language.end(&stem);
+        // What is as long as the stem has the same key, so only what is shorter has to be found by its letters.
+        let mut shorter = if form.starts_with(&stem) { stem } else { form.clone() };
+        shorter.pop();
+        let found =
+            form.starts_with(&key) || key.starts_with(&shorter) || shorter.chars().count() < BEGINNING;
+        Kept { form: (!found).then(|| form.into()), key: key.into() }
+    }
+}
+
+impl Language {
+    fn end(&self, stem: &str) -> String {
+        let fitting = self.ends.iter().find_map(|(end, instead, before)| {
+            let rest = stem.strip_suffix(end)?;
+            (rest.chars().count() >= *before).then(|| format!("{rest}{instead}"))
+        });
+        fitting.unwrap_or_else(|| stem.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(code: &str, words: &[&str]) -> Vec<String> {
+        let none = BTreeSet::new();
+        let keys = Keys::new(code, &none);
+        let kept = words.iter().filter_map(|word| keys.kept(word));
+        let mut found: Vec<String> = kept.map(|kept| kept.key.to_string()).collect();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_key() {
+        assert_eq!(keys("cs", &["bydlení", "bydlením", "Bydlení", "bydleních", "bydleni"]), ["bydlen"]);
+        assert_eq!(keys("cs", &["obec", "obce", "obcí", "obcemi", "OBCÍCH"]), ["obc"]);
+        assert_eq!(keys("cs", &["cizinec", "cizinci", "cizinců", "cizincům", "cizince"]), ["cizinc"]);
+        assert_eq!(keys("cs", &["dluhy", "dluhů", "dluhové", "dluhového"]), ["dluh"]);
+        assert_eq!(keys("cs", &["služba", "služeb", "službám"]), ["sluzb"]);
+        assert_eq!(keys("en-GB", &["measures", "measured", "measuring"]), ["measur"]);
+        assert_eq!(keys("uk", &["громада", "громади", "громаду", "громадою"]), ["громад"]);
+        assert_eq!(keys("de", &["Wohnung", "wohnung"]), ["wohnung"]);
+    }
+
+    #[test]
+    fn codes_and_years_stay_as_they_are() {
+        assert_eq!(keys("cs", &["1.2.3"]), ["1.2.3"]);
+        assert_eq!(keys("cs", &["KA5ek"]), ["ka5ek"]);
+    }
+
+    #[test]
+    fn a_form_that_begins_otherwise_than_its_key_is_kept_too() {
+        let none = BTreeSet::new();
+        let keys = Keys::new("cs", &none);
+        for (word, key, form) in [
+            ("obec", "obc", Some("obec")),
+            ("obce", "obc", None),
+            ("obcích", "obc", None),
+            ("svazek", "svazc", Some("svazek")),
+            ("svazku", "svazc", None),
+            ("roku", "roc", None),
+        ] {
+            let kept = Kept { key: key.into(), form: form.map(Into::into) };
+            assert_eq!(keys.kept(word), Some(kept), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_and_ignored_words_are_not_kept() {
+        let ignored = BTreeSet::from(["jsou".to_owned()]);
+        let keys = Keys::new("cs", &ignored);
+        assert_eq!(keys.kept("v"), None);
+        assert_eq!(keys.kept("Jsou"), None);
+        assert!(keys.kept("3").is_some());
+    }
+}

@@ -1,0 +1,151 @@
+//! The texts of a record or part, each with what it counts for.
+
+use std::borrow::Cow;
+
+use crate::model::Record;
+use crate::model::field::{Fields, PartView, Value};
+use crate::model::kinds::Term;
+use crate::model::value::{Lang, Localized};
+use crate::syntax::markdown;
+
+/// What a text counts for, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// A title that is one word.
+    Whole,
+    Title,
+    Code,
+    Summary,
+    /// Other names, abbreviations and forms.
+    Names,
+    /// Everything else.
+    Body,
+}
+
+/// A text that is said in a record.
+pub(super) struct Said<'a> {
+    pub(super) class: Class,
+    /// Whether it says what the record is about.
+    pub(super) tells: bool,
+    pub(super) lang: Lang,
+    pub(super) text: Cow<'a, str>,
+}
+
+/// Fields of names under which something is known, too.
+const NAMES: [&str; 7] =
+    ["other_names", "tags", "short_title", "working_title", "abbreviation", "expansion", "forms"];
+
+/// Fields whose texts are no words of a language.
+const SIGNS: [&str; 4] = ["title", "tier", "email", "phone"];
+
+/// Fields of a part that it can be called by.
+const TITLES: [&str; 3] = ["title", "label", "text"];
+
+/// The texts of a record beside its title and its body, without the parts that stand `apart`.
+pub(super) fn of_record(record: &Record, lang: Lang, apart: impl Fn(&PartView<'_>) -> bool) -> Vec<Said<'_>> {
+    let mut said = Vec::new();
+    for (field, value) in
+        record.values().filter(|(field, _)| !["sources", "former_urls"].contains(&field.name))
+    {
+        match value {
+            Value::Parts(parts) => {
+                for part in parts.iter().filter(|part| !apart(part)) {
+                    whole(part.fields, lang, &mut said);
+                }
+            }
+            _ => add(field.name, value, lang, &mut said),
+        }
+    }
+    said
+}
+
+/// The texts of a part beside what it is called by.
+pub(super) fn of_part<'a>(part: &PartView<'a>, lang: Lang) -> Vec<Said<'a>> {
+    let called = TITLES.into_iter().find(|name| !matches!(part.fields.get(name), Value::Absent));
+    let mut said = Vec::new();
+    for (field, value) in part.fields.iter() {
+        // A long text begins the title, and is said as a whole.
+        if Some(field.name) != called || matches!(value, Value::Prose(_)) {
+            add(field.name, value, lang, &mut said);
+        }
+    }
+    said
+}
+
+/// What a part is called: its title, or the beginning of its text.
+pub(super) fn title(part: &PartView<'_>, lang: Lang) -> Option<(String, Lang)> {
+    TITLES.into_iter().find_map(|name| match part.fields.get(name) {
+        Value::Text(text) => {
+            let (text, lang) = text.localized().best(lang);
+            Some((text.clone(), lang))
+        }
+        Value::Prose(prose) => {
+            let (written, lang) = prose.localized().best(lang);
+            Some((crate::view::shorten_to(&markdown::plain_text(&written.text), 90), lang))
+        }
+        _ => None,
+    })
+}
+
+/// The body of a record without the texts of the parts `ids`; or the text of the part `of` in it.
+pub(super) fn of_body<'a>(
+    record: &'a Record,
+    lang: Lang,
+    ids: &[&str],
+    of: Option<&str>,
+) -> impl Iterator<Item = Said<'a>> + use<'a> {
+    let (written, lang) = record.body.localized().best(lang);
+    let mut sections = markdown::sections(&written.text, ids);
+    let ranges = match of {
+        Some(id) => sections.parts.remove(id).unwrap_or_default(),
+        None => sections.main,
+    };
+    ranges.into_iter().map(move |range| {
+        let text = without_gaps(&markdown::plain_text(&written.text[range]));
+        Said { class: Class::Body, tells: true, lang, text: text.into() }
+    })
+}
+
+/// The names that a term has.
+pub(super) fn names(term: &Term, lang: Lang) -> impl Iterator<Item = Said<'_>> {
+    let texts = term.abbreviation.iter().chain(&term.expansion).chain(&term.forms);
+    texts.map(move |text| said(Class::Names, text.localized(), lang))
+}
+
+fn whole<'a>(fields: &'a dyn Fields, lang: Lang, out: &mut Vec<Said<'a>>) {
+    for (field, value) in fields.iter() {
+        match value {
+            Value::Text(text) if field.name == "title" => out.push(said(Class::Body, text.localized(), lang)),
+            _ => add(field.name, value, lang, out),
+        }
+    }
+}
+
+fn add<'a>(name: &str, value: Value<'a>, lang: Lang, out: &mut Vec<Said<'a>>) {
+    let class = match name {
+        "summary" => Class::Summary,
+        _ if NAMES.contains(&name) => Class::Names,
+        _ => Class::Body,
+    };
+    match value {
+        Value::Text(text) if !SIGNS.contains(&name) => out.push(said(class, text.localized(), lang)),
+        Value::Texts(texts) => out.extend(texts.iter().map(|text| said(class, text.localized(), lang))),
+        Value::Prose(prose) => {
+            let (written, lang) = prose.localized().best(lang);
+            let text = without_gaps(&markdown::plain_text(&written.text));
+            out.push(Said { class, tells: true, lang, text: text.into() });
+        }
+        Value::Table(table) => whole(table, lang, out),
+        _ => {}
+    }
+}
+
+fn said(class: Class, text: &Localized<String>, lang: Lang) -> Said<'_> {
+    let (text, lang) = text.best(lang);
+    Said { class, tells: class == Class::Summary, lang, text: text.into() }
+}
+
+/// A text without the blanks that links leave whose words only pages fill in.
+fn without_gaps(text: &str) -> String {
+    text.replace(" .", ".").replace(" ,", ",")
+}

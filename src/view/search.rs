@@ -1,0 +1,164 @@
+//! The page of the search, and the index of titles for those who rather look than type.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Context;
+use super::link::{Words, kind_label, quoted_code, title};
+use super::part::shorten_to;
+use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::Term;
+use crate::plan::Shelf;
+
+/// Folder of the index of a language, relative to the published folder.
+pub fn search_folder(code: &str) -> String {
+    format!("search-index/{code}")
+}
+
+/// The page of the search.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchView {
+    /// What the page's script needs: `None` where the site is built without an index.
+    script: Option<Script>,
+    /// Address of the glossary.
+    glossary: Option<String>,
+    letters: Vec<LetterLink>,
+    /// The shelves themselves, where they stand on this page.
+    shelves: Vec<ShelfView>,
+}
+
+/// What the script of the page needs.
+#[derive(Debug, Serialize)]
+struct Script {
+    /// Address of the folder of the index.
+    index: String,
+    /// Texts that the script shows, as JSON that may stand in an element of a page.
+    texts: String,
+}
+
+/// A page of the index of titles.
+#[derive(Debug, Serialize)]
+pub(super) struct ShelfPage {
+    letters: Vec<LetterLink>,
+    shelf: ShelfView,
+}
+
+/// A link to a letter.
+#[derive(Debug, Serialize)]
+struct LetterLink {
+    letter: String,
+    /// Of a letter that fills several pages: the beginnings of the first and the last title of this one.
+    range: Option<String>,
+    href: String,
+    current: bool,
+}
+
+/// Titles under one letter.
+#[derive(Debug, Serialize)]
+struct ShelfView {
+    id: String,
+    letter: String,
+    range: Option<String>,
+    entries: Vec<Entry>,
+}
+
+/// A record in the index of titles.
+#[derive(Debug, Serialize)]
+struct Entry {
+    href: String,
+    title: Words,
+    code: Option<String>,
+    kind_label: String,
+}
+
+/// Texts that the script shows, by the names that it knows them by.
+const TEXTS: [&str; 13] = [
+    "all-kinds",
+    "beginning",
+    "count",
+    "failed",
+    "found-in-text",
+    "loading",
+    "more",
+    "none",
+    "none-of-kind",
+    "part-of",
+    "short",
+    "show-all",
+    "without-word",
+];
+
+/// Longest beginning of a title that names a shelf.
+const RANGE: usize = 48;
+
+/// The page of the search.
+pub(super) fn view(context: &Context<'_>) -> SearchView {
+    let shelves = context.plan.shelves(context.lang);
+    let here = shelves.iter().filter(|shelf| shelf.path.is_none());
+    let has_terms = context.public.of_kind(Term::SPEC).next().is_some();
+    SearchView {
+        script: context.searchable.then(|| Script {
+            index: context.plan.theme_url(&format!("{}/", search_folder(context.locale().code()))),
+            texts: texts(context),
+        }),
+        glossary: has_terms.then(|| context.plan.list_url(Term::SPEC, context.lang)),
+        letters: letters(context, None),
+        shelves: here.map(|shelf| shelf_view(context, shelf)).collect(),
+    }
+}
+
+/// The page of the shelf with this number.
+pub(super) fn shelf(context: &Context<'_>, number: usize) -> ShelfPage {
+    let shelf = shelf_view(context, &context.plan.shelves(context.lang)[number]);
+    ShelfPage { letters: letters(context, Some(number)), shelf }
+}
+
+impl ShelfPage {
+    /// What the page is called.
+    pub(super) fn title(&self, context: &Context<'_>) -> String {
+        let letter = self.shelf.range.as_ref().unwrap_or(&self.shelf.letter);
+        context.locale().fill("search.shelf", &[("letter", letter)])
+    }
+}
+
+fn letters(context: &Context<'_>, current: Option<usize>) -> Vec<LetterLink> {
+    let link = |(number, shelf): (usize, &Shelf)| LetterLink {
+        letter: shelf.letter.clone(),
+        range: range(shelf),
+        href: context.plan.shelf_url(shelf, context.lang),
+        current: current == Some(number),
+    };
+    context.plan.shelves(context.lang).iter().enumerate().map(link).collect()
+}
+
+fn shelf_view(context: &Context<'_>, shelf: &Shelf) -> ShelfView {
+    let entries = shelf.nodes.iter().map(|node| entry(context, *node)).collect();
+    ShelfView { id: shelf.id.clone(), letter: shelf.letter.clone(), range: range(shelf), entries }
+}
+
+fn entry(context: &Context<'_>, node: NodeId) -> Entry {
+    let record = context.public.record(node);
+    Entry {
+        href: context.plan.node_url(context.public, node, context.lang),
+        title: title(context, record),
+        code: quoted_code(record).map(str::to_owned),
+        kind_label: kind_label(context, record.kind.name),
+    }
+}
+
+/// The first and the last title of a shelf that is one of several under its letter.
+fn range(shelf: &Shelf) -> Option<String> {
+    let (first, last) = shelf.range.as_ref()?;
+    Some(format!("{} – {}", shorten_to(first, RANGE), shorten_to(last, RANGE)))
+}
+
+/// Each text with its plural forms. A `<` is written as an escape, so that no text ends the element around it.
+fn texts(context: &Context<'_>) -> String {
+    let keys = TEXTS.map(|name| (name, format!("search.{name}")));
+    let forms: BTreeMap<&str, BTreeMap<&str, &str>> =
+        keys.iter().map(|(name, key)| (*name, context.locale().forms(key))).collect();
+    // Maps of texts can always be written as JSON.
+    serde_json::to_string(&forms).unwrap_or_default().replace('<', "\\u003c")
+}

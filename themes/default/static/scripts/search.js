@@ -1,0 +1,237 @@
+// The page of the search. Nothing of the index is fetched before there is something to look for.
+
+import { find, longestBeginning, parse } from './search/find.js';
+import { Keys } from './search/keys.js';
+import { Marker, element, result } from './search/show.js';
+import { Store } from './search/store.js';
+import { Texts } from './search/texts.js';
+
+// Results of each sort while all are shown, and in all; results at once while one sort is.
+const EACH = 3;
+const TOGETHER = 24;
+const AT_ONCE = 20;
+
+// How long a reader has to pause before what was typed is looked for, in milliseconds.
+const PAUSE = 150;
+
+const page = document.querySelector('.search');
+const field = page.querySelector('input[name="q"]');
+const status = page.querySelector('.search-status');
+const results = page.querySelector('.search-results');
+const kinds = page.querySelector('.search-kinds');
+const found = page.querySelector('.search-found');
+const titles = document.querySelector('.search-index');
+const texts = new Texts(JSON.parse(page.querySelector('.search-texts').textContent), document.documentElement.lang);
+
+/** @type {Promise<{ store: Store, keys: Keys }> | null} */
+let opened = null;
+
+// The search that is shown, or on its way: an answer to an older one comes too late.
+let current = 0;
+
+function open() {
+  opened ??= Store.open(new URL(page.dataset.index, location.href).href).then(async (store) => ({
+    store,
+    keys: await Keys.load(store.head.languages),
+  }));
+  opened.catch(() => {
+    opened = null;
+  });
+  return opened;
+}
+
+/** What is asked for, from the address of the page. */
+function asked() {
+  const { searchParams } = new URL(location.href);
+  return { query: searchParams.get('q')?.trim() ?? '', sort: searchParams.get('druh') ?? '' };
+}
+
+/** The address of this page for a question. */
+function address(query, sort) {
+  const url = new URL(location.pathname, location.href);
+  if (query !== '') url.searchParams.set('q', query);
+  if (query !== '' && sort !== '') url.searchParams.set('druh', sort);
+  return url.href;
+}
+
+/** Shows that nothing was asked, or that there is nothing to show: then the titles help. */
+function showTitles(message, ...help) {
+  status.replaceChildren(message);
+  results.hidden = help.length === 0;
+  kinds.replaceChildren();
+  found.replaceChildren(...help);
+  titles.hidden = false;
+}
+
+/** A link to another question, which is followed without loading the page. */
+function question(query, sort, current, ...children) {
+  return element('a', { href: address(query, sort), class: 'question', 'aria-current': current ? 'true' : null }, ...children);
+}
+
+/** What to try when nothing was found. */
+async function suggestions({ clauses, failed }, query, { store, keys }) {
+  const list = [];
+  for (const at of failed) {
+    const beginning = await longestBeginning(clauses[at].typed.split(' ').at(-1), store);
+    if (beginning !== null) {
+      const other = query.replace(clauses[at].typed.split(' ').at(-1), beginning);
+      list.push(question(other, '', false, texts.fill('beginning', { word: beginning })));
+    }
+  }
+  for (const [at, { typed }] of clauses.entries()) {
+    const others = clauses.filter((_, other) => other !== at);
+    if (others.length > 0 && (await find(others, store)).numbers.length > 0) {
+      const other = others.map((clause) => clause.typed).join(' ');
+      list.push(question(other, '', false, texts.fill('without-word', { word: typed })));
+    }
+  }
+  return list.length === 0 ? [] : [element('ul', { class: 'search-help' }, ...list.map((link) => element('li', {}, link)))];
+}
+
+/** How many of the documents are of each sort. */
+function counts(numbers, store) {
+  const all = store.head.sorts.map(() => []);
+  for (const number of numbers) all[store.sortOf(number)].push(number);
+  return all;
+}
+
+/** Links to the sorts that there are, with how many of each were found. */
+function showKinds(bySort, total, query, sort, store) {
+  const link = (slug, label, n) =>
+    element('li', {}, question(query, slug, slug === sort, `${label} `, element('span', { class: 'hits' }, texts.number.format(n))));
+  const sorts = store.head.sorts.flatMap(({ slug, label }, at) =>
+    bySort[at].length > 0 || slug === sort ? [link(slug, label, bySort[at].length)] : [],
+  );
+  kinds.replaceChildren(element('ul', {}, link('', texts.fill('all-kinds'), total), ...sorts));
+}
+
+async function items(numbers, marker, store) {
+  return (await store.documents(numbers)).map((entry) => result(entry, marker, texts));
+}
+
+/** Results of all sorts: of each the best few, the sort with the best one first. */
+async function together(numbers, bySort, query, marker, store) {
+  const order = [...new Set(numbers.map((number) => store.sortOf(number)))];
+  let left = TOGETHER;
+  const shown = order.map((sort) => {
+    const some = bySort[sort].slice(0, Math.min(EACH, left));
+    left -= some.length;
+    return some;
+  });
+  const lists = await Promise.all(shown.map((some) => items(some, marker, store)));
+  return order.map((sort, at) => {
+    const { slug, label } = store.head.sorts[sort];
+    const section = element('section', {}, element('h3', {}, label));
+    if (lists[at].length > 0) section.append(element('ol', {}, ...lists[at]));
+    if (bySort[sort].length > lists[at].length) {
+      const n = texts.number.format(bySort[sort].length);
+      section.append(element('p', {}, question(query, slug, false, texts.fill('show-all', { label, n }))));
+    }
+    return section;
+  });
+}
+
+/** Results of one sort, more of them on demand. */
+async function single(numbers, marker, store) {
+  const list = element('ol', {}, ...(await items(numbers.slice(0, AT_ONCE), marker, store)));
+  if (numbers.length <= AT_ONCE) return [list];
+  const button = element('button', { type: 'button' }, texts.fill('more'));
+  button.addEventListener('click', async () => {
+    const at = list.children.length;
+    try {
+      list.append(...(await items(numbers.slice(at, at + AT_ONCE), marker, store)));
+    } catch {
+      status.textContent = texts.fill('failed');
+      return;
+    }
+    list.children[at].querySelector('a').focus();
+    button.hidden = list.children.length >= numbers.length;
+  });
+  return [list, button];
+}
+
+async function show(query, sort, index, isCurrent) {
+  const { store, keys } = index;
+  const clauses = parse(query, store.head, keys);
+  if (clauses.length === 0) return showTitles(texts.fill('short'));
+  const answer = await find(clauses, store);
+  if (answer.numbers.length === 0) {
+    const help = await suggestions(answer, query, index);
+    if (isCurrent()) showTitles(texts.fill('none', { query }), ...help);
+    return;
+  }
+  const bySort = counts(answer.numbers, store);
+  const place = store.head.sorts.findIndex(({ slug }) => slug === sort);
+  const numbers = place < 0 ? answer.numbers : bySort[place];
+  const marker = new Marker(clauses, keys);
+  const list =
+    place < 0 ? await together(numbers, bySort, query, marker, store) : await single(numbers, marker, store);
+  if (!isCurrent()) return;
+  showKinds(bySort, answer.numbers.length, query, place < 0 ? '' : sort, store);
+  found.replaceChildren(...list);
+  status.textContent = numbers.length > 0 ? texts.count('count', numbers.length) : texts.fill('none-of-kind');
+  results.hidden = false;
+  titles.hidden = true;
+}
+
+/** Answers what the address asks. */
+async function answer() {
+  const { query, sort } = asked();
+  current += 1;
+  const mine = current;
+  const isCurrent = () => mine === current;
+  if (query === '') return showTitles('');
+  const slow = setTimeout(() => isCurrent() && (status.textContent = texts.fill('loading')), 400);
+  try {
+    await show(query, sort, await open(), isCurrent);
+  } catch {
+    if (isCurrent()) showTitles(texts.fill('failed'));
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/** Asks something else. What is being typed is one step of the history, whatever its letters. */
+function ask(query, sort, typing) {
+  const href = address(query, sort);
+  const same = href === location.href;
+  if (same || (typing && history.state?.typing)) history.replaceState({ typing }, '', href);
+  else history.pushState({ typing }, '', href);
+  if (field.value.trim() !== query) field.value = query;
+  answer();
+}
+
+let pause = 0;
+field.addEventListener('input', () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => ask(field.value.trim(), asked().sort, true), PAUSE);
+});
+field.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || field.value === '') return;
+  event.preventDefault();
+  clearTimeout(pause);
+  field.value = '';
+  ask('', '', true);
+});
+field.form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  ask(field.value.trim(), asked().sort, false);
+});
+page.addEventListener('click', (event) => {
+  const link = event.target.closest('a.question');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  const { searchParams } = new URL(link.href);
+  ask(searchParams.get('q') ?? '', searchParams.get('druh') ?? '', false);
+  // The link that was followed is gone: reading goes on where its answer begins.
+  const now = kinds.querySelector('[aria-current]') ?? field;
+  now.focus();
+});
+addEventListener('popstate', () => {
+  field.value = asked().query;
+  answer();
+});
+
+field.value = asked().query;
+answer();

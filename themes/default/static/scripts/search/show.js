@@ -1,0 +1,85 @@
+// Shows results: elements made from what was found, with the words marked.
+
+import { fold, plain, words } from './words.js';
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | null>} attributes those that are null are left out
+ * @param {...(Node | string)} children
+ */
+export function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Marks words that the clauses ask for. */
+export class Marker {
+  /**
+   * @param {import('./find.js').Clause[]} clauses
+   * @param {import('./keys.js').Keys} keys
+   */
+  constructor(clauses, keys) {
+    this.keys = keys;
+    this.wanted = clauses.flatMap(({ ways }) => ways.flat());
+  }
+
+  /** @param {string} word */
+  #isWanted(word) {
+    const form = fold(plain(word));
+    const keys = this.keys.ofText(word);
+    return this.wanted.some(
+      (wanted) =>
+        (wanted.beginning !== null && form.startsWith(wanted.beginning)) || [...keys].some((key) => wanted.keys.has(key)),
+    );
+  }
+
+  /**
+   * The text in pieces, those asked for in `<mark>`.
+   * @param {string} text
+   * @returns {(Node | string)[]}
+   */
+  mark(text) {
+    const pieces = [];
+    let at = 0;
+    for (const { word, start, end } of words(text)) {
+      if (!this.#isWanted(word)) continue;
+      pieces.push(text.slice(at, start), element('mark', {}, word));
+      at = end;
+    }
+    return [...pieces, text.slice(at)].filter((piece) => piece !== '');
+  }
+
+  /**
+   * A text of a document.
+   * @param {import('./store.js').Text} text
+   * @param {string} tag
+   */
+  text(text, tag, attributes = {}) {
+    const [shown, lang] = Array.isArray(text) ? text : [text, null];
+    return element(tag, { ...attributes, lang }, ...this.mark(shown));
+  }
+}
+
+/**
+ * One result.
+ * @param {import('./store.js').Entry} entry
+ * @param {Marker} marker
+ * @param {import('./texts.js').Texts} texts
+ */
+export function result([href, title, code, about, of], marker, texts) {
+  const link = element('a', { href });
+  if (code !== null) link.append(element('span', { class: 'code' }, ...marker.mark(code)), ' ');
+  link.append(marker.text(title, 'span'));
+  const item = element('li', {}, link);
+  if (of !== null) {
+    const [before, after = ''] = texts.fill('part-of').split('{title}');
+    item.append(element('p', { class: 'part-of' }, before, marker.text(of, 'span'), after));
+  }
+  if (about !== null) item.append(marker.text(about, 'p', { class: 'about' }));
+  if (!item.querySelector('mark')) item.append(element('p', { class: 'part-of' }, texts.fill('found-in-text')));
+  return item;
+}
