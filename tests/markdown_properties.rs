@@ -1,13 +1,16 @@
 //! Markdown, whatever is written: the HTML is well formed, ids are single, places are places.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vazba::diag::{Place, Sink};
+use vazba::locale::{Locale, Typography};
 use vazba::source::{Sources, Span};
 use vazba::syntax::markdown::{
-    ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, anchors, outline, plain_text, sections, texts,
-    to_html, to_html_parts,
+    ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, Term, anchors, outline, plain_text, sections,
+    texts, to_html, to_html_parts,
 };
 
 /// Knows every page but those whose name holds a `0`.
@@ -26,6 +29,57 @@ impl Resolver for Everything {
     fn image(&self, path: &str) -> Option<ImageTarget> {
         (!path.contains('0')).then(|| ImageTarget { url: "/i".to_owned(), width: Some(1), height: None })
     }
+}
+
+fn czech() -> Locale {
+    let text = include_str!("../themes/default/lang/cs.toml");
+    let file = Sources::default().add("cs.toml", text);
+    let Some(locale) = Locale::load("cs", &[(file, text)], &mut Sink::default()) else {
+        panic!("Czech can't be loaded");
+    };
+    locale
+}
+
+/// The same, in a site whose texts are set by rules and whose terms are explained.
+struct Reading<'a>(&'a Typography);
+
+impl Resolver for Reading<'_> {
+    fn link(&self, dest: &str) -> Option<LinkTarget> {
+        Everything.link(dest)
+    }
+
+    fn image(&self, path: &str) -> Option<ImageTarget> {
+        Everything.image(path)
+    }
+
+    fn edits(&self, text: &str, fixed: &[Range<usize>]) -> Vec<(Range<usize>, &str)> {
+        self.0.edits(text, fixed)
+    }
+
+    fn terms(&self, text: &str, free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
+        let term = |at: &Range<usize>| Term { id: format!("_t{}", at.start), explained_at: "_x".to_owned() };
+        let words = free.iter().filter(|free| !text[(*free).clone()].trim().is_empty());
+        words.map(|free| (free.clone(), term(free))).collect()
+    }
+}
+
+/// The tags of HTML and the words of its code, without links to terms.
+fn frame(html: &str) -> Vec<String> {
+    let mut frame = Vec::new();
+    let mut is_term = false;
+    let mut code = 0_usize;
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        if tag.starts_with("a class=\"term\"") || is_term && tag == "/a" {
+            is_term = tag != "/a";
+            continue;
+        }
+        code =
+            if tag.starts_with("code") { code + 1 } else { code.saturating_sub(usize::from(tag == "/code")) };
+        frame.push(tag.to_owned());
+        frame.extend((code > 0).then(|| text.to_owned()));
+    }
+    frame
 }
 
 fn labels() -> Labels {
@@ -244,6 +298,20 @@ proptest! {
         let found = outline(&text, &Origin::Verbatim { file, start: 0 }, &mut Sink::default());
         let listed: Vec<_> = found.headings.iter().map(|heading| heading.id.clone()).collect();
         prop_assert_eq!(&ids.headings[..listed.len()], &listed[..]);
+    }
+
+    #[test]
+    fn typography_and_terms_change_no_tag_no_attribute_and_no_code(text in markdown()) {
+        static CZECH: LazyLock<Locale> = LazyLock::new(czech);
+        let labels = labels();
+        let reading = Reading(CZECH.typography());
+        let write = |resolver: &dyn Resolver| {
+            let render = Render { resolver, labels: &labels, base_level: 2 };
+            to_html(&text, render, &mut BTreeSet::new())
+        };
+        let set = write(&reading);
+        read(&set).map_err(TestCaseError::fail)?;
+        prop_assert_eq!(frame(&set), frame(&write(&Everything)));
     }
 
     #[test]

@@ -121,11 +121,11 @@ fn bare(text: &str) -> String {
     let plain = text.replace("--", "-").replace("...", "…");
     plain
         .chars()
-        .filter_map(|letter| match letter {
-            '\u{a0}' => Some(' '),
-            '–' | '—' => Some('-'),
-            '"' | '\'' | '„' | '“' | '”' | '‚' | '‘' | '’' | '«' | '»' => Some('"'),
-            other => Some(other),
+        .map(|letter| match letter {
+            '\u{a0}' => ' ',
+            '–' | '—' => '-',
+            '"' | '\'' | '„' | '“' | '”' | '‚' | '‘' | '’' | '«' | '»' => '"',
+            other => other,
         })
         .collect()
 }

@@ -70,6 +70,7 @@ impl Typography {
         if !self.set {
             return edits;
         }
+        let marks = Marks::of(text);
         let mut addresses = Vec::new();
         let mut before: Option<(Token<'_>, bool)> = None;
         for token in tokens(text, fixed) {
@@ -82,17 +83,46 @@ impl Typography {
                     edits.push((gap, NO_BREAK_SPACE));
                 }
             }
-            if token.is_address() {
+            if marks.addresses && token.is_address() {
                 addresses.push(token.core_range());
-            } else if !token.fixed {
+            } else if marks.dashes_or_dots && !token.fixed {
                 let stands_alone = before.is_some() && token.end < text.len();
                 self.dashes(&token, stands_alone, &mut edits);
             }
             let opens_number = token.opens_number();
             before = Some((token, opens_number));
         }
-        self.quotes(text, &[fixed, &addresses], &mut edits);
+        if marks.quotes {
+            self.quotes(text, &[fixed, &addresses], &mut edits);
+        }
         edits
+    }
+}
+
+/// Which marks a text has at all. Most have few, and are spared a closer look at each word.
+#[derive(Default)]
+struct Marks {
+    addresses: bool,
+    dashes_or_dots: bool,
+    quotes: bool,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        let mut last = 0;
+        for byte in text.bytes() {
+            match byte {
+                b'@' | b'\\' | b'/' => marks.addresses = true,
+                b'w' => marks.addresses |= last == b'w',
+                b'-' => marks.dashes_or_dots = true,
+                b'.' => marks.dashes_or_dots |= last == b'.',
+                b'"' | b'\'' => marks.quotes = true,
+                _ => {}
+            }
+            last = byte;
+        }
+        marks
     }
 }
 

@@ -44,9 +44,10 @@ pub static PAGES: &[PageSpec] = &[
     PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
 ];
 
+type IsMade = fn(&Config) -> bool;
+
 /// Pages that only some sites have, and what tells whether they do.
-static OPTIONAL: &[(&str, fn(&Config) -> bool)] =
-    &[("accessibility", |config| config.settings.accessibility.is_some())];
+static OPTIONAL: &[(&str, IsMade)] = &[("accessibility", |config| config.settings.accessibility.is_some())];
 
 /// Names of the pages that a site has.
 pub fn page_names(config: &Config) -> Vec<&'static str> {

@@ -32,7 +32,7 @@ impl Reader<'_> {
                 },
                 "bound" => self.language.typography.bound = self.words(value, "bound"),
                 "before-number" => {
-                    self.language.typography.before_number = self.words(value, "before-number")
+                    self.language.typography.before_number = self.words(value, "before-number");
                 }
                 "after-number" => self.language.typography.after_number = self.words(value, "after-number"),
                 other => {

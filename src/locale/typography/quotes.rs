@@ -21,11 +21,8 @@ struct Pair {
 impl Typography {
     /// Sets the marks that are found in pairs, and apostrophes; a mark alone stays as it is.
     pub(super) fn quotes<'a>(&'a self, text: &str, fixed: &[&[Range<usize>]], edits: &mut Vec<Edit<'a>>) {
-        if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'')) {
-            return;
-        }
         let before = edits.len();
-        let (pairs, apostrophes) = self.pairs(text, fixed);
+        let (pairs, apostrophes) = pairs(text, fixed);
         if let Some([open, close, inner_open, inner_close]) = &self.quotes {
             for pair in &pairs {
                 let is_inner = pair.open.letter == '\'' || self.depth(text, &pairs, pair.open.at) % 2 == 1;
@@ -42,35 +39,6 @@ impl Typography {
         }
     }
 
-    fn pairs(&self, text: &str, fixed: &[&[Range<usize>]]) -> (Vec<Pair>, Vec<usize>) {
-        let (mut pairs, mut apostrophes, mut open) = (Vec::new(), Vec::new(), Vec::<Mark>::new());
-        for (at, letter) in text.char_indices().filter(|(_, letter)| matches!(letter, '"' | '\'')) {
-            if fixed.iter().any(|fixed| touches(fixed, &(at..at + 1))) {
-                continue;
-            }
-            let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
-            let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-            let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
-            if letter == '\'' && is_word(before) && is_word(after) {
-                apostrophes.push(at);
-                continue;
-            }
-            let known = open.iter().rposition(|mark| mark.letter == letter);
-            let may_close = !is_blank(before) && !is_word(after);
-            let may_open = !is_blank(after)
-                && (is_blank(before) || before.is_some_and(may_precede) && !after.is_some_and(is_stop));
-            match known {
-                Some(known) if may_close && !(may_open && before.is_some_and(opens)) => {
-                    pairs.push(Pair { open: open[known], close: at });
-                    open.truncate(known);
-                }
-                _ if may_open => open.push(Mark { at, letter }),
-                _ => {}
-            }
-        }
-        (pairs, apostrophes)
-    }
-
     /// How many quotations are open at this place: those of pairs, and those that are set already.
     fn depth(&self, text: &str, pairs: &[Pair], at: usize) -> usize {
         let straight =
@@ -79,6 +47,36 @@ impl Typography {
         let set = text[..at].matches(open.as_str()).count();
         straight.count() + set.saturating_sub(text[..at].matches(close.as_str()).count())
     }
+}
+
+/// Marks that belong together, and apostrophes.
+fn pairs(text: &str, fixed: &[&[Range<usize>]]) -> (Vec<Pair>, Vec<usize>) {
+    let (mut pairs, mut apostrophes, mut open) = (Vec::new(), Vec::new(), Vec::<Mark>::new());
+    for (at, letter) in text.char_indices().filter(|(_, letter)| matches!(letter, '"' | '\'')) {
+        if fixed.iter().any(|fixed| touches(fixed, &(at..at + 1))) {
+            continue;
+        }
+        let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+        if letter == '\'' && is_word(before) && is_word(after) {
+            apostrophes.push(at);
+            continue;
+        }
+        let known = open.iter().rposition(|mark| mark.letter == letter);
+        let may_close = !is_blank(before) && !is_word(after);
+        let may_open = !is_blank(after)
+            && (is_blank(before) || before.is_some_and(may_precede) && !after.is_some_and(is_stop));
+        match known {
+            Some(known) if may_close && !(may_open && before.is_some_and(opens)) => {
+                pairs.push(Pair { open: open[known], close: at });
+                open.truncate(known);
+            }
+            _ if may_open => open.push(Mark { at, letter }),
+            _ => {}
+        }
+    }
+    (pairs, apostrophes)
 }
 
 /// Whether a quotation may open right after this letter.

@@ -1,0 +1,48 @@
+// Checks how built sites are printed: node --test-reporter=spec print.test.mjs SITE…
+// One page of each template and language, the longest.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { printFaults } from './print.mjs';
+import { none } from './report.mjs';
+import { serve } from './serve.mjs';
+import { onePageOfEachTemplate, readSite } from './site.mjs';
+
+const folders = process.argv.slice(2);
+if (folders.length === 0) throw new Error('usage: node --test-reporter=spec print.test.mjs SITE…');
+const sites = await Promise.all(folders.map(readSite));
+const LONG = { timeout: 300_000 };
+
+let browser;
+before(async () => {
+  browser = await launch();
+}, LONG);
+after(() => browser?.close(), LONG);
+
+async function printed(site) {
+  const server = await serve(site.folder, { prefix: new URL(site.base).pathname });
+  const faults = [];
+  const seen = { links: 0, terms: 0 };
+  await browser.use(async (page) => {
+    for (const { file, address } of onePageOfEachTemplate(site)) {
+      await page.goto(server.origin + new URL(address).pathname);
+      const found = await printFaults(page);
+      faults.push(...found.faults.map((message) => ({ place: file, message })));
+      seen.links += found.links;
+      seen.terms += found.terms;
+    }
+  });
+  await server.close();
+  return { faults, seen };
+}
+
+describe('printed pages', () => {
+  for (const site of sites) {
+    test(`${site.name}: addresses are printed, controls are not`, LONG, async () => {
+      const { faults, seen } = await printed(site);
+      none(faults);
+      assert.ok(seen.links > 0, 'no page has a link to another site');
+    });
+  }
+});
