@@ -1,32 +1,74 @@
-// Pictures for looking at by eye: node screenshots.mjs SITE OUTDIR
-// One page of each template in the language of the front page, at three widths, light and dark.
+// Pictures for looking at by eye: node screenshots.mjs [--sheets] OUTDIR SITE…
+// Twelve kinds of pages of each site, at three widths, light and dark; with `--sheets` the six pictures of a kind stand
+// side by side on one sheet, each only as far down as the sheet goes.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launch, show } from './browser.mjs';
+import { pagesByKind } from './kinds.mjs';
 import { serve } from './serve.mjs';
-import { onePageOfEachTemplate, readSite } from './site.mjs';
+import { readSite } from './site.mjs';
 
-const [folder, out] = process.argv.slice(2);
-if (!out) throw new Error('usage: node screenshots.mjs SITE OUTDIR');
+const WIDTHS = [390, 768, 1440];
+const SCHEMES = ['light', 'dark'];
 
-const site = await readSite(folder);
-const { language } = site.pages.get('index.html');
-await mkdir(out, { recursive: true });
-const server = await serve(folder, { prefix: new URL(site.base).pathname });
-const browser = await launch();
-await browser.use(async (page) => {
-  for (const { template, address } of onePageOfEachTemplate(site).filter((chosen) => chosen.language === language)) {
-    await page.goto(server.origin + new URL(address).pathname);
-    for (const width of [390, 768, 1440]) {
-      for (const colorScheme of ['light', 'dark']) {
-        await show(page, { width, height: 900, colorScheme });
-        const file = path.join(out, `${template.replaceAll('/', '-')}-${width}-${colorScheme}.png`);
-        await page.screenshot({ path: file, fullPage: true });
-        console.log(file);
-      }
+// How far down a page a sheet shows it, and how much smaller.
+const DEPTH = 1800;
+const SCALE = 0.5;
+
+const sheets = process.argv.includes('--sheets');
+const [out, ...folders] = process.argv.slice(2).filter((word) => word !== '--sheets');
+if (folders.length === 0) throw new Error('usage: node screenshots.mjs [--sheets] OUTDIR SITE…');
+
+// The six pictures of the page that is open.
+async function pictures(page) {
+  const taken = [];
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      await show(page, { width, height: sheets ? DEPTH : 900, colorScheme });
+      taken.push({ width, colorScheme, png: await page.screenshot({ fullPage: !sheets }) });
     }
   }
-});
+  return taken;
+}
+
+// One picture of six.
+async function sheet(page, taken) {
+  const images = taken.map(
+    ({ width, png }) => `<img width="${width * SCALE}" src="data:image/png;base64,${png.toString('base64')}">`,
+  );
+  const rows = SCHEMES.map((_, row) => `<p>${images.slice(row * WIDTHS.length, (row + 1) * WIDTHS.length).join('')}`);
+  await page.goto('about:blank');
+  await page.setContent(
+    `<style>body{margin:0;background:#888}p{display:flex;gap:16px;margin:16px}</style>${rows.join('')}`,
+  );
+  const width = WIDTHS.reduce((sum, one) => sum + one * SCALE + 16, 16);
+  await show(page, { width: Math.ceil(width), height: 600, colorScheme: 'light' });
+  return page.screenshot({ fullPage: true });
+}
+
+const browser = await launch();
+for (const folder of folders) {
+  const site = await readSite(folder);
+  const server = await serve(folder, { prefix: new URL(site.base).pathname });
+  const place = path.join(out, site.name);
+  await mkdir(place, { recursive: true });
+  const write = async (name, png) => {
+    await writeFile(path.join(place, name), png);
+    console.log(path.join(place, name));
+  };
+  const one = ([kind, { address }]) =>
+    browser.use(async (page) => {
+      await page.goto(server.origin + new URL(address).pathname);
+      const taken = await pictures(page);
+      if (sheets) return write(`${kind}.png`, await sheet(page, taken));
+      for (const { width, colorScheme, png } of taken) await write(`${kind}-${width}-${colorScheme}.png`, png);
+    });
+  const waiting = pagesByKind(site);
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await one(next);
+  };
+  await Promise.all([work(), work()]);
+  await server.close();
+}
 await browser.close();
-await server.close();
