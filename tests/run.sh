@@ -89,7 +89,7 @@ say "Two sites and the style guide are built"
 sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
 rm -rf -- "$sites"
 mkdir -p -- "$sites"
-within 5 cargo run --locked --quiet -- -C . build --out "$sites/demonstration"
+within 5 cargo run --locked --quiet -- -C . build --out "$sites/demonstration" --base-url https://vazba.example
 within 5 cargo run --locked --quiet -- -C tests/sites/vzorovy-kraj build --out "$sites/vzorovy-kraj"
 within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide"
 
@@ -98,6 +98,9 @@ within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstrat
 
 say "Both sites: the heaviest pages"
 within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstration,vzorovy-kraj}
+
+say "Both sites: Lighthouse"
+within 8 node --test-reporter=spec tests/browser/lighthouse.mjs "$sites"/{demonstration,vzorovy-kraj}
 
 say "Both sites: by keyboard alone"
 within 5 node --test-reporter=spec tests/browser/keyboard.mjs "$sites"/{demonstration,vzorovy-kraj}

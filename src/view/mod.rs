@@ -10,6 +10,7 @@ mod below;
 mod calendar;
 mod changes;
 mod context;
+mod description;
 mod fact;
 mod glossary;
 mod home;

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
-use super::part::shorten;
 use super::{
-    Context, OnPage, Scope, about, accessibility, calendar, changes, home, list, record, redirect, search,
-    tasks,
+    Context, OnPage, Scope, about, accessibility, calendar, changes, description, home, list, record,
+    redirect, search, tasks,
 };
 use crate::config::Config;
 use crate::graph::NodeId;
@@ -68,6 +67,7 @@ pub struct Page {
     title: String,
     /// Name of the section it belongs to, as `measures`.
     section: String,
+    /// What it is about, in one sentence.
     description: Option<String>,
     /// Address without host.
     url: String,
@@ -125,6 +125,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         },
     };
     page.url = context.plan.url(planned);
+    page.description = description::description(context, planned.subject);
     page.canonical = absolute(context, &page.url);
     page.alternates = alternates(context, planned.subject);
     page
@@ -146,12 +147,10 @@ fn empty() -> Page {
 
 fn record_page(context: &Context<'_>, node: NodeId) -> Page {
     let record = context.public.record(node);
-    let description = record.common.summary.as_ref().map(|summary| shorten(&context.words(summary).text));
     Page {
         templates: vec![format!("{}.html", record.kind.name), "record.html".to_owned()],
         title: title(context, record).text,
         section: record.kind.folder.to_owned(),
-        description,
         breadcrumbs: breadcrumbs(context, node),
         view: value(&record::view(context, node)),
         ..empty()

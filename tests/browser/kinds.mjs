@@ -1,29 +1,29 @@
-// The twelve kinds of pages that are looked at by eye, each by its templates: the first that a site has is taken, and of
-// its pages in the language of the front page the longest.
+// The twelve kinds of pages that are looked at by eye, each by its addresses in the sites' main language, which is Czech.
+// Of several pages the longest is taken, for it is likely to show the most.
 
-import { onePageOfEachTemplate } from './site.mjs';
+const RECORD = '[^/]+/index\\.html';
 
 export const KINDS = {
-  home: ['home.html'],
-  strategy: ['strategy.html'],
-  goal: ['goal.html'],
-  measures: ['list-measure.html', 'list.html'],
-  measure: ['measure.html'],
-  document: ['document.html', 'record.html'],
-  meeting: ['meeting.html'],
-  indicator: ['indicator.html', 'record.html'],
-  schedule: ['list-milestone.html'],
-  tasks: ['tasks.html'],
-  place: ['place.html', 'record.html'],
-  search: ['search.html', 'calendar.html'],
+  home: 'index\\.html',
+  strategy: `strategie/${RECORD}`,
+  goal: `cile/${RECORD}`,
+  measures: 'opatreni/index\\.html',
+  measure: `opatreni/${RECORD}`,
+  document: `dokumenty/${RECORD}`,
+  meeting: `jednani/${RECORD}`,
+  funding: `financovani/${RECORD}`,
+  schedule: 'harmonogram/index\\.html',
+  tasks: 'ukoly/index\\.html',
+  place: `mista/${RECORD}`,
+  search: 'hledat/index\\.html',
 };
 
-// The pages of a site to look at, by kind; a kind that the site lacks is left out.
+// The pages of a site to look at, as `[kind, page]`.
 export function pagesByKind(site) {
-  const { language } = site.pages.get('index.html');
-  const chosen = onePageOfEachTemplate(site).filter((page) => page.language === language);
-  const find = (templates) => templates.map((name) => chosen.find((page) => page.template === name)).find(Boolean);
-  return Object.entries(KINDS)
-    .map(([kind, templates]) => [kind, find(templates)])
-    .filter(([, page]) => page);
+  const pages = [...site.pages.values()].filter((page) => page.redirect === null);
+  return Object.entries(KINDS).map(([kind, pattern]) => {
+    const those = pages.filter(({ file }) => new RegExp(`^${pattern}$`).test(file));
+    if (those.length === 0) throw new Error(`${site.name} has no page of the kind \`${kind}\``);
+    return [kind, those.reduce((longest, page) => (page.size > longest.size ? page : longest))];
+  });
 }
