@@ -9,6 +9,7 @@ mod backlinks;
 mod below;
 mod calendar;
 mod changes;
+mod charts;
 mod context;
 mod fact;
 mod glossary;
