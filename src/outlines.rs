@@ -58,19 +58,31 @@ fn broken(file: &FilePath, path: String, flaw: Flaw) -> Diagnostic {
             text!("`{file}` holds no area but a {found}", file = name, own found = found),
             text!("an outline is a `Polygon` or a `MultiPolygon`"),
         ),
-        Flaw::NoArea(None) => {
-            (text!("`{file}` holds no area", file = name), text!("an outline is a `Polygon` or a `MultiPolygon`"))
-        }
+        Flaw::NoArea(None) => (
+            text!("`{file}` holds no area", file = name),
+            text!("an outline is a `Polygon` or a `MultiPolygon`"),
+        ),
         Flaw::OffGlobe(longitude, latitude) => (
-            text!("`{file}` has a point at {longitude}, {latitude}", file = name, longitude = longitude, latitude = latitude),
-            text!("points are degrees of longitude and latitude (WGS 84), as `[15.05, 50.77]`; export it so, not in S-JTSK"),
+            text!(
+                "`{file}` has a point at {longitude}, {latitude}",
+                file = name,
+                longitude = longitude,
+                latitude = latitude
+            ),
+            text!(
+                "points are degrees of longitude and latitude (WGS 84), as `[15.05, 50.77]`; export it so, not in S-JTSK"
+            ),
         ),
     };
-    Diagnostic::new(&codes::BAD_GEOMETRY, file.span, message).help(help).related(Place::Path(path), text!("this is the file"))
+    Diagnostic::new(&codes::BAD_GEOMETRY, file.span, message)
+        .help(help)
+        .related(Place::Path(path), text!("this is the file"))
 }
 
 fn unread(file: &FilePath, path: String) -> Diagnostic {
     let message = text!("`{file}` is not read as an outline", file = file.as_str());
     let help = text!("its name ends in `.geojson`, and it has at most 8 MiB: simplify a longer one");
-    Diagnostic::new(&codes::BAD_GEOMETRY, file.span, message).help(help).related(Place::Path(path), text!("this is the file"))
+    Diagnostic::new(&codes::BAD_GEOMETRY, file.span, message)
+        .help(help)
+        .related(Place::Path(path), text!("this is the file"))
 }

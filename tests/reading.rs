@@ -57,17 +57,21 @@ fn check(name: &str) {
     let pages = build(&blocks);
     let mut looked_at = 0;
     for (name, lines) in &blocks {
-        let Some((sort, path)) = name.split_once(' ').filter(|(sort, _)| matches!(*sort, "page" | "not")) else {
+        let Some((sort, path)) = name.split_once(' ').filter(|(sort, _)| matches!(*sort, "page" | "not"))
+        else {
             continue;
         };
-        let page = pages.get(path).unwrap_or_else(|| panic!("`{path}` was not built, only {:?}", pages.keys()));
+        let page =
+            pages.get(path).unwrap_or_else(|| panic!("`{path}` was not built, only {:?}", pages.keys()));
         let mut rest = page.as_str();
         for line in lines.lines() {
             if sort == "not" {
                 assert!(!page.contains(line), "`{path}` holds `{line}`");
             } else {
                 let at = rest.find(line);
-                let at = at.unwrap_or_else(|| panic!("`{path}` lacks, or has not in this order:\n{line}\nbut:\n{rest}"));
+                let at = at.unwrap_or_else(|| {
+                    panic!("`{path}` lacks, or has not in this order:\n{line}\nbut:\n{rest}")
+                });
                 rest = &rest[at + line.len()..];
             }
             looked_at += 1;

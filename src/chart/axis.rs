@@ -178,9 +178,16 @@ mod tests {
     fn days_of_an_axis_begin_months_and_years() {
         let axis = TimeAxis::new(date(2025, 7, 13), date(2027, 11, 30));
         let ticks: Vec<String> = axis.ticks().iter().map(|tick| format!("{} {}", tick.day, tick.x)).collect();
-        assert_eq!(ticks, ["2025-07-01 0", "2026-01-01 20.13", "2026-07-01 39.93", "2027-01-01 60.07", "2027-07-01 79.87"]);
+        assert_eq!(
+            ticks,
+            ["2025-07-01 0", "2026-01-01 20.13", "2026-07-01 39.93", "2027-01-01 60.07", "2027-07-01 79.87"]
+        );
         assert_eq!(axis.to, date(2028, 1, 1));
-        let months: Vec<_> = TimeAxis::new(date(2021, 7, 1), date(2021, 10, 26)).ticks().iter().map(|tick| tick.day.month()).collect();
+        let months: Vec<_> = TimeAxis::new(date(2021, 7, 1), date(2021, 10, 26))
+            .ticks()
+            .iter()
+            .map(|tick| tick.day.month())
+            .collect();
         assert_eq!(months, [7, 8, 9, 10]);
     }
 

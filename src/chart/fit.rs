@@ -22,7 +22,8 @@ pub fn fit(words: &[Word]) -> Vec<bool> {
     for word in words {
         let inside = word.x - word.width / 2.0 >= 0.0 && word.x + word.width / 2.0 <= 100.0;
         let covers = |other: &Word| {
-            (word.x - other.x).abs() < f64::midpoint(word.width, other.width) + BESIDE && (word.y - other.y).abs() < BELOW
+            (word.x - other.x).abs() < f64::midpoint(word.width, other.width) + BESIDE
+                && (word.y - other.y).abs() < BELOW
         };
         let free = inside && !standing.iter().any(covers);
         if free {
@@ -41,7 +42,8 @@ mod tests {
     #[test]
     fn the_first_word_stays() {
         let word = |x, y| Word { x, y, width: 10.0 };
-        let words = [word(50.0, 20.0), word(58.0, 20.0), word(58.0, 40.0), word(96.0, 20.0), word(62.0, 20.0)];
+        let words =
+            [word(50.0, 20.0), word(58.0, 20.0), word(58.0, 40.0), word(96.0, 20.0), word(62.0, 20.0)];
         assert_eq!(fit(&words), [true, false, true, false, true]);
     }
 

@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn lengths_are_short_and_finite() {
         let written = [12.345_6, 100.0, -0.001, 0.1 + 0.2, f64::NAN, f64::INFINITY];
-        let written: Vec<String> = written.into_iter().map(|length| Length::new(length).to_string()).collect();
+        let written: Vec<String> =
+            written.into_iter().map(|length| Length::new(length).to_string()).collect();
         assert_eq!(written, ["12.35", "100", "0", "0.3", "0", "0"]);
     }
 }

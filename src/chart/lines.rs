@@ -41,10 +41,8 @@ const TOP: f64 = 28.0;
 /// the first and last of the axis.
 pub fn plot(values: &[(f64, Option<f64>)], scale: &Scale, times: (f64, f64), height: f64) -> Plot {
     let row = |value| Length::new(TOP + (1.0 - scale.share(value)) * height);
-    let spots: Vec<Spot> = values
-        .iter()
-        .map(|(time, value)| Spot { x: column(*time, times), y: value.map(row) })
-        .collect();
+    let spots: Vec<Spot> =
+        values.iter().map(|(time, value)| Spot { x: column(*time, times), y: value.map(row) }).collect();
     let lines = spots
         .windows(2)
         .filter_map(|pair| {
@@ -77,7 +75,10 @@ mod tests {
         let expected = [(13.0, Some(178.0)), (32.75, Some(128.0)), (52.5, None), (72.25, Some(28.0))];
         assert_eq!(spots, expected);
         assert_eq!(drawn.lines.len(), 1);
-        assert_eq!(drawn.ticks.iter().map(|tick| tick.get()).collect::<Vec<_>>(), [228.0, 178.0, 128.0, 78.0, 28.0]);
+        assert_eq!(
+            drawn.ticks.iter().map(|tick| tick.get()).collect::<Vec<_>>(),
+            [228.0, 178.0, 128.0, 78.0, 28.0]
+        );
     }
 
     proptest! {

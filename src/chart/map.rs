@@ -61,7 +61,8 @@ fn drawn(outline: &Outline, place: impl Fn(&[f64; 2]) -> [f64; 2]) -> Drawn {
     for ring in rings.iter().filter(|ring| ring.len() >= 3) {
         for (index, [x, y]) in ring.iter().enumerate() {
             // Writing to a string can't fail.
-            let _ = write!(path, "{}{} {}", if index == 0 { 'M' } else { 'L' }, Length::new(*x), Length::new(*y));
+            let _ =
+                write!(path, "{}{} {}", if index == 0 { 'M' } else { 'L' }, Length::new(*x), Length::new(*y));
         }
         path.push('Z');
     }
@@ -119,7 +120,8 @@ fn crossings(rings: &[Ring], y: f64) -> Vec<f64> {
 
 /// Bounds of at most five classes of equal width with round ends, that hold all values: `n` bounds make `n - 1` classes.
 pub fn classes(values: &[f64]) -> Scale {
-    let (least, most) = values.iter().fold((f64::MAX, f64::MIN), |(a, b), value| (a.min(*value), b.max(*value)));
+    let (least, most) =
+        values.iter().fold((f64::MAX, f64::MIN), |(a, b), value| (a.min(*value), b.max(*value)));
     (1..=4)
         .rev()
         .map(|count| Scale::new(least, most, count))
@@ -140,7 +142,15 @@ mod tests {
 
     fn square(longitude: f64, latitude: f64) -> Outline {
         let corner = |right, up| [longitude + right, latitude + up];
-        Outline { rings: vec![vec![corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0), corner(0.0, 0.0)]] }
+        Outline {
+            rings: vec![vec![
+                corner(0.0, 0.0),
+                corner(1.0, 0.0),
+                corner(1.0, 1.0),
+                corner(0.0, 1.0),
+                corner(0.0, 0.0),
+            ]],
+        }
     }
 
     #[test]
@@ -158,7 +168,8 @@ mod tests {
     fn classes_have_round_ends_and_hold_all() {
         let scale = classes(&[418.0, 461.0, 503.0, 530.0]);
         assert_eq!(scale.ticks, [400.0, 450.0, 500.0, 550.0]);
-        let found: Vec<usize> = [418.0, 450.0, 499.9, 550.0].iter().map(|value| class_of(&scale, *value)).collect();
+        let found: Vec<usize> =
+            [418.0, 450.0, 499.9, 550.0].iter().map(|value| class_of(&scale, *value)).collect();
         assert_eq!(found, [0, 1, 1, 2]);
         assert_eq!(class_of(&classes(&[0.0]), 0.0), 0);
     }

@@ -39,7 +39,9 @@ impl Outline {
         match read {
             GeoJson::Geometry(geometry) => found.geometry(geometry.value),
             GeoJson::Feature(feature) => found.feature(feature),
-            GeoJson::FeatureCollection(all) => all.features.into_iter().for_each(|feature| found.feature(feature)),
+            GeoJson::FeatureCollection(all) => {
+                all.features.into_iter().for_each(|feature| found.feature(feature))
+            }
         }
         match (found.off, found.rings.is_empty()) {
             (Some((longitude, latitude)), _) => Err(Flaw::OffGlobe(longitude, latitude)),
@@ -67,7 +69,9 @@ impl Found {
         let name = value.type_name();
         match value {
             GeometryValue::Polygon { coordinates } => self.rings(coordinates),
-            GeometryValue::MultiPolygon { coordinates } => coordinates.into_iter().for_each(|rings| self.rings(rings)),
+            GeometryValue::MultiPolygon { coordinates } => {
+                coordinates.into_iter().for_each(|rings| self.rings(rings))
+            }
             // The reader of JSON lets nothing nest deeper than 128 levels.
             GeometryValue::GeometryCollection { geometries } => {
                 geometries.into_iter().for_each(|geometry| self.geometry(geometry.value));
@@ -117,7 +121,8 @@ mod tests {
         assert_eq!(flaw(r#"{"type":"Point","coordinates":[15,50]}"#), Flaw::NoArea(Some("Point")));
         assert_eq!(flaw(r#"{"type":"FeatureCollection","features":[]}"#), Flaw::NoArea(None));
         assert_eq!(flaw(r#"{"type":"Polygon","coordinates":[[]]}"#), Flaw::NoArea(None));
-        let krovak = r#"{"type":"Polygon","coordinates":[[[-690000,-970000],[-689000,-970000],[-689000,-971000]]]}"#;
+        let krovak =
+            r#"{"type":"Polygon","coordinates":[[[-690000,-970000],[-689000,-970000],[-689000,-971000]]]}"#;
         assert_eq!(flaw(krovak), Flaw::OffGlobe(-690_000.0, -970_000.0));
         let Flaw::NotGeoJson(why) = flaw("{\n  \"type\": ,") else { panic!("it is no JSON") };
         assert_eq!(why, "expected value at line 2 column 11");

@@ -77,11 +77,16 @@ pub fn span(axis: &TimeAxis, date: Edtf) -> Option<Span> {
     let sure_to = end.map_or(axis.to, |(sure, _)| sure);
     let (open_before, open_after) = rests(date.shape());
     let cuts = if sure_from < sure_to {
-        vec![(Certainty::Fuzzy, first, sure_from), (Certainty::Sure, sure_from, sure_to), (Certainty::Fuzzy, sure_to, last)]
+        vec![
+            (Certainty::Fuzzy, first, sure_from),
+            (Certainty::Sure, sure_from, sure_to),
+            (Certainty::Fuzzy, sure_to, last),
+        ]
     } else {
         vec![(Certainty::Fuzzy, first, last)]
     };
-    let pieces = cuts.into_iter().filter_map(|(certainty, from, to)| piece(axis, certainty, from, to)).collect();
+    let pieces =
+        cuts.into_iter().filter_map(|(certainty, from, to)| piece(axis, certainty, from, to)).collect();
     let beyond = |open, cut| if cut { Rest::GoesOn } else { open };
     Some(Span {
         pieces,
@@ -96,12 +101,21 @@ pub fn span(axis: &TimeAxis, date: Edtf) -> Option<Span> {
 type Bounds = (Option<(Date, Date)>, Option<(Date, Date)>);
 
 fn bounds(date: Edtf) -> Bounds {
-    let start = |point: Point| (point.first(), if point.precision() == Precision::Day { point.first() } else { next(point.last()) });
-    let end = |point: Point| (if point.precision() == Precision::Day { next(point.last()) } else { point.first() }, next(point.last()));
+    let start = |point: Point| {
+        (point.first(), if point.precision() == Precision::Day { point.first() } else { next(point.last()) })
+    };
+    let end = |point: Point| {
+        (
+            if point.precision() == Precision::Day { next(point.last()) } else { point.first() },
+            next(point.last()),
+        )
+    };
     match date.shape() {
         Shape::Point(point) => (Some(start(point)), Some(end(point))),
         // Nothing of it is sure.
-        Shape::Within(from, to) => (Some((from.first(), next(to.last()))), Some((from.first(), next(to.last())))),
+        Shape::Within(from, to) => {
+            (Some((from.first(), next(to.last()))), Some((from.first(), next(to.last()))))
+        }
         Shape::Span(from, to) => (from.point().map(start), to.point().map(end)),
     }
 }
@@ -139,7 +153,8 @@ mod tests {
 
     /// Sure pieces as `[from width]`, fuzzy ones as `~from width~`, a day as `•place`.
     fn draw(axis: &TimeAxis, written: &str) -> String {
-        span(axis, Edtf::parse(written).expect("it is a date")).map_or("nothing".to_owned(), |span| show(&span))
+        span(axis, Edtf::parse(written).expect("it is a date"))
+            .map_or("nothing".to_owned(), |span| show(&span))
     }
 
     fn show(span: &Span) -> String {

@@ -88,10 +88,22 @@ mod tests {
 
     #[test]
     fn what_grows_from_a_place_surrounds_it() {
-        let drawn = tree(vec![leaf(0, 20, vec![leaf(1, 20, vec![]), leaf(2, 40, vec![])]), leaf(3, 60, vec![leaf(4, 20, vec![])])], 100);
+        let drawn = tree(
+            vec![
+                leaf(0, 20, vec![leaf(1, 20, vec![]), leaf(2, 40, vec![])]),
+                leaf(3, 60, vec![leaf(4, 20, vec![])]),
+            ],
+            100,
+        );
         let places: Vec<(usize, f64, f64, Option<usize>)> =
             drawn.places.iter().map(|place| (place.of, place.x.get(), place.y.get(), place.from)).collect();
-        let expected = [(0, 0.0, 30.0, None), (1, 100.0, 10.0, Some(0)), (2, 100.0, 40.0, Some(0)), (3, 0.0, 90.0, None), (4, 100.0, 90.0, Some(3))];
+        let expected = [
+            (0, 0.0, 30.0, None),
+            (1, 100.0, 10.0, Some(0)),
+            (2, 100.0, 40.0, Some(0)),
+            (3, 0.0, 90.0, None),
+            (4, 100.0, 90.0, Some(3)),
+        ];
         assert_eq!(places, expected);
         assert_eq!((drawn.width.get(), drawn.height.get()), (200.0, 120.0));
     }
@@ -99,7 +111,8 @@ mod tests {
     fn any() -> impl Strategy<Value = Leaf<usize>> {
         let single = (10usize..50).prop_map(|height| leaf(height, height, vec![]));
         single.prop_recursive(4, 30, 4, |inner| {
-            ((10usize..50), proptest::collection::vec(inner, 0..4)).prop_map(|(height, below)| leaf(height, height, below))
+            ((10usize..50), proptest::collection::vec(inner, 0..4))
+                .prop_map(|(height, below)| leaf(height, height, below))
         })
     }
 

@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn words_stay_whole_and_the_rest_is_marked() {
         let title = "Komise Rady kraje pro národnostní menšiny, cizince a sociální začleňování";
-        assert_eq!(wrap(title, 30, 3), ["Komise Rady kraje pro", "národnostní menšiny, cizince a", "sociální začleňování"]);
+        assert_eq!(
+            wrap(title, 30, 3),
+            ["Komise Rady kraje pro", "národnostní menšiny, cizince a", "sociální začleňování"]
+        );
         assert_eq!(wrap(title, 30, 2), ["Komise Rady kraje pro", "národnostní menšiny, cizince…"]);
         assert_eq!(wrap("Nejneobhospodařovávatelnějšími cestami", 12, 2), ["Nejneobhosp…", "cestami"]);
         assert_eq!(wrap("do 12\u{a0}Kč", 5, 2), ["do", "12\u{a0}Kč"]);

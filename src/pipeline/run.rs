@@ -232,7 +232,7 @@ fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered
         Subject::Record(node) | Subject::Redirect(node) => {
             Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
         }
-        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) => None,
+        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) | Subject::Year(_) => None,
     };
     renderer.render(&page, planned.lang, about)
 }

@@ -5,6 +5,7 @@
 
 mod about;
 mod accessibility;
+mod action_plan;
 mod backlinks;
 mod below;
 mod calendar;

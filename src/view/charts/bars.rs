@@ -77,8 +77,10 @@ const GAP: usize = 14;
 /// A chart of bars. Several series stand in a legend, and the table has their sum.
 pub(super) fn bars(context: &Context<'_>, head: Head, series: Vec<Key>, rows: Vec<Bar>) -> Chart {
     let full = rows.iter().filter_map(|row| row.total.as_ref()).map(|total| total.number).fold(0.0, f64::max);
-    let values: Vec<Vec<Option<f64>>> =
-        rows.iter().map(|row| row.amounts.iter().map(|amount| Some(amount.as_ref()?.number)).collect()).collect();
+    let values: Vec<Vec<Option<f64>>> = rows
+        .iter()
+        .map(|row| row.amounts.iter().map(|amount| Some(amount.as_ref()?.number)).collect())
+        .collect();
     let mut top = 0;
     let mut drawn = Vec::new();
     for (row, parts) in rows.iter().zip(chart::stacked(&values, full)) {
@@ -133,7 +135,8 @@ fn table(context: &Context<'_>, head: String, series: &[Key], rows: Vec<Bar>) ->
         columns.push(super::text(context, "list.total").to_owned());
     }
     let none = if with_total { || Cell::words(own("–")) } else { Cell::missing };
-    let cell = |amount: Option<Amount>| amount.map_or_else(none, |amount| Cell::value(amount.text, amount.value));
+    let cell =
+        |amount: Option<Amount>| amount.map_or_else(none, |amount| Cell::value(amount.text, amount.value));
     let row = |bar: Bar| {
         let total = with_total.then(|| cell(bar.total));
         let cells = bar.amounts.into_iter().map(cell).chain(total).collect();

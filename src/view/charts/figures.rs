@@ -39,7 +39,8 @@ impl Figures<'_> {
                 value: measured.value.as_ref().map(|value| self.amount(value)),
             })
         };
-        let mut all: Vec<Measure> = self.indicator.values.iter().filter_map(|part| read(&part.data)).collect();
+        let mut all: Vec<Measure> =
+            self.indicator.values.iter().filter_map(|part| read(&part.data)).collect();
         all.sort_by_key(|measure| measure.when.sort_key());
         all
     }
@@ -47,7 +48,8 @@ impl Figures<'_> {
     /// A value with its unit, or the name of a state.
     pub(super) fn amount(&self, value: &Decimal) -> Amount {
         let number = value.as_f64();
-        let text = self.name(number).map_or_else(|| self.with_unit(&self.plain(&value.to_string())), str::to_owned);
+        let text =
+            self.name(number).map_or_else(|| self.with_unit(&self.plain(&value.to_string())), str::to_owned);
         Amount { number, text, value: value.to_string() }
     }
 
@@ -77,7 +79,9 @@ impl Figures<'_> {
     pub(super) fn titled(&self, key: &str) -> String {
         let title = self.context.locale().text(key);
         match &self.indicator.unit {
-            Some(unit) if self.indicator.scale.is_empty() => format!("{title} ({})", self.context.words(unit).text),
+            Some(unit) if self.indicator.scale.is_empty() => {
+                format!("{title} ({})", self.context.words(unit).text)
+            }
             _ => title.to_owned(),
         }
     }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::table::{Cell, Row, Table};
-use super::{Chart, Picture};
+use super::{Chart, Picture, progress};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{Goal, Measure};
+use crate::model::kinds::Goal;
 use crate::view::link::{Link, Words, link};
 use crate::view::{Context, order, tree};
 
@@ -31,6 +31,7 @@ struct GoalBox {
     /// Which column it stands in, from 1.
     depth: usize,
     title: String,
+    dropped: bool,
 }
 
 /// A line from a goal to one below it.
@@ -51,7 +52,8 @@ const LETTERS: usize = 25;
 
 struct Item {
     link: Link,
-    measures: usize,
+    /// How many measures serve it or a goal below it; `None` where it was dropped.
+    measures: Option<usize>,
     depth: usize,
     /// The goal above, as it is called.
     above: Option<Words>,
@@ -63,14 +65,18 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     let named = context.public.incoming(strategy);
     let named = named.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy");
     let all = tree::with_all_below(context, named.map(|edge| edge.from));
-    let roots = all.iter().copied().filter(|node| tree::parent(context, *node).is_none_or(|above| !all.contains(&above)));
+    let roots = all
+        .iter()
+        .copied()
+        .filter(|node| tree::parent(context, *node).is_none_or(|above| !all.contains(&above)));
     let leaves = leaves(context, roots.collect(), 1, None);
     if leaves.iter().all(|leaf| leaf.below.is_empty()) {
         return None;
     }
     let drawn = chart::tree(leaves, COLUMN);
     let boxes: Vec<GoalBox> = drawn.places.iter().map(|place| goal_box(context, place)).collect();
-    let branches = drawn.places.iter().filter_map(|place| branch(&drawn.places[place.from?], place)).collect();
+    let branches =
+        drawn.places.iter().filter_map(|place| branch(&drawn.places[place.from?], place)).collect();
     let width = Length::new(drawn.width.get() - f64::from(28_u8) + 2.0);
     let count = drawn.places.len();
     let rows = drawn.places.into_iter().map(|place| row(context, place.of)).collect();
@@ -82,11 +88,20 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
         note: None,
         legend: Vec::new(),
         picture: Picture::Tree(Goals { width, height: drawn.height, boxes, branches }),
-        table: Table::plain(text("kind.goal"), vec![text("field.goal.parent"), text("kind-plural.measure")], rows),
+        table: Table::plain(
+            text("kind.goal"),
+            vec![text("field.goal.parent"), text("kind-plural.measure")],
+            rows,
+        ),
     })
 }
 
-fn leaves(context: &Context<'_>, mut nodes: Vec<NodeId>, depth: usize, above: Option<&Words>) -> Vec<Leaf<Item>> {
+fn leaves(
+    context: &Context<'_>,
+    mut nodes: Vec<NodeId>,
+    depth: usize,
+    above: Option<&Words>,
+) -> Vec<Leaf<Item>> {
     order::sort(context, &mut nodes);
     let leaf = |node: NodeId| {
         let link = link(context, node);
@@ -105,10 +120,16 @@ fn name(link: &Link) -> Words {
     Words { text: format!("{code}{}", link.title.text), lang: link.title.lang.clone() }
 }
 
-/// How many measures serve this very goal.
-fn measures(context: &Context<'_>, goal: NodeId) -> usize {
-    let serves = context.public.incoming(goal);
-    serves.filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals").count()
+fn measures(context: &Context<'_>, goal: NodeId) -> Option<usize> {
+    let dropped = context.public.record(goal).get::<Goal>()?.dropped.is_some();
+    (!dropped).then(|| progress::measures_below(context, goal).len())
+}
+
+fn count(context: &Context<'_>, measures: Option<usize>) -> String {
+    match measures {
+        Some(measures) => context.locale().count("count.measure", measures),
+        None => super::text(context, "goal.dropped").to_owned(),
+    }
 }
 
 fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
@@ -116,10 +137,13 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
     let height = (lines.len() + 1) * LINE + 2 * PADDING;
     let high = Length::count(height).get();
     let top = place.y.get() - high / 2.0;
-    let count = context.locale().count("count.measure", *measures);
+    let count = count(context, *measures);
     let title = format!("{}: {count}", name(link).text);
     let texts = lines.iter().cloned().chain([count]);
-    let line = |(index, text)| super::Line { y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()), text };
+    let line = |(index, text)| super::Line {
+        y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
+        text,
+    };
     GoalBox {
         x: Length::new(place.x.get() + 1.0),
         y: Length::new(top),
@@ -129,6 +153,7 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
         lang: link.title.lang.clone(),
         depth: *depth,
         title,
+        dropped: measures.is_none(),
     }
 }
 
@@ -142,8 +167,11 @@ fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Br
 
 fn row(context: &Context<'_>, item: Item) -> Row {
     let label = name(&item.link);
-    let number = i64::try_from(item.measures).unwrap_or(i64::MAX);
     let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
-    let measures = Cell::value(context.locale().number(number), item.measures.to_string());
+    let text = count(context, item.measures);
+    let measures = match item.measures {
+        Some(measures) => Cell::value(text, measures.to_string()),
+        None => Cell::words(super::own(text)),
+    };
     Row { label, href: Some(item.link.href), cells: vec![above, measures] }
 }

@@ -89,14 +89,19 @@ pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
     let height = if states > 0 { STEP * Length::count(steps).get() } else { HEIGHT };
     let times = items.iter().fold((f64::MAX, f64::MIN), |(a, b), item| (a.min(item.time), b.max(item.time)));
     let picture = draw(figures, &items, &scale, times, height);
-    let key = |series: &str| Key { series: format!("line-{series}"), label: own(text(context, label_key(series))) };
-    let used = ["value", "baseline", "target", "missing"].into_iter().filter(|series| items.iter().any(|item| item.series == *series));
+    let key =
+        |series: &str| Key { series: format!("line-{series}"), label: own(text(context, label_key(series))) };
+    let used = ["value", "baseline", "target", "missing"]
+        .into_iter()
+        .filter(|series| items.iter().any(|item| item.series == *series));
     let row = |item: &Item| Row {
         label: own(context.locale().date(&item.when)),
         href: None,
         cells: vec![
             Cell::words(own(text(context, label_key(item.series)))),
-            item.amount.as_ref().map_or_else(Cell::missing, |amount| Cell::value(amount.text.clone(), amount.value.clone())),
+            item.amount
+                .as_ref()
+                .map_or_else(Cell::missing, |amount| Cell::value(amount.text.clone(), amount.value.clone())),
         ],
     };
     let columns = vec![text(context, "chart.what").to_owned(), text(context, "field.value").to_owned()];
@@ -125,9 +130,12 @@ fn items(figures: &Figures<'_>) -> Vec<Item> {
     let item = |series, when: Edtf, amount| Item { series, when, time: time(when), amount };
     let measured = figures.measured().into_iter().filter(|measure| measure.place.is_none());
     let mut items: Vec<Item> = measured
-        .map(|measure| item(if measure.value.is_some() { "value" } else { "missing" }, measure.when, measure.value))
+        .map(|measure| {
+            item(if measure.value.is_some() { "value" } else { "missing" }, measure.when, measure.value)
+        })
         .collect();
-    let point = |series, point: &Point| Some(item(series, point.year?, Some(figures.amount(point.value.as_ref()?))));
+    let point =
+        |series, point: &Point| Some(item(series, point.year?, Some(figures.amount(point.value.as_ref()?))));
     let indicator = figures.indicator;
     items.extend(indicator.baseline.as_ref().and_then(|baseline| point("baseline", &baseline.0)));
     items.extend(indicator.target.as_ref().and_then(|target| point("target", &target.0)));
@@ -149,7 +157,8 @@ fn time(date: Edtf) -> f64 {
 /// The scale of the values, or of all states where they have names.
 fn scale(known: &[f64], states: usize) -> Scale {
     if states == 0 {
-        let (least, most) = known.iter().fold((f64::MAX, f64::MIN), |(a, b), value| (a.min(*value), b.max(*value)));
+        let (least, most) =
+            known.iter().fold((f64::MAX, f64::MIN), |(a, b), value| (a.min(*value), b.max(*value)));
         return Scale::new(least, most, 4);
     }
     Scale { ticks: (1..=states).map(|state| Length::count(state).get()).collect(), decimals: 0 }
@@ -164,7 +173,8 @@ fn draw(figures: &Figures<'_>, items: &[Item], scale: &Scale, times: (f64, f64),
     let all: Vec<(f64, Option<f64>)> =
         items.iter().map(|item| (item.time, item.amount.as_ref().map(|amount| amount.number))).collect();
     let spots = plot(&all);
-    let stroke = |line: &chart::Line| Stroke { x1: line.from.0, y1: line.from.1, x2: line.to.0, y2: line.to.1 };
+    let stroke =
+        |line: &chart::Line| Stroke { x1: line.from.0, y1: line.from.1, x2: line.to.0, y2: line.to.1 };
     let floor = spots.ticks.first().copied().unwrap_or_default();
     let tick = |(y, value): (&Length, &f64)| {
         let written = format!("{value:.*}", scale.decimals);
@@ -197,8 +207,10 @@ fn times(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], row: Leng
     if last > 0 {
         times.swap(1.min(last), last);
     }
-    let words: Vec<Word> =
-        times.iter().map(|time| Word { x: time.x.get(), y: row.get(), width: share(&time.text).min(20.0) }).collect();
+    let words: Vec<Word> = times
+        .iter()
+        .map(|time| Word { x: time.x.get(), y: row.get(), width: share(&time.text).min(20.0) })
+        .collect();
     let fits = chart::fit(&words);
     times.into_iter().zip(fits).filter_map(|(time, fits)| fits.then_some(time)).collect()
 }
@@ -208,12 +220,14 @@ fn marks(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], floor: Le
     let mark = |(item, spot): (&Item, &chart::Spot)| {
         let what = text(context, label_key(item.series));
         let date = context.locale().date(&item.when);
-        let title = item.amount.as_ref().map_or_else(|| format!("{date}: {what}"), |amount| format!("{date}, {what}: {}", amount.text));
+        let title = item
+            .amount
+            .as_ref()
+            .map_or_else(|| format!("{date}: {what}"), |amount| format!("{date}, {what}: {}", amount.text));
         let y = spot.y.unwrap_or(floor);
-        // A number alone: the unit stands in the title of the chart.
-        let text = item.amount.as_ref().map(|amount| {
-            figures.name(amount.number).map_or_else(|| figures.plain(&amount.value), str::to_owned)
-        });
+        // A number alone: the unit stands in the title of the chart, and states have their names on the scale.
+        let unnamed = item.amount.as_ref().filter(|amount| figures.name(amount.number).is_none());
+        let text = unnamed.map(|amount| figures.plain(&amount.value));
         Mark { series: item.series, x: spot.x, y, title, text, base: Length::new(y.get() - 12.0) }
     };
     let mut marks: Vec<Mark> = items.iter().zip(spots).map(mark).collect();
@@ -243,7 +257,12 @@ fn description(figures: &Figures<'_>, items: &[Item]) -> String {
     let locale = figures.context.locale();
     let say = |item: &Item| {
         let amount = item.amount.as_ref()?;
-        Some(format!("{}, {}: {}", locale.date(&item.when), text(figures.context, label_key(item.series)), amount.text))
+        Some(format!(
+            "{}, {}: {}",
+            locale.date(&item.when),
+            text(figures.context, label_key(item.series)),
+            amount.text
+        ))
     };
     let missing = items.iter().filter(|item| item.series == "missing").count();
     let mut parts: Vec<String> = items.iter().filter_map(say).collect();

@@ -30,7 +30,7 @@ use crate::graph::NodeId;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Funding, Goal, Indicator, Measure, Milestone, Strategy};
 
-pub(super) use schedule::year;
+pub(super) use schedule::{Activity, OfGoal, year};
 
 /// A chart with its words and its table.
 #[derive(Debug, Serialize)]
@@ -97,7 +97,8 @@ const LONGEST: usize = 36;
 fn label(text: &Words, top: usize) -> Label {
     let lines = chart::wrap(&text.text, LONGEST, 3);
     let lines = lines.into_iter().enumerate();
-    let lines = lines.map(|(index, text)| Line { y: chart::Length::count(top + index * LINE + 14), text }).collect();
+    let lines =
+        lines.map(|(index, text)| Line { y: chart::Length::count(top + index * LINE + 14), text }).collect();
     Label { lines, lang: text.lang.clone() }
 }
 
@@ -116,7 +117,11 @@ pub(super) fn of_home(context: &Context<'_>) -> Vec<Chart> {
 pub(super) fn of_record(context: &Context<'_>, node: NodeId) -> Vec<Chart> {
     let record = context.public.record(node);
     if record.get::<Strategy>().is_some() {
-        let charts = [progress::of_strategy(context, node), goals::of_strategy(context, node), schedule::of_strategy(context, node)];
+        let charts = [
+            progress::of_strategy(context, node),
+            goals::of_strategy(context, node),
+            schedule::of_strategy(context, node),
+        ];
         return charts.into_iter().flatten().collect();
     }
     if record.get::<Goal>().is_some() {

@@ -40,12 +40,15 @@ pub(super) fn of_source(context: &Context<'_>, source: NodeId) -> Vec<Chart> {
     let edges = edges.filter(|edge| (edge.owner, edge.field.name) == ("funding", "from"));
     let measures: BTreeSet<NodeId> = edges.map(|edge| context.public.record_node(edge.from)).collect();
     let measures = measures.into_iter().filter_map(|node| context.public.record(node).get::<Measure>());
-    let all: Vec<Entry> =
-        measures.flat_map(|measure| entries(context, measure)).filter(|entry| entry.source == source).collect();
+    let all: Vec<Entry> = measures
+        .flat_map(|measure| entries(context, measure))
+        .filter(|entry| entry.source == source)
+        .collect();
     currencies(&all)
         .into_iter()
         .filter_map(|currency| {
-            let kept: Vec<&Entry> = all.iter().filter(|entry| entry.currency == currency && !is_refused(entry)).collect();
+            let kept: Vec<&Entry> =
+                all.iter().filter(|entry| entry.currency == currency && !is_refused(entry)).collect();
             let refused = all.iter().any(is_refused);
             chart(context, "source", currency, &kept, refused, |entry| state_key(context, entry.state))
         })
@@ -153,7 +156,10 @@ fn chart(
     let row = |(year, sums): (Option<Edtf>, BTreeMap<usize, i64>)| {
         let total = sums.values().sum();
         Bar {
-            label: year.map_or_else(|| own(text(context, "chart.no-year")), |year| own(context.locale().date(&year))),
+            label: year.map_or_else(
+                || own(text(context, "chart.no-year")),
+                |year| own(context.locale().date(&year)),
+            ),
             href: None,
             amounts: series.keys().map(|place| Some(amount(context, *sums.get(place)?, currency))).collect(),
             total: Some(amount(context, total, currency)),

@@ -103,7 +103,11 @@ fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, locals: &[&Loc
         locale.fill("chart.from-to", &[("least", &least.text), ("most", &most.text)])
     });
     let missing = locals.len() - known.len();
-    let missing = if missing > 0 { format!(" {}.", locale.count("chart.missing-values", missing)) } else { String::new() };
+    let missing = if missing > 0 {
+        format!(" {}.", locale.count("chart.missing-values", missing))
+    } else {
+        String::new()
+    };
     Head {
         id: id.to_owned(),
         title: locale.fill("chart.titled-year", &[("title", &figures.titled(title)), ("year", &year)]),
@@ -136,18 +140,37 @@ fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Cha
         (Some(scale), Some(amount)) => format!("level-{}", chart::class_of(scale, amount.number) + 1),
         _ => "missing".to_owned(),
     };
-    let areas = locals.iter().zip(drawn.areas).map(|((local, _), area)| self::area(figures, local, area, series(local))).collect();
+    let areas = locals
+        .iter()
+        .zip(drawn.areas)
+        .map(|((local, _), area)| self::area(figures, local, area, series(local)))
+        .collect();
     let has_missing = locals.iter().any(|(local, _)| local.value.is_none());
-    let head = head(figures, when, "_chart-map", "chart.map", &locals.iter().map(|(local, _)| local).collect::<Vec<_>>());
+    let head = head(
+        figures,
+        when,
+        "_chart-map",
+        "chart.map",
+        &locals.iter().map(|(local, _)| local).collect::<Vec<_>>(),
+    );
     let rows = locals.into_iter().map(|(local, _)| {
         let cell = local.value.map_or_else(Cell::missing, |amount| Cell::value(amount.text, amount.value));
         Row { label: local.link.title, href: Some(local.link.href), cells: vec![cell] }
     });
     let table = Table::plain(head.rows, vec![text(context, "field.value").to_owned()], rows.collect());
     let missing = Key { series: "missing".to_owned(), label: own(text(context, "indicator.no-value")) };
-    let legend = scale.iter().flat_map(|scale| levels(figures, scale)).chain(has_missing.then_some(missing)).collect();
+    let legend =
+        scale.iter().flat_map(|scale| levels(figures, scale)).chain(has_missing.then_some(missing)).collect();
     let picture = Picture::Map(Map { width: drawn.width, height: drawn.height, areas });
-    Chart { id: head.id, title: head.title, description: head.description, note: None, legend, picture, table }
+    Chart {
+        id: head.id,
+        title: head.title,
+        description: head.description,
+        note: None,
+        legend,
+        picture,
+        table,
+    }
 }
 
 fn area(figures: &Figures<'_>, local: &Local, area: chart::Drawn, series: String) -> Area {

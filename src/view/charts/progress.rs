@@ -13,19 +13,29 @@ use crate::view::{Context, order, tree};
 /// Measures of the strategies that are not over, by their areas.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
     let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
-    let over: BTreeSet<NodeId> =
-        context.public.of::<Strategy>().filter(|(_, _, strategy)| over(strategy)).map(|(node, _, _)| node).collect();
-    let of_current = |node: NodeId| refers(context, node, "strategy").iter().all(|strategy| !over.contains(strategy));
+    let over: BTreeSet<NodeId> = context
+        .public
+        .of::<Strategy>()
+        .filter(|(_, _, strategy)| over(strategy))
+        .map(|(node, _, _)| node)
+        .collect();
+    let of_current =
+        |node: NodeId| refers(context, node, "strategy").iter().all(|strategy| !over.contains(strategy));
     let goals = context.public.of::<Goal>().filter(|(node, _, goal)| is_area(goal) && of_current(*node));
-    let without = context.public.of::<Measure>().filter(|(node, _, measure)| measure.goals.all().is_empty() && of_current(*node));
-    let (goals, without) = (goals.map(|(node, _, _)| node).collect(), without.map(|(node, _, _)| node).collect());
+    let without = context
+        .public
+        .of::<Measure>()
+        .filter(|(node, _, measure)| measure.goals.all().is_empty() && of_current(*node));
+    let (goals, without) =
+        (goals.map(|(node, _, _)| node).collect(), without.map(|(node, _, _)| node).collect());
     chart(context, "chart.area", goals, ("chart.no-area", without))
 }
 
 /// Measures of a strategy by its areas.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
     let goals = referring(context, strategy, ("goal", "strategy"));
-    let goals = goals.into_iter().filter(|node| context.public.record(*node).get::<Goal>().is_some_and(is_area));
+    let goals =
+        goals.into_iter().filter(|node| context.public.record(*node).get::<Goal>().is_some_and(is_area));
     let without = referring(context, strategy, ("measure", "strategy")).into_iter();
     let without = without.filter(|node| refers(context, *node, "goals").is_empty());
     chart(context, "chart.area", goals.collect(), ("chart.no-area", without.collect()))
@@ -34,7 +44,8 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
 /// Measures of a goal by the goals right below it.
 pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
     let below = referring(context, goal, ("goal", "parent")).into_iter();
-    let below = below.filter(|node| context.public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none()));
+    let below = below
+        .filter(|node| context.public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none()));
     let direct = referring(context, goal, ("measure", "goals"));
     chart(context, "chart.goal", below.collect(), ("chart.this-goal", direct))
 }
@@ -57,7 +68,12 @@ fn refers(context: &Context<'_>, node: NodeId, field: &str) -> Vec<NodeId> {
 
 /// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none
 /// where no goal has a measure.
-fn chart(context: &Context<'_>, rows: &str, mut goals: Vec<NodeId>, apart: (&str, Vec<NodeId>)) -> Option<Chart> {
+fn chart(
+    context: &Context<'_>,
+    rows: &str,
+    mut goals: Vec<NodeId>,
+    apart: (&str, Vec<NodeId>),
+) -> Option<Chart> {
     order::sort(context, &mut goals);
     let groups: Vec<BTreeSet<NodeId>> = goals.iter().map(|goal| measures_below(context, *goal)).collect();
     if goals.len() < 2 || groups.iter().all(BTreeSet::is_empty) {
@@ -70,7 +86,8 @@ fn chart(context: &Context<'_>, rows: &str, mut goals: Vec<NodeId>, apart: (&str
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
         let code = link.code.map_or(String::new(), |code| format!("{code} "));
-        let label = crate::view::link::Words { text: format!("{code}{}", link.title.text), lang: link.title.lang };
+        let label =
+            crate::view::link::Words { text: format!("{code}{}", link.title.text), lang: link.title.lang };
         bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures.iter()) });
     }
     if !apart.is_empty() {
@@ -90,10 +107,14 @@ fn chart(context: &Context<'_>, rows: &str, mut goals: Vec<NodeId>, apart: (&str
     Some(bars(context, head, keys, bars_of))
 }
 
-fn measures_below(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
+/// Measures that serve this goal or one below it, each once.
+pub(super) fn measures_below(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
     let goals = tree::with_all_below(context, std::iter::once(goal));
     let edges = goals.iter().flat_map(|goal| context.public.incoming(*goal));
-    edges.filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals").map(|edge| edge.from).collect()
+    edges
+        .filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals")
+        .map(|edge| edge.from)
+        .collect()
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {
@@ -136,10 +157,19 @@ fn bar<'n>(
         Some(amount(context, count))
     };
     let total = measures.clone().count();
-    Bar { label: own(""), href: None, amounts: series.iter().map(of).collect(), total: Some(amount(context, total)) }
+    Bar {
+        label: own(""),
+        href: None,
+        amounts: series.iter().map(of).collect(),
+        total: Some(amount(context, total)),
+    }
 }
 
 fn amount(context: &Context<'_>, count: usize) -> Amount {
     let number = u32::try_from(count).unwrap_or(u32::MAX);
-    Amount { number: f64::from(number), text: context.locale().number(number.into()), value: count.to_string() }
+    Amount {
+        number: f64::from(number),
+        text: context.locale().number(number.into()),
+        value: count.to_string(),
+    }
 }

@@ -25,25 +25,46 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
 
 fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
     order::sort(context, &mut nodes);
-    let known: Vec<(NodeId, &Milestone)> =
-        nodes.iter().filter_map(|node| Some((*node, context.public.record(*node).get::<Milestone>()?))).collect();
+    let mut known: Vec<(NodeId, &Milestone)> = nodes
+        .iter()
+        .filter_map(|node| Some((*node, context.public.record(*node).get::<Milestone>()?)))
+        .collect();
+    known.sort_by_key(|(_, milestone)| {
+        let date = milestone.planned.or(milestone.actual);
+        (date.is_none(), date.map(Edtf::sort_key))
+    });
     let dates = known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
     if !spans::tells_more_than_a_day(dates.clone()) {
         return None;
     }
     let axis = spans::axis_of(dates)?;
-    let (planned, actual) = (context.locale().text("field.planned"), context.locale().text("field.milestone.actual"));
-    let dated = |series: &str, what: &str, date| Dated { series: series.to_owned(), what: Some(what.to_owned()), date };
+    let (planned, actual) =
+        (context.locale().text("field.planned"), context.locale().text("field.milestone.actual"));
+    let dated = |series: &str, what: &str, date| Dated {
+        series: series.to_owned(),
+        what: Some(what.to_owned()),
+        date,
+    };
+    // Where nothing has come yet, it is said once.
+    let none_actual = known.iter().all(|(_, milestone)| milestone.actual.is_none());
+    let series = if none_actual { 1 } else { 2 };
     let rows: Vec<Row> = known
         .iter()
         .map(|(node, milestone)| Row {
             label: link(context, *node).title,
-            spans: vec![dated("planned", planned, milestone.planned), dated("actual", actual, milestone.actual)],
+            spans: [dated("planned", planned, milestone.planned), dated("actual", actual, milestone.actual)]
+                .into_iter()
+                .take(series)
+                .collect(),
         })
         .collect();
     let picture = spans(context, &axis, false, &rows);
     let key = |series: &str, label: &str| Key { series: series.to_owned(), label: own(label) };
-    let legend = [key("planned", planned), key("actual", actual)].into_iter().chain(spans::fuzzy_key(context, &picture)).collect();
+    let legend = [key("planned", planned), key("actual", actual)]
+        .into_iter()
+        .take(series)
+        .chain(spans::keys(context, &picture))
+        .collect();
     let table = known.iter().map(|(node, milestone)| {
         let link = link(context, *node);
         let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
@@ -54,7 +75,7 @@ fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
         id: "_chart-schedule".to_owned(),
         title: text(context, "chart.schedule").to_owned(),
         description: context.locale().count("chart.schedule-description", known.len()),
-        note: None,
+        note: none_actual.then(|| text(context, "chart.no-actual").to_owned()),
         legend,
         picture: Picture::Spans(picture),
         table: Table::plain(text(context, "kind.milestone").to_owned(), columns, table.collect()),
@@ -68,7 +89,8 @@ fn date(context: &Context<'_>, date: Option<Edtf>) -> Cell {
 /// An activity of a year.
 pub(in crate::view) struct Activity {
     pub(in crate::view) title: Words,
-    /// The measure, at the activity where it has an anchor.
+    /// Where it stands on the page of its measure.
+    pub(in crate::view) href: String,
     pub(in crate::view) measure: Link,
     pub(in crate::view) period: Edtf,
     pub(in crate::view) lead: Vec<Link>,
@@ -83,13 +105,20 @@ pub(in crate::view) struct OfGoal {
 }
 
 /// The activities of a year, by goals. `number` tells the charts of a page apart.
-pub(in crate::view) fn year(context: &Context<'_>, year: i16, number: usize, title: String, goals: Vec<OfGoal>) -> Chart {
+pub(in crate::view) fn year(
+    context: &Context<'_>,
+    year: i16,
+    number: usize,
+    title: String,
+    goals: Vec<OfGoal>,
+) -> Chart {
     let phase = |activity: &Activity| progress::key(context, activity.phase);
     let activities = || goals.iter().flat_map(|goal| &goal.activities);
     let rows: Vec<Row> = activities()
         .map(|activity| {
             let key = phase(activity);
-            let words = format!("{} ({})", activity.title.text, key.label.text);
+            let code = activity.measure.code.as_ref().map_or(String::new(), |code| format!("{code} "));
+            let words = format!("{code}{} ({})", activity.title.text, key.label.text);
             let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
             Row { label: Words { text: words, lang: activity.title.lang.clone() }, spans: vec![dated] }
         })
@@ -102,7 +131,7 @@ pub(in crate::view) fn year(context: &Context<'_>, year: i16, number: usize, tit
             used.push(key);
         }
     }
-    used.extend(spans::fuzzy_key(context, &picture));
+    used.extend(spans::keys(context, &picture));
     let groups = goals.into_iter().map(|goal| group(context, goal)).collect();
     let columns = ["kind.measure", "field.activity.lead", "field.period", "field.phase", "field.output"];
     Chart {
@@ -124,16 +153,14 @@ pub(in crate::view) fn year(context: &Context<'_>, year: i16, number: usize, tit
 fn group(context: &Context<'_>, goal: OfGoal) -> Group {
     let row = |activity: Activity| {
         let phase = activity.phase.map(|phase| progress::key(context, Some(phase)).label);
-        let href = activity.measure.href.clone();
-        let measure = Link { part: None, ..activity.measure };
         let cells = vec![
-            Cell::links(vec![measure]),
+            Cell::links(vec![activity.measure]),
             Cell::links(activity.lead),
             date(context, Some(activity.period)),
             phase.map_or_else(Cell::missing, Cell::words),
             activity.output.map_or_else(Cell::missing, Cell::words),
         ];
-        table::Row { label: activity.title, href: Some(href), cells }
+        table::Row { label: activity.title, href: Some(activity.href), cells }
     };
     let label = goal.goal.is_none().then(|| text(context, "chart.no-goal").to_owned());
     Group { of: goal.goal, label, rows: goal.activities.into_iter().map(row).collect() }

@@ -122,10 +122,12 @@ pub(super) fn spans(context: &Context<'_>, axis: &TimeAxis, in_year: bool, rows:
 fn tick(context: &Context<'_>, tick: &TimeTick, in_year: bool) -> Tick {
     let (year, month) = (tick.day.year(), tick.day.month());
     let written = if tick.is_year { format!("{year:04}") } else { format!("{year:04}-{month:02}") };
-    let text = Edtf::parse(&written).ok().map(|date| {
-        if in_year { context.locale().month_name(&date) } else { context.locale().date(&date) }
+    let fits = |text: &String| !text.is_empty() && share(text) + 2.0 <= tick.room.get();
+    let text = Edtf::parse(&written).ok().and_then(|date| {
+        let whole = Some(context.locale().date(&date)).filter(|_| !in_year);
+        whole.filter(fits).or_else(|| Some(context.locale().month_name(&date)).filter(fits))
     });
-    Tick { x: tick.x, text: text.filter(|text| share(text) + 2.0 <= tick.room.get()) }
+    Tick { x: tick.x, text }
 }
 
 fn today(context: &Context<'_>, axis: &TimeAxis) -> Option<Today> {
@@ -139,7 +141,13 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
     let date = dated.date.map(|date| context.locale().date(&date));
     let drawn = dated.date.and_then(|date| chart::span(axis, date));
     let what = dated.what.as_ref().map_or(String::new(), |what| format!(", {what}"));
-    let missing = || format!("{}{}", dated.what.as_ref().map_or(String::new(), |what| format!("{what}: ")), super::text(context, "missing"));
+    let missing = || {
+        format!(
+            "{}{}",
+            dated.what.as_ref().map_or(String::new(), |what| format!("{what}: ")),
+            super::text(context, "missing")
+        )
+    };
     let (before, after) = drawn.as_ref().map_or((Rest::Ends, Rest::Ends), |span| (span.before, span.after));
     let pieces = drawn.as_ref().map_or(&[][..], |span| &span.pieces);
     Bar {
@@ -147,7 +155,11 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
         y: Length::count(top),
         middle: Length::new(Length::count(top).get() + Length::count(BAR).get() / 2.0),
         height: Length::count(BAR),
-        title: format!("{}{what}: {}", row.label.text, date.as_deref().unwrap_or(super::text(context, "missing"))),
+        title: format!(
+            "{}{what}: {}",
+            row.label.text,
+            date.as_deref().unwrap_or(super::text(context, "missing"))
+        ),
         pieces: pieces
             .iter()
             .map(|piece| Piece { x: piece.x, width: piece.width, sure: piece.certainty == Certainty::Sure })
@@ -168,14 +180,17 @@ fn name(rest: Rest) -> &'static str {
     }
 }
 
-/// The legend's entry for what is not known exactly, where something on the chart is not.
-pub(super) fn fuzzy_key(context: &Context<'_>, spans: &Spans) -> Option<super::Key> {
+/// The legend's entries for what is not known exactly and for the day of the site, where they are on the chart.
+pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<super::Key> {
     let pieces = spans.rows.iter().flat_map(|row| &row.bars).flat_map(|bar| &bar.pieces);
     let has_fuzzy = pieces.into_iter().any(|piece| !piece.sure);
-    has_fuzzy.then(|| super::Key { series: "fuzzy".to_owned(), label: own(super::text(context, "chart.fuzzy")) })
+    let fuzzy = has_fuzzy.then(|| ("fuzzy", super::text(context, "chart.fuzzy")));
+    let today = spans.today.as_ref().map(|today| ("today", today.text.as_str()));
+    let key = |(series, text): (&str, &str)| super::Key { series: series.to_owned(), label: own(text) };
+    fuzzy.into_iter().chain(today).map(key).collect()
 }
 
-/// The first day of the years that dates touch is not enough for a chart: whether they tell more than one day.
+/// Whether the dates begin on more than one day: else there is nothing to compare.
 pub(super) fn tells_more_than_a_day(dates: impl Iterator<Item = Edtf>) -> bool {
     let mut days: Vec<Option<Date>> = dates.map(Edtf::earliest).collect();
     days.sort();
