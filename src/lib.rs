@@ -8,6 +8,7 @@
 //!
 //! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
 
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod graph;
 pub mod html;
 pub mod locale;
 pub mod model;
+pub mod outlines;
 pub mod output;
 pub mod pipeline;
 pub mod plan;

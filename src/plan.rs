@@ -33,9 +33,14 @@ pub enum Subject {
     File(&'static str),
     /// One shelf of the index of titles, by its number.
     Shelf(usize),
+    /// The action plan of a year.
+    Year(i16),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
+
+/// The page of its own that leads to the action plans. A site in which no activity is planned has none.
+pub const ACTION_PLAN: &str = "action-plan";
 
 /// A page of the built site.
 #[derive(Clone, Debug)]
@@ -113,7 +118,8 @@ impl Plan {
 
     fn add_pages(&mut self, public: &Public, lang: Lang, names: &[&'static str], sink: &mut Sink) {
         let root = self.roots[usize::from(lang.0)].clone();
-        for name in names {
+        let years = public.years_of_activities();
+        for name in names.iter().filter(|name| **name != ACTION_PLAN || !years.is_empty()) {
             let segment = self.segment(name, lang).to_owned();
             let path = match segment.as_str() {
                 "" => format!("{root}index.html"),
@@ -121,6 +127,10 @@ impl Plan {
                 folder => format!("{root}{folder}/index.html"),
             };
             self.add(path, Subject::Page(name), lang, place_of(None), sink);
+        }
+        for year in years {
+            let path = format!("{root}{}/{year:04}/index.html", self.segment(ACTION_PLAN, lang));
+            self.add(path, Subject::Year(year), lang, place_of(None), sink);
         }
         for kind in kinds::all() {
             let mut records = public.of_kind(kind).peekable();
@@ -257,6 +267,11 @@ impl Plan {
             Some(path) => format!("{}/{}", self.prefix, without_index(path)),
             None => format!("{}#{}", self.page_url(shelf::PAGE, lang), at.id),
         }
+    }
+
+    /// Address of the action plan of a year.
+    pub fn year_url(&self, year: i16, lang: Lang) -> String {
+        format!("{}{year:04}/", self.page_url(ACTION_PLAN, lang))
     }
 
     /// Address of a planned page.

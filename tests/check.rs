@@ -24,6 +24,7 @@ use vazba::config::{self, Config};
 use vazba::content;
 use vazba::diag::{Guard, Item, Report, Sink, render};
 use vazba::graph::Graph;
+use vazba::outlines::Outlines;
 use vazba::source::Sources;
 
 /// The day on which all cases are built.
@@ -98,6 +99,7 @@ fn report(sources: &Sources) -> Report {
     config::check_levels(&config, &check::codes(), &mut sink);
     let records = content::read(sources, &config, &mut guard, &mut sink);
     let graph = Graph::new(records, &mut sink);
+    Outlines::read(sources, graph.records(), &mut sink);
     check::run(&Site { graph: &graph, config: &config, sources, today: TODAY }, &mut sink);
     Report::new(sources, sink.into_diagnostics(), &config.levels, &guard)
 }

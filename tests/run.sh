@@ -108,6 +108,9 @@ within 5 node --test-reporter=spec tests/browser/keyboard.mjs "$sites"/{demonstr
 say "Printed pages: addresses of links to other sites, no controls"
 within 5 node --test-reporter=spec tests/browser/print.test.mjs "$sites"/{demonstration,vzorovy-kraj}
 
+say "Each chart equals its table"
+within 5 node --test-reporter=spec tests/browser/charts.mjs "$sites"/{demonstration,vzorovy-kraj}
+
 say "A made-up strategy of the benchmark: every link and back-link is there"
 python3 tests/bench/gen_site.py 100 "$sites/bench" --only vazba
 within 5 cargo run --locked --quiet -- -C "$sites/bench/vazba" build --out out --today 2026-01-01

@@ -59,7 +59,8 @@ pub(super) fn has_file(sources: &Sources, record: &Record, name: &str) -> bool {
 /// The name, among those of the files beside the record, that was probably meant.
 pub(super) fn nearest_file(sources: &Sources, record: &Record, name: &str) -> Option<Text> {
     let folder = record.beside("");
-    let names = sources.assets_below(&folder).filter_map(|path| path.strip_prefix(&folder));
+    let texts = sources.below(&folder).map(|(_, file)| file.path());
+    let names = sources.assets_below(&folder).chain(texts).filter_map(|path| path.strip_prefix(&folder));
     nearest(name, names).map(|near| text!("did you mean `{near}`?", near = near))
 }
 

@@ -207,6 +207,18 @@ codes! {
     /// It names neither a record nor a web address nor a file beside the text.
     BROKEN_LINK = "broken-link", Error;
 
+    /// The outline of a place can't be drawn.
+    ///
+    /// The field `geometry` names a file in the folder of the place. It holds GeoJSON (RFC 7946) with a polygon or
+    /// several, whose points are longitude and latitude in degrees:
+    ///
+    /// ```json
+    /// {"type": "Polygon", "coordinates": [[[15.0, 50.7], [15.1, 50.7], [15.1, 50.8], [15.0, 50.7]]]}
+    /// ```
+    ///
+    /// Czech offices often keep outlines in S-JTSK; programs for maps export them as WGS 84, too.
+    BAD_GEOMETRY = "bad-geometry", Error;
+
     /// A picture or attached file does not exist.
     ///
     /// Files lie in the folder named after the record, beside it: `content/meetings/ps-2015/zapis.pdf`.

@@ -32,16 +32,25 @@ pub(super) fn is_config(name: &str) -> bool {
 }
 
 /// Whether a file is read. A table in a record's own folder is an attachment, so it is only copied; a Markdown
-/// file there is read all the same, so that it is found to be no record.
+/// file there is read all the same, so that it is found to be no record, and so is GeoJSON, to be drawn.
 pub(super) fn is_text(top: &str, name: &str) -> bool {
-    let is_attached = top == "content" && name.split('/').count() > 3;
+    let is_attached = top == "content" && lies_in_a_record(name);
     let endings: &[&str] = match top {
-        "content" if is_attached => &["md"],
+        "content" if is_attached => &["md", "geojson"],
         "content" | PRIVATE => &["md", "toml", "csv", "geojson"],
         "themes" => &["html", "xml", "atom", "txt", "md", "toml", "css", "js", "json", "svg"],
         _ => &[],
     };
     ends_in(name, endings)
+}
+
+/// Whether a file of `content/` is GeoJSON that lies in a record's own folder.
+pub(super) fn is_attached_outline(name: &str) -> bool {
+    name.starts_with("content/") && lies_in_a_record(name) && ends_in(name, &["geojson"])
+}
+
+fn lies_in_a_record(name: &str) -> bool {
+    name.split('/').count() > 3
 }
 
 fn ends_in(name: &str, endings: &[&str]) -> bool {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
-use super::names::{CONFIG, PRIVATE, is_config, is_passed_over, is_text, shown};
+use super::names::{CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, shown};
 use super::target::slashed;
 use super::{FOLDERS, bounds};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
@@ -167,17 +167,23 @@ impl Reader {
         } else if is_text(folder.name, &name) {
             self.text(name, entry.path());
         } else if folder.name != PRIVATE {
-            match entry.metadata() {
-                Ok(found) => self.sources.add_asset(name, found.len()),
-                Err(error) => self.unreadable(&name, &error.into()),
-            }
+            self.asset(name, entry.path());
         }
         true
+    }
+
+    fn asset(&mut self, name: String, path: &Path) {
+        match path.metadata() {
+            Ok(found) => self.sources.add_asset(name, found.len()),
+            Err(error) => self.unreadable(&name, &error),
+        }
     }
 
     fn text(&mut self, name: String, path: &Path) {
         match read_bounded(path) {
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
+            // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
+            Ok(None) if is_attached_outline(&name) => self.asset(name, path),
             Ok(None) => {
                 let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
                 let help = text!("split it, or publish it unread by way of `static/`");

@@ -26,6 +26,13 @@ impl Locale {
         }
     }
 
+    /// The name of the month in which a date begins, as it stands alone: `červenec`. Nothing for a bare year.
+    pub fn month_name(&self, date: &Edtf) -> String {
+        let Shape::Point(point) = date.shape() else { return String::new() };
+        let pieces = self.formats.point(point);
+        pieces.into_iter().find(|piece| piece.field == Field::Month).map_or(String::new(), |piece| piece.text)
+    }
+
     fn from(&self, point: Point) -> String {
         self.in_sentence(point, "date.from", "date.from-year")
     }

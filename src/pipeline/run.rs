@@ -14,6 +14,7 @@ use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink, text};
 use crate::export;
 use crate::graph::Graph;
 use crate::html::{Rendered, Renderer};
+use crate::outlines::Outlines;
 use crate::output::Output;
 use crate::plan::{Plan, Planned, Subject};
 use crate::public::{Audience, Public};
@@ -79,6 +80,7 @@ pub fn run(
     let records = content::read(sources, &config, &mut guard, &mut sink);
     let graph = Graph::new(records, &mut sink);
     check::run(&check::Site { graph: &graph, config: &config, sources, today: options.today }, &mut sink);
+    let outlines = Outlines::read(sources, graph.records(), &mut sink);
     let public = Public::new(graph, Audience::World);
     let theme = Theme::find(sources, &config, &mut sink);
     let mut pages = 0;
@@ -93,6 +95,7 @@ pub fn run(
             config: &config,
             locales: &locales,
             glossaries: &glossaries,
+            outlines: &outlines,
             today: options.today,
             searchable: !options.only_html,
         };
@@ -229,7 +232,7 @@ fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered
         Subject::Record(node) | Subject::Redirect(node) => {
             Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
         }
-        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) => None,
+        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) | Subject::Year(_) => None,
     };
     renderer.render(&page, planned.lang, about)
 }

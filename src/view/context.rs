@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
+use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
 
@@ -28,6 +29,8 @@ pub struct Scope<'a> {
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.
     pub glossaries: &'a Glossaries,
+    /// Outlines of places.
+    pub outlines: &'a Outlines,
     /// The day for which the site is built.
     pub today: Date,
     /// Whether an index for the search is made beside the pages.
@@ -42,6 +45,7 @@ pub(super) struct Context<'a> {
     pub(super) config: &'a Config,
     pub(super) locales: &'a [Arc<Locale>],
     pub(super) glossaries: &'a Glossaries,
+    pub(super) outlines: &'a Outlines,
     pub(super) today: Date,
     pub(super) searchable: bool,
     /// The language of the page.
@@ -77,9 +81,9 @@ impl Ids {
 
 impl<'a> Context<'a> {
     pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
-        let Scope { public, plan, config, locales, glossaries, today, searchable } = *scope;
+        let Scope { public, plan, config, locales, glossaries, outlines, today, searchable } = *scope;
         let OnPage { ids, explained } = page;
-        Self { public, plan, config, locales, glossaries, today, searchable, lang, ids, explained }
+        Self { public, plan, config, locales, glossaries, outlines, today, searchable, lang, ids, explained }
     }
 
     /// The page's language.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
+use super::charts::{self, Chart};
 use super::link::{Link, Words, link};
 use super::{Context, order, tree};
 use crate::graph::{NodeId, measure_state};
@@ -22,6 +23,7 @@ pub(super) struct HomeView {
     /// Measures by phase, in the order of phases; phases that no measure is in are left out.
     phases: Vec<PhaseCount>,
     measures: String,
+    charts: Vec<Chart>,
     coming: Vec<Entry>,
     /// Comment rounds that are open today.
     consultations: Vec<Open>,
@@ -73,6 +75,7 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
             .collect(),
         phases: phases(context),
         measures: context.locale().count("count.measure", measures),
+        charts: charts::of_home(context),
         coming: calendar::coming(context, SHOWN),
         consultations: consultations(context),
         calls: calls(context),

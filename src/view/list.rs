@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::charts::{self, Chart};
 use super::fact::{self, FactValue};
 use super::link::{Link, kind_label, link};
 use super::tree::{self, Branch};
@@ -20,6 +21,7 @@ pub(super) struct ListView {
     /// How many there are, in words.
     count: String,
     columns: Vec<Column>,
+    charts: Vec<Chart>,
     groups: Vec<Group>,
     /// The same records as a tree, where they form one.
     tree: Option<Vec<Branch>>,
@@ -58,6 +60,7 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
         kind: kind.name,
         kind_label: kind_label(context, kind.name),
         count: context.locale().count(&format!("count.{}", kind.name), nodes.len()),
+        charts: charts::of_list(context, kind),
         groups: groups(context, kind, &nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
         tree: tree::tree(context, kind, |_| true),

@@ -5,10 +5,12 @@
 
 mod about;
 mod accessibility;
+mod action_plan;
 mod backlinks;
 mod below;
 mod calendar;
 mod changes;
+mod charts;
 mod context;
 mod description;
 mod fact;

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
 use super::{
-    Context, OnPage, Scope, about, accessibility, calendar, changes, description, home, list, record,
-    redirect, search, tasks,
+    Context, OnPage, Scope, about, accessibility, action_plan, calendar, changes, description, home, list,
+    record, redirect, search, tasks,
 };
 use crate::config::Config;
 use crate::graph::NodeId;
 use crate::model::value::Lang;
-use crate::plan::{Planned, Subject};
+use crate::plan::{ACTION_PLAN, Planned, Subject};
 
 /// A page of its own: not a record and not a list of them.
 pub struct PageSpec {
@@ -27,6 +27,11 @@ pub static PAGES: &[PageSpec] = &[
     PageSpec { name: "home", template: "home.html", view: |context| value(&home::view(context)) },
     PageSpec { name: "tasks", template: "tasks.html", view: |context| value(&tasks::view(context)) },
     PageSpec { name: "calendar", template: "calendar.html", view: |context| value(&calendar::view(context)) },
+    PageSpec {
+        name: ACTION_PLAN,
+        template: "action-plan.html",
+        view: |context| value(&action_plan::index(context)),
+    },
     PageSpec { name: "changes", template: "changes.html", view: |context| value(&changes::view(context)) },
     PageSpec {
         name: "changes-feed",
@@ -117,6 +122,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         Subject::Page(name) => own_page(context, name),
         Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
+        Subject::Year(year) => year_page(context, year),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,
@@ -187,6 +193,24 @@ fn shelf_page(context: &Context<'_>, number: usize) -> Page {
     }
 }
 
+/// The action plan of a year.
+fn year_page(context: &Context<'_>, year: i16) -> Page {
+    let locale = context.locale();
+    let index = Crumb {
+        href: context.plan.page_url(ACTION_PLAN, context.lang),
+        text: locale.text("page.action-plan").to_owned(),
+        lang: None,
+    };
+    Page {
+        templates: vec!["action-plan-year.html".to_owned()],
+        title: locale.fill("action-plan.of-year", &[("year", &year.to_string())]),
+        section: ACTION_PLAN.to_owned(),
+        breadcrumbs: vec![index],
+        view: value(&action_plan::year(context, year)),
+        ..empty()
+    }
+}
+
 /// The list of the kind, then the records above this one.
 fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
     let record = context.public.record(node);
@@ -224,6 +248,7 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         Subject::Shelf(_) if lang != context.lang => context.plan.page_url("search", lang),
         Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
+        Subject::Year(year) => context.plan.year_url(year, lang),
     };
     context
         .config

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Context;
 use super::backlinks::{Backlinks, backlinks};
 use super::below::{self, Subgoal};
+use super::charts::{self, Chart};
 use super::fact::{self, Fact};
 use super::link::{self, Words};
 use super::part::{self, PartGroup};
@@ -42,6 +43,7 @@ pub(super) struct RecordView {
     below: Vec<Subgoal>,
     /// Wider territories with their measures, on the page of a territory.
     wider: Vec<Wider>,
+    charts: Vec<Chart>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
     sources: Vec<Source>,
@@ -108,6 +110,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         tree: goals(context, node, record),
         below: below::goals(context, node),
         wider: wider::territories(context, node),
+        charts: charts::of_record(context, node),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),

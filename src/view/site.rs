@@ -10,6 +10,7 @@ use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{self, Page as PageKind};
 use crate::model::value::Lang;
+use crate::plan::ACTION_PLAN;
 
 /// What every page shows of the site, in one language.
 #[derive(Debug, Serialize)]
@@ -146,6 +147,9 @@ fn menu(context: &Context<'_>) -> Vec<MenuItem> {
         });
     }
     items.push(page("tasks", "page.tasks"));
+    if !context.public.years_of_activities().is_empty() {
+        items.push(page(ACTION_PLAN, "page.action-plan"));
+    }
     items.push(page("calendar", "page.calendar"));
     items.push(page("changes", "page.changes"));
     items.push(page("search", "page.search"));

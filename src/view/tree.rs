@@ -57,7 +57,8 @@ fn branches(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<Branch> {
         .collect()
 }
 
-fn parent(context: &Context<'_>, node: NodeId) -> Option<NodeId> {
+/// The record above this one.
+pub(super) fn parent(context: &Context<'_>, node: NodeId) -> Option<NodeId> {
     let kind = context.public.record(node).kind.name;
     context
         .public
@@ -67,7 +68,7 @@ fn parent(context: &Context<'_>, node: NodeId) -> Option<NodeId> {
 }
 
 /// Records that name this one as their parent. The graph has no circles: they are errors.
-fn children(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
+pub(super) fn children(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
     let kind = context.public.record(node).kind.name;
     context
         .public

@@ -1,0 +1,27 @@
+//! Geometry of pictures: numbers and dates in, places in a picture out. Pure, without words and colours.
+//!
+//! Pictures made of rows and axes have no fixed width: places along the width are in percent of it, those along
+//! the height in pixels of CSS. So they fill what room there is, and their words keep the size of the page's
+//! text, on a telephone, too. Maps and trees are drawn in units of their own (`viewBox`).
+
+mod axis;
+mod bars;
+mod fit;
+mod length;
+mod lines;
+mod map;
+mod outline;
+mod spans;
+mod tree;
+mod wrap;
+
+pub use axis::{Scale, TimeAxis, TimeTick};
+pub use bars::{Bar, stacked};
+pub use fit::{Word, fit};
+pub use length::Length;
+pub use lines::{Line, Plot, Spot, plot};
+pub use map::{Drawn, Map, class_of, classes, map};
+pub use outline::{Flaw, Outline, Ring};
+pub use spans::{Certainty, Piece, Rest, Span, span};
+pub use tree::{Leaf, Placed, Tree, tree};
+pub use wrap::wrap;

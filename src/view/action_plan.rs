@@ -1,0 +1,156 @@
+//! Action plans: what is done in which year, by areas and goals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::charts::{self, Activity, Chart, OfGoal};
+use super::link::{Link, Words, link};
+use super::{Context, order, tree};
+use crate::graph::NodeId;
+use crate::model::kinds::Measure;
+
+/// The years that have an action plan.
+#[derive(Debug, Serialize)]
+pub(super) struct IndexView {
+    years: Vec<Year>,
+}
+
+/// A year and its action plan.
+#[derive(Debug, Serialize)]
+struct Year {
+    href: String,
+    year: String,
+    /// How many activities it has, in words.
+    count: String,
+    /// Whether it is the year for which the site is built.
+    current: bool,
+}
+
+/// The action plan of a year.
+#[derive(Debug, Serialize)]
+pub(super) struct YearView {
+    /// How many activities it has, in words.
+    count: String,
+    /// A chart with its table for each area.
+    charts: Vec<Chart>,
+    previous: Option<Year>,
+    next: Option<Year>,
+}
+
+/// All years.
+pub(super) fn index(context: &Context<'_>) -> IndexView {
+    let years = context.public.years_of_activities();
+    IndexView { years: years.into_iter().map(|year| self::year_of(context, year)).collect() }
+}
+
+/// The action plan of one year.
+pub(super) fn year(context: &Context<'_>, year: i16) -> YearView {
+    let years = context.public.years_of_activities();
+    let previous = years.range(..year).next_back().map(|year| year_of(context, *year));
+    let next = years.range(year + 1..).next().map(|year| year_of(context, *year));
+    let count = context.locale().count("action-plan.count", of_year(context, year).count());
+    YearView { count, charts: areas(context, year), previous, next }
+}
+
+fn year_of(context: &Context<'_>, year: i16) -> Year {
+    Year {
+        href: context.plan.year_url(year, context.lang),
+        year: year.to_string(),
+        count: context.locale().count("action-plan.count", of_year(context, year).count()),
+        current: year == context.today.year(),
+    }
+}
+
+/// Activities that touch the year, each with its measure and its place there.
+fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = (NodeId, &'a Measure, usize)> {
+    context.public.of::<Measure>().flat_map(move |(node, _, measure)| {
+        let touches = move |period: crate::model::value::Edtf| {
+            let (first, last) = (period.earliest(), period.latest());
+            first.is_none_or(|first| first.year() <= year) && last.is_none_or(|last| year <= last.year())
+        };
+        let parts = measure.activity.iter().enumerate();
+        let parts = parts.filter(move |(_, part)| part.data.period.is_some_and(touches));
+        parts.map(move |(index, _)| (node, measure, index))
+    })
+}
+
+/// An activity stands under the first goal that its measure names, so that it is shown once.
+fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
+    let mut by_goal: BTreeMap<Option<NodeId>, Vec<(NodeId, Activity)>> = BTreeMap::new();
+    for (node, measure, index) in of_year(context, year) {
+        let goal = measure.goals.all().first().and_then(|goal| context.public.target(goal));
+        let Some(activity) = activity(context, node, measure, index) else { continue };
+        by_goal.entry(goal).or_default().push((node, activity));
+    }
+    let mut by_area: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+    for goal in by_goal.keys() {
+        let goals = by_area.entry(goal.map(|goal| area(context, goal))).or_default();
+        goals.extend(goal);
+    }
+    let mut areas: Vec<(Option<NodeId>, Vec<NodeId>)> = by_area.into_iter().collect();
+    // Areas in the order of pages; what belongs to none stands last.
+    areas.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) => order::compare(context, *a, *b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    let mut charts = Vec::new();
+    for (number, (area, mut goals)) in areas.into_iter().enumerate() {
+        order::sort(context, &mut goals);
+        let goals: Vec<Option<NodeId>> =
+            if area.is_none() { vec![None] } else { goals.into_iter().map(Some).collect() };
+        let mut take = |goal: Option<NodeId>| OfGoal {
+            goal: goal.map(|goal| link(context, goal)),
+            activities: sorted(context, by_goal.remove(&goal).unwrap_or_default()),
+        };
+        let goals = goals.into_iter().map(&mut take).collect();
+        let title = area.map_or_else(
+            || context.locale().text("chart.no-area").to_owned(),
+            |area| name(&link(context, area)),
+        );
+        charts.push(charts::year(context, year, number + 1, title, goals));
+    }
+    charts
+}
+
+fn name(link: &Link) -> String {
+    let code = link.code.as_ref().map_or(String::new(), |code| format!("{code} "));
+    format!("{code}{}", link.title.text)
+}
+
+/// The goal at the top of the tree, above this one.
+fn area(context: &Context<'_>, goal: NodeId) -> NodeId {
+    let mut seen = BTreeSet::new();
+    let mut at = goal;
+    // A circle is an error, but pages are made of a faulty graph, too.
+    while let Some(above) = tree::parent(context, at).filter(|_| seen.insert(at)) {
+        at = above;
+    }
+    at
+}
+
+fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec<Activity> {
+    activities.sort_by(|(a, first), (b, second)| {
+        order::compare(context, *a, *b).then_with(|| first.period.sort_key().cmp(&second.period.sort_key()))
+    });
+    activities.into_iter().map(|(_, activity)| activity).collect()
+}
+
+fn activity(context: &Context<'_>, node: NodeId, measure: &Measure, index: usize) -> Option<Activity> {
+    let part = measure.activity.iter().nth(index)?;
+    let record = context.public.record(node);
+    let anchor =
+        part.id.as_deref().and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
+    let title = part.data.title.as_ref();
+    let leads = part.data.lead.all().iter().filter_map(|lead| context.public.target(lead));
+    Some(Activity {
+        title: title
+            .map_or_else(|| Words { text: record.id.clone(), lang: None }, |title| context.words(title)),
+        href: context.plan.node_url(context.public, anchor.unwrap_or(node), context.lang),
+        measure: link(context, node),
+        period: part.data.period?,
+        lead: leads.map(|lead| link(context, lead)).collect(),
+        phase: part.data.phase,
+        output: part.data.output.as_ref().map(|output| context.words(output)),
+    })
+}

@@ -1,0 +1,177 @@
+//! The tree of goals as a picture.
+
+use serde::Serialize;
+
+use super::table::{Cell, Row, Table};
+use super::{Chart, Picture, progress};
+use crate::chart::{self, Leaf, Length};
+use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::Goal;
+use crate::view::link::{Link, Words, link};
+use crate::view::{Context, order, tree};
+
+/// The tree, in units of its own: one is a pixel where there is room.
+#[derive(Debug, Serialize)]
+pub(super) struct Goals {
+    width: Length,
+    height: Length,
+    boxes: Vec<GoalBox>,
+    branches: Vec<Branch>,
+}
+
+#[derive(Debug, Serialize)]
+struct GoalBox {
+    x: Length,
+    y: Length,
+    width: Length,
+    height: Length,
+    lines: Vec<super::Line>,
+    lang: Option<String>,
+    /// Which column it stands in, from 1.
+    depth: usize,
+    title: String,
+    dropped: bool,
+}
+
+/// A line from a goal to one below it.
+#[derive(Debug, Serialize)]
+struct Branch {
+    path: String,
+}
+
+/// Widths of a column, of the box in it and of the padding in that, and the room between boxes, in pixels.
+const COLUMN: usize = 232;
+const BOX: usize = 204;
+const PADDING: usize = 10;
+const GAP: usize = 10;
+const LINE: usize = 18;
+
+/// Letters that fit into a line of a box.
+const LETTERS: usize = 25;
+
+struct Item {
+    link: Link,
+    /// How many measures serve it or a goal below it; `None` where it was dropped.
+    measures: Option<usize>,
+    depth: usize,
+    /// The goal above, as it is called.
+    above: Option<Words>,
+    lines: Vec<String>,
+}
+
+/// The goals of a strategy, from areas down; none where no goal lies below another.
+pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
+    let named = context.public.incoming(strategy);
+    let named = named.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy");
+    let all = tree::with_all_below(context, named.map(|edge| edge.from));
+    let roots = all
+        .iter()
+        .copied()
+        .filter(|node| tree::parent(context, *node).is_none_or(|above| !all.contains(&above)));
+    let leaves = leaves(context, roots.collect(), 1, None);
+    if leaves.iter().all(|leaf| leaf.below.is_empty()) {
+        return None;
+    }
+    let drawn = chart::tree(leaves, COLUMN);
+    let boxes: Vec<GoalBox> = drawn.places.iter().map(|place| goal_box(context, place)).collect();
+    let branches =
+        drawn.places.iter().filter_map(|place| branch(&drawn.places[place.from?], place)).collect();
+    let width = Length::new(drawn.width.get() - f64::from(28_u8) + 2.0);
+    let count = drawn.places.len();
+    let rows = drawn.places.into_iter().map(|place| row(context, place.of)).collect();
+    let text = |key: &'static str| super::text(context, key).to_owned();
+    Some(Chart {
+        id: "_chart-goals".to_owned(),
+        title: text("chart.tree"),
+        description: context.locale().count("chart.tree-description", count),
+        note: None,
+        legend: Vec::new(),
+        picture: Picture::Tree(Goals { width, height: drawn.height, boxes, branches }),
+        table: Table::plain(
+            text("kind.goal"),
+            vec![text("field.goal.parent"), text("kind-plural.measure")],
+            rows,
+        ),
+    })
+}
+
+fn leaves(
+    context: &Context<'_>,
+    mut nodes: Vec<NodeId>,
+    depth: usize,
+    above: Option<&Words>,
+) -> Vec<Leaf<Item>> {
+    order::sort(context, &mut nodes);
+    let leaf = |node: NodeId| {
+        let link = link(context, node);
+        let name = name(&link);
+        let lines = chart::wrap(&name.text, LETTERS, 4);
+        let height = (lines.len() + 1) * LINE + 2 * PADDING + GAP;
+        let below = leaves(context, tree::children(context, node), depth + 1, Some(&name));
+        let item = Item { link, measures: measures(context, node), depth, above: above.cloned(), lines };
+        Leaf { of: item, height, below }
+    };
+    nodes.into_iter().map(leaf).collect()
+}
+
+fn name(link: &Link) -> Words {
+    let code = link.code.as_ref().map_or(String::new(), |code| format!("{code} "));
+    Words { text: format!("{code}{}", link.title.text), lang: link.title.lang.clone() }
+}
+
+fn measures(context: &Context<'_>, goal: NodeId) -> Option<usize> {
+    let dropped = context.public.record(goal).get::<Goal>()?.dropped.is_some();
+    (!dropped).then(|| progress::measures_below(context, goal).len())
+}
+
+fn count(context: &Context<'_>, measures: Option<usize>) -> String {
+    match measures {
+        Some(measures) => context.locale().count("count.measure", measures),
+        None => super::text(context, "goal.dropped").to_owned(),
+    }
+}
+
+fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
+    let Item { link, measures, depth, lines, .. } = &place.of;
+    let height = (lines.len() + 1) * LINE + 2 * PADDING;
+    let high = Length::count(height).get();
+    let top = place.y.get() - high / 2.0;
+    let count = count(context, *measures);
+    let title = format!("{}: {count}", name(link).text);
+    let texts = lines.iter().cloned().chain([count]);
+    let line = |(index, text)| super::Line {
+        y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
+        text,
+    };
+    GoalBox {
+        x: Length::new(place.x.get() + 1.0),
+        y: Length::new(top),
+        width: Length::count(BOX),
+        height: Length::count(height),
+        lines: texts.enumerate().map(line).collect(),
+        lang: link.title.lang.clone(),
+        depth: *depth,
+        title,
+        dropped: measures.is_none(),
+    }
+}
+
+/// From the right edge of the upper goal's box to the left edge of the lower one's.
+fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Branch> {
+    let start = Length::new(above.x.get() + Length::count(BOX).get() + 1.0);
+    let end = Length::new(below.x.get() + 1.0);
+    let middle = Length::new(f64::midpoint(start.get(), end.get()));
+    (start < end).then(|| Branch { path: format!("M{start} {}H{middle}V{}H{end}", above.y, below.y) })
+}
+
+fn row(context: &Context<'_>, item: Item) -> Row {
+    let label = name(&item.link);
+    let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
+    let text = count(context, item.measures);
+    let measures = match item.measures {
+        Some(measures) => Cell::value(text, measures.to_string()),
+        None => Cell::words(super::own(text)),
+    };
+    Row { label, href: Some(item.link.href), cells: vec![above, measures] }
+}

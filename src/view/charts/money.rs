@@ -1,0 +1,186 @@
+//! Money by years, from which sources or in which state. Amounts in different currencies are never added.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bars::{Amount, Bar, Head, bars};
+use super::{Chart, Key, own, text};
+use crate::graph::NodeId;
+use crate::model::kinds::{FundingState, Measure, MeasureFunding};
+use crate::model::value::Edtf;
+use crate::view::link::title;
+use crate::view::{Context, order};
+
+/// An amount for a measure.
+struct Entry {
+    source: NodeId,
+    amount: i64,
+    currency: String,
+    year: Option<Edtf>,
+    state: Option<FundingState>,
+}
+
+/// Sources that a chart tells apart; the rest are shown together.
+const MOST: usize = 6;
+
+/// Money of all measures by sources.
+pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
+    let measures = context.public.of::<Measure>();
+    by_source(context, &measures.flat_map(|(_, _, measure)| entries(context, measure)).collect::<Vec<_>>())
+}
+
+/// Money of one measure by sources.
+pub(super) fn of_measure(context: &Context<'_>, measure: &Measure) -> Vec<Chart> {
+    by_source(context, &entries(context, measure).collect::<Vec<_>>())
+}
+
+/// Money of one source, its calls included, by what is said of it.
+pub(super) fn of_source(context: &Context<'_>, source: NodeId) -> Vec<Chart> {
+    let nodes: Vec<NodeId> = std::iter::once(source).chain(context.public.parts_of(source)).collect();
+    let edges = nodes.iter().flat_map(|node| context.public.incoming(*node));
+    let edges = edges.filter(|edge| (edge.owner, edge.field.name) == ("funding", "from"));
+    let measures: BTreeSet<NodeId> = edges.map(|edge| context.public.record_node(edge.from)).collect();
+    let measures = measures.into_iter().filter_map(|node| context.public.record(node).get::<Measure>());
+    let all: Vec<Entry> = measures
+        .flat_map(|measure| entries(context, measure))
+        .filter(|entry| entry.source == source)
+        .collect();
+    currencies(&all)
+        .into_iter()
+        .filter_map(|currency| {
+            let kept: Vec<&Entry> =
+                all.iter().filter(|entry| entry.currency == currency && !is_refused(entry)).collect();
+            let refused = all.iter().any(is_refused);
+            chart(context, "source", currency, &kept, refused, |entry| state_key(context, entry.state))
+        })
+        .collect()
+}
+
+fn entries<'a>(context: &'a Context<'_>, measure: &'a Measure) -> impl Iterator<Item = Entry> + 'a {
+    measure.funding.iter().filter_map(|part| {
+        let MeasureFunding { from, amount, year, state, .. } = &part.data;
+        let amount = amount.as_ref()?;
+        let source = context.public.record_node(context.public.target(from.get()?)?);
+        let currency = amount.currency.clone();
+        Some(Entry { source, amount: amount.amount, currency, year: *year, state: *state })
+    })
+}
+
+fn currencies(entries: &[Entry]) -> Vec<&str> {
+    let all: BTreeSet<&str> = entries.iter().map(|entry| entry.currency.as_str()).collect();
+    all.into_iter().collect()
+}
+
+fn is_refused(entry: &Entry) -> bool {
+    entry.state == Some(FundingState::Refused)
+}
+
+/// What is granted and what is only sought stand in charts of their own; what was refused stands in none.
+fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    for currency in currencies(entries) {
+        for name in ["granted", "sought"] {
+            let granted = |entry: &Entry| entry.state == Some(FundingState::Granted);
+            let belongs = |entry: &&Entry| {
+                entry.currency == currency && !is_refused(entry) && granted(entry) == (name == "granted")
+            };
+            let kept: Vec<&Entry> = entries.iter().filter(belongs).collect();
+            let keys = sources(context, &kept);
+            let refused = name == "sought" && entries.iter().any(is_refused);
+            charts.extend(chart(context, name, currency, &kept, refused, |entry| {
+                keys.get(&entry.source).cloned().unwrap_or_else(|| (usize::MAX, other(context)))
+            }));
+        }
+    }
+    charts
+}
+
+/// The sources of most money, each with its place; those that come after are left out.
+fn sources(context: &Context<'_>, entries: &[&Entry]) -> BTreeMap<NodeId, (usize, Key)> {
+    let mut totals: BTreeMap<NodeId, i64> = BTreeMap::new();
+    for entry in entries {
+        *totals.entry(entry.source).or_default() += entry.amount;
+    }
+    let mut found: Vec<(NodeId, i64)> = totals.into_iter().collect();
+    found.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| order::compare(context, *a, *b)));
+    let keep = if found.len() > MOST { MOST - 1 } else { MOST };
+    let key = |(place, (node, _)): (usize, (NodeId, i64))| {
+        let label = title(context, context.public.record(node));
+        (node, (place, Key { series: format!("source-{}", place + 1), label }))
+    };
+    found.into_iter().take(keep).enumerate().map(key).collect()
+}
+
+fn other(context: &Context<'_>) -> Key {
+    Key { series: "source-other".to_owned(), label: own(text(context, "chart.other-sources")) }
+}
+
+fn state_key(context: &Context<'_>, state: Option<FundingState>) -> (usize, Key) {
+    let place = match state {
+        Some(FundingState::Granted) => 0,
+        Some(FundingState::Applied) => 1,
+        Some(FundingState::Considered) => 2,
+        Some(FundingState::Refused) | None => 3,
+    };
+    let label = state.map_or_else(
+        || text(context, "chart.no-state").to_owned(),
+        |state| context.locale().text_for("value", "state", state.name()).to_owned(),
+    );
+    let name = state.map_or("unknown", FundingState::name);
+    (place, Key { series: format!("money-{name}"), label: own(label) })
+}
+
+/// A bar for each year, and one for what has none. There is no chart of a single amount.
+fn chart(
+    context: &Context<'_>,
+    name: &str,
+    currency: &str,
+    entries: &[&Entry],
+    refused: bool,
+    key: impl Fn(&Entry) -> (usize, Key),
+) -> Option<Chart> {
+    if entries.len() < 2 {
+        return None;
+    }
+    let mut series: BTreeMap<usize, Key> = BTreeMap::new();
+    // Years in their order, what has none at the end.
+    let mut years: Vec<(Option<Edtf>, BTreeMap<usize, i64>)> = Vec::new();
+    for entry in entries {
+        let (place, key) = key(entry);
+        series.insert(place, key);
+        match years.iter_mut().find(|(year, _)| *year == entry.year) {
+            Some((_, sums)) => *sums.entry(place).or_default() += entry.amount,
+            None => years.push((entry.year, BTreeMap::from([(place, entry.amount)]))),
+        }
+    }
+    years.sort_by_key(|(year, _)| (year.is_none(), year.map(Edtf::sort_key)));
+    let row = |(year, sums): (Option<Edtf>, BTreeMap<usize, i64>)| {
+        let total = sums.values().sum();
+        Bar {
+            label: year.map_or_else(
+                || own(text(context, "chart.no-year")),
+                |year| own(context.locale().date(&year)),
+            ),
+            href: None,
+            amounts: series.keys().map(|place| Some(amount(context, *sums.get(place)?, currency))).collect(),
+            total: Some(amount(context, total, currency)),
+        }
+    };
+    let rows = years.into_iter().map(row).collect();
+    let currency_name = context.locale().text_for("currency", "", currency);
+    let title = |key: &str| context.locale().fill(key, &[("currency", currency_name)]);
+    let head = Head {
+        id: format!("_chart-money-{name}-{}", currency.to_lowercase()),
+        title: title(&format!("chart.money-{name}")),
+        description: title(&format!("chart.money-{name}-description")),
+        note: refused.then(|| text(context, "chart.refused").to_owned()),
+        rows: text(context, "field.year").to_owned(),
+    };
+    Some(bars(context, head, series.into_values().collect(), rows))
+}
+
+fn amount(context: &Context<'_>, amount: i64, currency: &str) -> Amount {
+    // Far below the amounts at which a picture would lose a unit.
+    #[expect(clippy::cast_precision_loss, reason = "a length in a picture needs no more digits")]
+    let number = amount as f64;
+    Amount { number, text: context.locale().money(amount, currency), value: amount.to_string() }
+}

@@ -1,0 +1,175 @@
+//! How far measures have come, area by area.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bars::{Amount, Bar, Head, bars};
+use super::{Chart, Key, own};
+use crate::graph::{NodeId, measure_state};
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Goal, Measure, Phase, Stage, Strategy};
+use crate::view::link::link;
+use crate::view::{Context, order, tree};
+
+/// Measures of the strategies that are not over, by their areas.
+pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
+    let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
+    let over: BTreeSet<NodeId> = context
+        .public
+        .of::<Strategy>()
+        .filter(|(_, _, strategy)| over(strategy))
+        .map(|(node, _, _)| node)
+        .collect();
+    let of_current =
+        |node: NodeId| refers(context, node, "strategy").iter().all(|strategy| !over.contains(strategy));
+    let goals = context.public.of::<Goal>().filter(|(node, _, goal)| is_area(goal) && of_current(*node));
+    let without = context
+        .public
+        .of::<Measure>()
+        .filter(|(node, _, measure)| measure.goals.all().is_empty() && of_current(*node));
+    let (goals, without) =
+        (goals.map(|(node, _, _)| node).collect(), without.map(|(node, _, _)| node).collect());
+    chart(context, "chart.area", goals, ("chart.no-area", without))
+}
+
+/// Measures of a strategy by its areas.
+pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
+    let goals = referring(context, strategy, ("goal", "strategy"));
+    let goals =
+        goals.into_iter().filter(|node| context.public.record(*node).get::<Goal>().is_some_and(is_area));
+    let without = referring(context, strategy, ("measure", "strategy")).into_iter();
+    let without = without.filter(|node| refers(context, *node, "goals").is_empty());
+    chart(context, "chart.area", goals.collect(), ("chart.no-area", without.collect()))
+}
+
+/// Measures of a goal by the goals right below it.
+pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
+    let below = referring(context, goal, ("goal", "parent")).into_iter();
+    let below = below
+        .filter(|node| context.public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none()));
+    let direct = referring(context, goal, ("measure", "goals"));
+    chart(context, "chart.goal", below.collect(), ("chart.this-goal", direct))
+}
+
+fn is_area(goal: &Goal) -> bool {
+    goal.parent.get().is_none() && goal.dropped.is_none()
+}
+
+fn referring(context: &Context<'_>, node: NodeId, field: (&str, &str)) -> Vec<NodeId> {
+    let edges = context.public.incoming(node).filter(|edge| (edge.owner, edge.field.name) == field);
+    let nodes: BTreeSet<NodeId> = edges.map(|edge| edge.from).collect();
+    nodes.into_iter().collect()
+}
+
+fn refers(context: &Context<'_>, node: NodeId, field: &str) -> Vec<NodeId> {
+    let kind = context.public.record(node).kind.name;
+    let edges = context.public.outgoing(node).filter(|edge| edge.owner == kind && edge.field.name == field);
+    edges.map(|edge| edge.to).collect()
+}
+
+/// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none
+/// where no goal has a measure.
+fn chart(
+    context: &Context<'_>,
+    rows: &str,
+    mut goals: Vec<NodeId>,
+    apart: (&str, Vec<NodeId>),
+) -> Option<Chart> {
+    order::sort(context, &mut goals);
+    let groups: Vec<BTreeSet<NodeId>> = goals.iter().map(|goal| measures_below(context, *goal)).collect();
+    if goals.len() < 2 || groups.iter().all(BTreeSet::is_empty) {
+        return None;
+    }
+    let (label, apart) = apart;
+    let phases = phases(context, groups.iter().flatten().chain(&apart).copied());
+    let series: Vec<Option<Phase>> = series(&phases);
+    let mut bars_of: Vec<Bar> = Vec::new();
+    for (goal, measures) in goals.iter().zip(&groups) {
+        let link = link(context, *goal);
+        let code = link.code.map_or(String::new(), |code| format!("{code} "));
+        let label =
+            crate::view::link::Words { text: format!("{code}{}", link.title.text), lang: link.title.lang };
+        bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures.iter()) });
+    }
+    if !apart.is_empty() {
+        let label = own(context.locale().text(label));
+        bars_of.push(Bar { label, ..bar(context, &series, &phases, apart.iter()) });
+    }
+    let counted: usize = groups.iter().map(BTreeSet::len).sum();
+    let distinct = groups.iter().flatten().collect::<BTreeSet<_>>().len();
+    let keys = series.iter().map(|phase| key(context, *phase)).collect();
+    let head = Head {
+        id: "_chart-progress".to_owned(),
+        title: context.locale().text("chart.progress").to_owned(),
+        description: context.locale().count("chart.progress-description", phases.len()),
+        note: (counted > distinct).then(|| context.locale().text("chart.counted-twice").to_owned()),
+        rows: context.locale().text(rows).to_owned(),
+    };
+    Some(bars(context, head, keys, bars_of))
+}
+
+/// Measures that serve this goal or one below it, each once.
+pub(super) fn measures_below(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
+    let goals = tree::with_all_below(context, std::iter::once(goal));
+    let edges = goals.iter().flat_map(|goal| context.public.incoming(*goal));
+    edges
+        .filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals")
+        .map(|edge| edge.from)
+        .collect()
+}
+
+fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {
+    let phase = |node| measure_state(context.public.record(node).get::<Measure>()?, context.today).phase;
+    measures.map(|node| (node, phase(node))).collect()
+}
+
+/// The phases that occur, those that have come further first, and what has none at the end.
+fn series(phases: &BTreeMap<NodeId, Option<Phase>>) -> Vec<Option<Phase>> {
+    const ORDER: [Option<Phase>; 7] = [
+        Some(Phase::Finished),
+        Some(Phase::Running),
+        Some(Phase::Approved),
+        Some(Phase::Proposed),
+        Some(Phase::Suspended),
+        Some(Phase::Cancelled),
+        None,
+    ];
+    ORDER.into_iter().filter(|phase| phases.values().any(|known| known == phase)).collect()
+}
+
+/// What a phase is called, in a chart and in its legend.
+pub(super) fn key(context: &Context<'_>, phase: Option<Phase>) -> Key {
+    let locale = context.locale();
+    let (name, text) = match phase {
+        Some(phase) => (phase.name(), locale.text_for("value", "phase", phase.name())),
+        None => ("unknown", locale.text("chart.no-phase")),
+    };
+    Key { series: format!("phase-{name}"), label: own(text) }
+}
+
+fn bar<'n>(
+    context: &Context<'_>,
+    series: &[Option<Phase>],
+    phases: &BTreeMap<NodeId, Option<Phase>>,
+    measures: impl Iterator<Item = &'n NodeId> + Clone,
+) -> Bar {
+    let of = |phase: &Option<Phase>| {
+        let count = measures.clone().filter(|node| phases.get(node) == Some(phase)).count();
+        Some(amount(context, count))
+    };
+    let total = measures.clone().count();
+    Bar {
+        label: own(""),
+        href: None,
+        amounts: series.iter().map(of).collect(),
+        total: Some(amount(context, total)),
+    }
+}
+
+fn amount(context: &Context<'_>, count: usize) -> Amount {
+    let number = u32::try_from(count).unwrap_or(u32::MAX);
+    Amount {
+        number: f64::from(number),
+        text: context.locale().number(number.into()),
+        value: count.to_string(),
+    }
+}

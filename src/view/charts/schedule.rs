@@ -1,0 +1,167 @@
+//! When things were planned and when they came: milestones, and activities of a year.
+
+use super::spans::{self, Dated, Row, spans};
+use super::table::{self, Cell, Group, Table};
+use super::{Chart, Key, Picture, own, progress, text};
+use crate::chart::TimeAxis;
+use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Milestone, Phase};
+use crate::model::value::Edtf;
+use crate::view::link::{Link, Words, link};
+use crate::view::{Context, order};
+
+/// All milestones.
+pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
+    milestones(context, context.public.of::<Milestone>().map(|(node, _, _)| node).collect())
+}
+
+/// The milestones of a strategy.
+pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
+    let edges = context.public.incoming(strategy);
+    let edges = edges.filter(|edge| edge.owner == Milestone::SPEC.name && edge.field.name == "strategy");
+    milestones(context, edges.map(|edge| edge.from).collect())
+}
+
+fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
+    order::sort(context, &mut nodes);
+    let mut known: Vec<(NodeId, &Milestone)> = nodes
+        .iter()
+        .filter_map(|node| Some((*node, context.public.record(*node).get::<Milestone>()?)))
+        .collect();
+    known.sort_by_key(|(_, milestone)| {
+        let date = milestone.planned.or(milestone.actual);
+        (date.is_none(), date.map(Edtf::sort_key))
+    });
+    let dates = known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
+    if !spans::tells_more_than_a_day(dates.clone()) {
+        return None;
+    }
+    let axis = spans::axis_of(dates)?;
+    let (planned, actual) =
+        (context.locale().text("field.planned"), context.locale().text("field.milestone.actual"));
+    let dated = |series: &str, what: &str, date| Dated {
+        series: series.to_owned(),
+        what: Some(what.to_owned()),
+        date,
+    };
+    // Where nothing has come yet, it is said once.
+    let none_actual = known.iter().all(|(_, milestone)| milestone.actual.is_none());
+    let series = if none_actual { 1 } else { 2 };
+    let rows: Vec<Row> = known
+        .iter()
+        .map(|(node, milestone)| Row {
+            label: link(context, *node).title,
+            spans: [dated("planned", planned, milestone.planned), dated("actual", actual, milestone.actual)]
+                .into_iter()
+                .take(series)
+                .collect(),
+        })
+        .collect();
+    let picture = spans(context, &axis, false, &rows);
+    let key = |series: &str, label: &str| Key { series: series.to_owned(), label: own(label) };
+    let legend = [key("planned", planned), key("actual", actual)]
+        .into_iter()
+        .take(series)
+        .chain(spans::keys(context, &picture))
+        .collect();
+    let table = known.iter().map(|(node, milestone)| {
+        let link = link(context, *node);
+        let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
+        table::Row { label: link.title, href: Some(link.href), cells }
+    });
+    let columns = vec![planned.to_owned(), actual.to_owned()];
+    Some(Chart {
+        id: "_chart-schedule".to_owned(),
+        title: text(context, "chart.schedule").to_owned(),
+        description: context.locale().count("chart.schedule-description", known.len()),
+        note: none_actual.then(|| text(context, "chart.no-actual").to_owned()),
+        legend,
+        picture: Picture::Spans(picture),
+        table: Table::plain(text(context, "kind.milestone").to_owned(), columns, table.collect()),
+    })
+}
+
+fn date(context: &Context<'_>, date: Option<Edtf>) -> Cell {
+    date.map_or_else(Cell::missing, |date| Cell::value(context.locale().date(&date), date.to_string()))
+}
+
+/// An activity of a year.
+pub(in crate::view) struct Activity {
+    pub(in crate::view) title: Words,
+    /// Where it stands on the page of its measure.
+    pub(in crate::view) href: String,
+    pub(in crate::view) measure: Link,
+    pub(in crate::view) period: Edtf,
+    pub(in crate::view) lead: Vec<Link>,
+    pub(in crate::view) phase: Option<Phase>,
+    pub(in crate::view) output: Option<Words>,
+}
+
+/// Activities that serve one goal; `None` for those of measures that have none.
+pub(in crate::view) struct OfGoal {
+    pub(in crate::view) goal: Option<Link>,
+    pub(in crate::view) activities: Vec<Activity>,
+}
+
+/// The activities of a year, by goals. `number` tells the charts of a page apart.
+pub(in crate::view) fn year(
+    context: &Context<'_>,
+    year: i16,
+    number: usize,
+    title: String,
+    goals: Vec<OfGoal>,
+) -> Chart {
+    let phase = |activity: &Activity| progress::key(context, activity.phase);
+    let activities = || goals.iter().flat_map(|goal| &goal.activities);
+    let rows: Vec<Row> = activities()
+        .map(|activity| {
+            let key = phase(activity);
+            let code = activity.measure.code.as_ref().map_or(String::new(), |code| format!("{code} "));
+            let words = format!("{code}{} ({})", activity.title.text, key.label.text);
+            let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
+            Row { label: Words { text: words, lang: activity.title.lang.clone() }, spans: vec![dated] }
+        })
+        .collect();
+    let picture = spans(context, &TimeAxis::year(year), true, &rows);
+    let count = activities().count();
+    let mut used: Vec<Key> = Vec::new();
+    for key in activities().map(phase) {
+        if used.iter().all(|known| known.series != key.series) {
+            used.push(key);
+        }
+    }
+    used.extend(spans::keys(context, &picture));
+    let groups = goals.into_iter().map(|goal| group(context, goal)).collect();
+    let columns = ["kind.measure", "field.activity.lead", "field.period", "field.phase", "field.output"];
+    Chart {
+        id: format!("_chart-year-{number}"),
+        title,
+        description: context.locale().count("chart.year-description", count),
+        note: None,
+        legend: used,
+        picture: Picture::Spans(picture),
+        table: Table {
+            head: text(context, "part-one.activity").to_owned(),
+            columns: columns.map(|key| context.locale().text(key).to_owned()).to_vec(),
+            groups,
+            open: true,
+        },
+    }
+}
+
+fn group(context: &Context<'_>, goal: OfGoal) -> Group {
+    let row = |activity: Activity| {
+        let phase = activity.phase.map(|phase| progress::key(context, Some(phase)).label);
+        let cells = vec![
+            Cell::links(vec![activity.measure]),
+            Cell::links(activity.lead),
+            date(context, Some(activity.period)),
+            phase.map_or_else(Cell::missing, Cell::words),
+            activity.output.map_or_else(Cell::missing, Cell::words),
+        ];
+        table::Row { label: activity.title, href: Some(activity.href), cells }
+    };
+    let label = goal.goal.is_none().then(|| text(context, "chart.no-goal").to_owned());
+    Group { of: goal.goal, label, rows: goal.activities.into_iter().map(row).collect() }
+}
