@@ -16,6 +16,7 @@ pub mod content;
 pub mod diag;
 pub mod disk;
 pub mod export;
+pub mod facet;
 pub mod graph;
 pub mod html;
 pub mod locale;

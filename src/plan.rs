@@ -1,16 +1,19 @@
 //! The plan: what is written where, and every address.
 
 mod claims;
+mod lists;
 mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use claims::Claims;
+pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
 pub use shelf::Shelf;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::facet::{Facet, FacetValue, Facets};
 use crate::graph::NodeId;
 use crate::locale::Locale;
 use crate::model::Record;
@@ -27,6 +30,12 @@ pub enum Subject {
     Record(NodeId),
     /// All records of a kind.
     List(&'static KindSpec),
+    /// A later page, from 2, of the list of a kind that has facets.
+    ListPage(&'static KindSpec, usize),
+    /// All values of a facet.
+    Facet(&'static Facet),
+    /// A page, from 1, of the records with one value of a facet.
+    FacetValue(&'static Facet, FacetValue, usize),
     /// A page of its own, by its name.
     Page(&'static str),
     /// A file that is the same for all languages, by its path.
@@ -53,11 +62,22 @@ pub struct Planned {
     pub lang: Lang,
 }
 
+/// What a site has beside its records and their lists.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own<'a> {
+    /// Pages of their own, by name.
+    pub pages: &'a [&'static str],
+    /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
+    pub files: &'a [&'static str],
+    /// Paths of files that are published as they are, each with where it comes from.
+    pub fixed: &'a [(String, Place)],
+}
+
 /// Every address of the built site.
 pub struct Plan {
     prefix: String,
     roots: Vec<String>,
-    segments: Vec<BTreeMap<&'static str, String>>,
+    segments: Vec<BTreeMap<String, String>>,
     pages: Vec<Planned>,
     files: Vec<(String, String)>,
     shelves: Vec<Vec<Shelf>>,
@@ -65,16 +85,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans the pages of every record and kind, and those named in `names`. `fixed` are the paths of files
-    /// that are published as they are, each with where it comes from; `files` those that are made once for all
-    /// languages, unless a fixed one stands in their place. Two things that want the same address are reported.
+    /// Plans the pages of every record, kind and value of a facet, and what else is the site's own. Two things
+    /// that want the same address are reported.
     pub fn new(
         public: &Public,
+        facets: &Facets,
         config: &Config,
         locales: &[Arc<Locale>],
-        names: &[&'static str],
-        files: &[&'static str],
-        fixed: &[(String, Place)],
+        own: &Own<'_>,
         sink: &mut Sink,
     ) -> Self {
         let mut plan = Self {
@@ -92,31 +110,34 @@ impl Plan {
             } else {
                 format!("{}/", config.code(lang))
             });
-            let segments = kinds::all()
-                .iter()
-                .map(|kind| kind.folder)
-                .chain(names.iter().copied())
-                .map(|name| (name, locale.segment(name).to_owned()));
+            let segments = locale.segments().map(|(name, segment)| (name.to_owned(), segment.to_owned()));
             plan.segments.push(segments.collect());
         }
-        for (path, place) in fixed {
+        for (path, place) in own.fixed {
             plan.claims.claim(path, place.clone(), sink);
         }
-        for path in files {
+        for path in own.files {
             if plan.is_free(path) {
                 plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
             }
         }
         for (lang, locale) in config.langs().zip(locales) {
-            plan.add_pages(public, lang, names, sink);
-            plan.add_shelves(public, lang, locale, names, sink);
+            plan.add_pages(public, facets, lang, own.pages, sink);
+            plan.add_shelves(public, lang, locale, own.pages, sink);
         }
         plan.add_redirects(public, sink);
         plan.add_attachments(public, sink);
         plan
     }
 
-    fn add_pages(&mut self, public: &Public, lang: Lang, names: &[&'static str], sink: &mut Sink) {
+    fn add_pages(
+        &mut self,
+        public: &Public,
+        facets: &Facets,
+        lang: Lang,
+        names: &[&'static str],
+        sink: &mut Sink,
+    ) {
         let root = self.roots[usize::from(lang.0)].clone();
         let years = public.years_of_activities();
         for name in names.iter().filter(|name| **name != ACTION_PLAN || !years.is_empty()) {
@@ -133,20 +154,30 @@ impl Plan {
             self.add(path, Subject::Year(year), lang, place_of(None), sink);
         }
         for kind in kinds::all() {
-            let mut records = public.of_kind(kind).peekable();
-            if records.peek().is_none() {
+            if public.of_kind(kind).next().is_some() {
+                let segment = self.segment(kind.folder, lang).to_owned();
+                let path = format!("{root}{segment}/index.html");
+                self.add(path, Subject::List(kind), lang, place_of(None), sink);
+                self.add_list(public, facets, (kind, lang), sink);
+                self.add_records(public, kind, lang, sink);
+            }
+        }
+    }
+
+    fn add_records(&mut self, public: &Public, kind: &'static KindSpec, lang: Lang, sink: &mut Sink) {
+        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(kind.folder, lang));
+        let words = self.words_of_list(kind, lang);
+        for (node, record) in public.of_kind(kind) {
+            if let Some(name) = words.get(&record.id) {
+                self.report_word(record, name, lang, sink);
                 continue;
             }
-            let segment = self.segment(kind.folder, lang).to_owned();
-            self.add(format!("{root}{segment}/index.html"), Subject::List(kind), lang, place_of(None), sink);
-            for (node, record) in records {
-                let path = format!("{root}{segment}/{}/index.html", record.id);
-                self.add(path, Subject::Record(node), lang, place_of(Some(record)), sink);
-                if lang == Lang::MAIN {
-                    // Its data stand beside it.
-                    let data = format!("{root}{segment}/{}/index.json", record.id);
-                    self.claims.claim(&data, place_of(Some(record)), sink);
-                }
+            let path = format!("{folder}/{}/index.html", record.id);
+            self.add(path, Subject::Record(node), lang, place_of(Some(record)), sink);
+            if lang == Lang::MAIN {
+                // Its data stand beside it.
+                let data = format!("{folder}/{}/index.json", record.id);
+                self.claims.claim(&data, place_of(Some(record)), sink);
             }
         }
     }

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use vazba::diag::Sink;
+use vazba::facet::{self, FACETS, Of};
 use vazba::graph::MENTION;
 use vazba::locale::Locale;
 use vazba::model::field::{FieldSpec, Shape, TableSpec};
 use vazba::model::kinds;
+use vazba::plan;
 use vazba::source::Sources;
-use vazba::view::PAGES;
+use vazba::view::{self, PAGES};
 
 const CS: &str = include_str!("../themes/default/lang/cs.toml");
 
@@ -89,6 +91,9 @@ fn wanted() -> Wanted {
         kind.all_fields().for_each(|field| wanted.field(kind.name, field));
         kind.parts().for_each(|part| wanted.qualified(part.name, part.fields));
     }
+    for facet in FACETS {
+        wanted.keys.extend(["facet", "facet-title"].map(|group| format!("{group}.{}", facet.name)));
+    }
     wanted.keys.extend(PAGES.iter().map(|page| format!("page.{}", page.name)));
     wanted.field(MENTION.name, &MENTION);
     wanted.keys.remove("field.mention");
@@ -106,9 +111,19 @@ fn everything_in_the_model_has_a_name() {
 #[test]
 fn every_list_and_page_has_an_address() {
     let folders = kinds::all().iter().map(|kind| kind.folder);
-    let wanted: BTreeSet<&str> = folders.chain(PAGES.iter().map(|page| page.name)).collect();
+    let pages = folders.chain(PAGES.iter().map(|page| page.name)).map(str::to_owned);
+    let facets = FACETS.iter().flat_map(|facet| {
+        let name = format!("{}/{}", facet.kind.folder, facet.name);
+        let values = if let Of::Choice(names) = facet.of { names } else { &[] };
+        let values: Vec<String> = values.iter().map(|value| format!("{name}/{value}")).collect();
+        values.into_iter().chain([name])
+    });
+    let lists = facet::kinds().flat_map(|kind| {
+        view::LIST_WORDS.iter().chain(plan::LIST_WORDS).map(|word| format!("{}/{word}", kind.folder))
+    });
+    let wanted: BTreeSet<String> = pages.chain(facets).chain(lists).collect();
     let cs = czech();
-    let named: BTreeSet<&str> = cs.segments().map(|(key, _)| key).collect();
+    let named: BTreeSet<String> = cs.segments().map(|(key, _)| key.to_owned()).collect();
     assert_eq!(named, wanted);
 }
 
@@ -116,7 +131,18 @@ fn every_list_and_page_has_an_address() {
 fn nothing_is_named_that_the_model_does_not_have() {
     let cs = czech();
     let wanted = wanted();
-    let of_model = ["count.", "kind.", "kind-plural.", "part.", "part-one.", "field.", "inverse.", "value."];
+    let of_model = [
+        "facet.",
+        "facet-title.",
+        "count.",
+        "kind.",
+        "kind-plural.",
+        "part.",
+        "part-one.",
+        "field.",
+        "inverse.",
+        "value.",
+    ];
     let needless: Vec<&str> = cs
         .texts()
         .map(|(key, _)| key)

@@ -1,5 +1,6 @@
 //! Formats: the site's data for machines. One file a format, one line in the list.
 
+mod lists;
 mod record;
 mod robots;
 mod sitemap;
@@ -13,9 +14,11 @@ use crate::view::Scope;
 pub struct Format {
     /// Name of the format.
     pub name: &'static str,
+    /// Whether pages need it: then it is written even where nothing but pages is asked for.
+    pub for_pages: bool,
     /// Writes all its files.
     pub write: fn(&Scope<'_>, &mut dyn Output) -> io::Result<()>,
 }
 
 /// The formats, in the order in which they are written.
-pub static FORMATS: &[Format] = &[record::FORMAT, sitemap::FORMAT, robots::FORMAT];
+pub static FORMATS: &[Format] = &[lists::FORMAT, record::FORMAT, sitemap::FORMAT, robots::FORMAT];

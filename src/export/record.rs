@@ -13,7 +13,7 @@ use crate::output::Output;
 use crate::plan::{Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "record", write };
+pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, write };
 
 /// Files that are made at once: enough to keep all threads busy, few enough to hold in memory.
 const BATCH: usize = 256;

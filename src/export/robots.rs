@@ -6,7 +6,7 @@ use super::Format;
 use crate::output::Output;
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "robots", write };
+pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, write };
 
 const PATH: &str = "robots.txt";
 

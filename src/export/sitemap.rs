@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::plan::{Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "sitemap", write };
+pub(super) const FORMAT: Format = Format { name: "sitemap", for_pages: false, write };
 
 /// Most addresses that one file may hold, by the protocol.
 const MOST: usize = 50_000;

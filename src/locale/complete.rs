@@ -32,9 +32,11 @@ pub(super) fn check_alone(locale: &Locale, sink: &mut Sink) {
             sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, entry.span, message).help(help));
         }
     }
-    let mut by_segment: BTreeMap<&str, Span> = BTreeMap::new();
-    for entry in locale.segments.values() {
-        if let Some(other) = by_segment.insert(&entry.value, entry.span) {
+    let mut by_segment: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+    for (key, entry) in &locale.segments {
+        // Segments below different folders may be alike.
+        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if let Some(other) = by_segment.insert((folder, &entry.value), entry.span) {
             // The file that came later made the two alike.
             let (first, second) = (other.min(entry.span), other.max(entry.span));
             let message = text!("the segment `{segment}` is given twice", segment = entry.value);

@@ -167,9 +167,9 @@ impl Locale {
     }
 
     /// The forms of the text of this key by the names of their plural categories, with their places unfilled; of one
-    /// that does not count, `other` alone.
-    pub fn forms<'a>(&'a self, key: &'a str) -> BTreeMap<&'static str, &'a str> {
-        self.texts.get(key).map_or_else(|| BTreeMap::from([("other", key)]), |entry| entry.value.forms())
+    /// that does not count, `other` alone. A missing one has been reported, and has none.
+    pub fn forms(&self, key: &str) -> BTreeMap<&'static str, &str> {
+        self.texts.get(key).map(|entry| entry.value.forms()).unwrap_or_default()
     }
 
     /// The segment of addresses for a kind or page: `opatreni` for `measures`. A missing one has been reported,

@@ -12,11 +12,12 @@ use crate::config::{self, Config};
 use crate::content;
 use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink, text};
 use crate::export;
+use crate::facet::Facets;
 use crate::graph::Graph;
 use crate::html::{Rendered, Renderer};
 use crate::outlines::Outlines;
 use crate::output::Output;
-use crate::plan::{Plan, Planned, Subject};
+use crate::plan::{Own, Plan, Planned, Subject};
 use crate::public::{Audience, Public};
 use crate::search;
 use crate::source::{Sources, Span};
@@ -87,12 +88,17 @@ pub fn run(
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
         let names = view::page_names(&config);
         let fixed = fixed_files(sources, &theme);
-        let plan = Plan::new(&public, &config, &locales, &names, view::FILES, &fixed, &mut sink);
         let glossaries = Glossaries::new(&public, config.langs());
+        let facets = Facets::new(&public, options.today);
+        let listings = view::Listings::new(locales.len());
+        let own = Own { pages: &names, files: view::FILES, fixed: &fixed };
+        let plan = Plan::new(&public, &facets, &config, &locales, &own, &mut sink);
         let scope = Scope {
             public: &public,
             plan: &plan,
             config: &config,
+            facets: &facets,
+            listings: &listings,
             locales: &locales,
             glossaries: &glossaries,
             outlines: &outlines,
@@ -137,10 +143,10 @@ impl Build<'_> {
             return Ok(self.scope.plan.pages().len());
         }
         self.files(output)?;
+        for format in export::FORMATS.iter().filter(|format| format.for_pages || !self.options.only_html) {
+            (format.write)(&self.scope, output)?;
+        }
         if !self.options.only_html {
-            for format in export::FORMATS {
-                (format.write)(&self.scope, output)?;
-            }
             search::write(&self.scope, output)?;
         }
         Ok(self.scope.plan.pages().len())
@@ -232,7 +238,7 @@ fn render(scope: &Scope<'_>, renderer: &Renderer, planned: &Planned) -> Rendered
         Subject::Record(node) | Subject::Redirect(node) => {
             Some(Place::Span(Span::new(scope.public.record(node).file, 0..0)))
         }
-        Subject::List(_) | Subject::Page(_) | Subject::Shelf(_) | Subject::File(_) | Subject::Year(_) => None,
+        _ => None,
     };
     renderer.render(&page, planned.lang, about)
 }

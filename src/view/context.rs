@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::facet::Facets;
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
 use crate::outlines::Outlines;
@@ -15,6 +17,7 @@ use crate::public::Public;
 
 use super::glossary::{Explained, Glossaries};
 use super::link::Words;
+use super::listing::Listings;
 
 /// What views are made from, whatever the page.
 #[derive(Clone, Copy)]
@@ -25,6 +28,10 @@ pub struct Scope<'a> {
     pub plan: &'a Plan,
     /// The site's configuration.
     pub config: &'a Config,
+    /// Which records have which value of a facet.
+    pub facets: &'a Facets,
+    /// Lists with facets, in each language.
+    pub listings: &'a Listings,
     /// The site's languages, in their order.
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.
@@ -37,23 +44,24 @@ pub struct Scope<'a> {
     pub searchable: bool,
 }
 
-/// What one page is made from.
+/// What one page is made from: what all pages are made from, which can be asked for directly, and its own.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
-    pub(super) public: &'a Public,
-    pub(super) plan: &'a Plan,
-    pub(super) config: &'a Config,
-    pub(super) locales: &'a [Arc<Locale>],
-    pub(super) glossaries: &'a Glossaries,
-    pub(super) outlines: &'a Outlines,
-    pub(super) today: Date,
-    pub(super) searchable: bool,
+    scope: Scope<'a>,
     /// The language of the page.
     pub(super) lang: Lang,
     /// Ids that stand on the page already.
     pub(super) ids: &'a Ids,
     /// Terms that the page explains.
     pub(super) explained: &'a Explained,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Scope<'a>;
+
+    fn deref(&self) -> &Scope<'a> {
+        &self.scope
+    }
 }
 
 /// What is gathered while one page is made.
@@ -81,9 +89,8 @@ impl Ids {
 
 impl<'a> Context<'a> {
     pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
-        let Scope { public, plan, config, locales, glossaries, outlines, today, searchable } = *scope;
         let OnPage { ids, explained } = page;
-        Self { public, plan, config, locales, glossaries, outlines, today, searchable, lang, ids, explained }
+        Self { scope: *scope, lang, ids, explained }
     }
 
     /// The page's language.

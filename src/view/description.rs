@@ -1,7 +1,7 @@
 //! What a page is about, in one sentence, for those who meet it among the results of a search engine.
 
 use super::Context;
-use super::link::{kind_label, kind_plural, title};
+use super::link::{kind_label, kind_plural};
 use super::part::shorten_to;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, Goal, Measure, Meeting};
@@ -13,8 +13,8 @@ const LONGEST: usize = 155;
 /// Kinds whose numbers tell a stranger what the site holds.
 const TELLING: [&KindSpec; 4] = [Goal::SPEC, Measure::SPEC, Document::SPEC, Meeting::SPEC];
 
-/// What the page is about; `None` for what is no page.
-pub(super) fn description(context: &Context<'_>, subject: Subject) -> Option<String> {
+/// What the page with this title is about; `None` for what is no page.
+pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) -> Option<String> {
     let locale = context.locale();
     let what = match subject {
         Subject::Record(node) => {
@@ -22,9 +22,15 @@ pub(super) fn description(context: &Context<'_>, subject: Subject) -> Option<Str
             if let Some(summary) = &record.common.summary {
                 return Some(shorten_to(&context.words(summary).text, LONGEST));
             }
-            format!("{}: {}", kind_label(context, record.kind.name), title(context, record).text)
+            format!("{}: {title}", kind_label(context, record.kind.name))
         }
         Subject::List(kind) => number(context, kind),
+        Subject::ListPage(..) | Subject::Facet(_) => title.to_owned(),
+        Subject::FacetValue(facet, value, _) => {
+            let found = context.facets.of(facet).and_then(|values| values.records.get(&value));
+            let count = locale.count(&format!("count.{}", facet.kind.name), found.map_or(0, Vec::len));
+            format!("{title} ({count})")
+        }
         Subject::Page("home") => holdings(context),
         Subject::Page(name) => {
             let lead = locale.get(&format!("page.{name}-lead")).map(|lead| lead.trim_end_matches('.'));

@@ -18,6 +18,7 @@ mod glossary;
 mod home;
 mod link;
 mod list;
+mod listing;
 mod order;
 mod page;
 mod part;
@@ -37,7 +38,15 @@ use context::{Context, OnPage};
 
 pub use context::Scope;
 pub use glossary::Glossaries;
+pub use listing::{DataFile, LIST_WORDS, Listings};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use part::shorten_to;
 pub use search::search_folder;
 pub use site::{Site, site};
+
+/// The data with which scripts narrow down lists, in one language.
+pub fn list_data<'a>(scope: &Scope<'a>, lang: crate::model::value::Lang) -> Vec<&'a DataFile> {
+    let page = OnPage::default();
+    let context = Context::new(scope, lang, &page);
+    listing::files(scope.listings, &context)
+}

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::link::{kind_plural, link, title};
+use super::listing::Listed;
 use super::{
     Context, OnPage, Scope, about, accessibility, action_plan, calendar, changes, description, home, list,
-    record, redirect, search, tasks,
+    listing, record, redirect, search, tasks,
 };
 use crate::config::Config;
 use crate::graph::NodeId;
@@ -110,15 +111,19 @@ fn value(view: &impl Serialize) -> tera::Value {
 pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
     let on_page = OnPage::default();
     let context = &Context::new(scope, planned.lang, &on_page);
+    let listed = listing::listed(context, planned.subject);
     let mut page = match planned.subject {
         Subject::Record(node) => record_page(context, node),
-        Subject::List(kind) => Page {
+        Subject::List(kind) if listed.is_none() => Page {
             templates: vec![format!("list-{}.html", kind.name), "list.html".to_owned()],
             title: kind_plural(context, kind.name),
             section: kind.folder.to_owned(),
             view: value(&list::view(context, kind)),
             ..empty()
         },
+        Subject::List(_) | Subject::ListPage(..) | Subject::Facet(_) | Subject::FacetValue(..) => {
+            listed.map_or_else(empty, listed_page)
+        }
         Subject::Page(name) => own_page(context, name),
         Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
@@ -131,7 +136,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         },
     };
     page.url = context.plan.url(planned);
-    page.description = description::description(context, planned.subject);
+    page.description = description::description(context, planned.subject, &page.title);
     page.canonical = absolute(context, &page.url);
     page.alternates = alternates(context, planned.subject);
     page
@@ -159,6 +164,18 @@ fn record_page(context: &Context<'_>, node: NodeId) -> Page {
         section: record.kind.folder.to_owned(),
         breadcrumbs: breadcrumbs(context, node),
         view: value(&record::view(context, node)),
+        ..empty()
+    }
+}
+
+fn listed_page(listed: Listed) -> Page {
+    let crumb = |(href, text)| Crumb { href, text, lang: None };
+    Page {
+        templates: listed.templates,
+        title: listed.title,
+        section: listed.kind.folder.to_owned(),
+        breadcrumbs: listed.above.into_iter().map(crumb).collect(),
+        view: listed.view,
         ..empty()
     }
 }
@@ -243,6 +260,11 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
     let url = |lang: Lang| match subject {
         Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
         Subject::List(kind) => context.plan.list_url(kind, lang),
+        Subject::ListPage(kind, page) => context.plan.list_page_url(kind, page, lang),
+        Subject::Facet(facet) => context.plan.facet_url(facet, lang),
+        Subject::FacetValue(facet, value, page) => {
+            context.plan.facet_value_url(context.public, (facet, value), page, lang)
+        }
         Subject::Page(name) => context.plan.page_url(name, lang),
         // Another language has other letters: it leads to where they begin.
         Subject::Shelf(_) if lang != context.lang => context.plan.page_url("search", lang),

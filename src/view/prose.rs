@@ -124,7 +124,7 @@ impl Resolver for Surroundings<'_> {
     }
 
     fn terms(&self, text: &str, free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
-        let Context { explained, glossaries, .. } = self.context;
+        let (explained, glossaries) = (self.context.explained, self.context.glossaries);
         if !explained.is_on() {
             return Vec::new();
         }

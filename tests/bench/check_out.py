@@ -34,9 +34,18 @@ class Site:
         found = re.findall(r'href="?([^"\s>]+)', text)
         return {re.sub(r"^https://example\.org", "", address).strip("/") for address in found}
 
-    def expect(self, page, wanted):
-        """Wants exactly these links to records of each kind named."""
-        links = self.links(page)
+    def pages_of(self, kind):
+        """The pages of a list: its address, and the later pages of Vazba's list of measures."""
+        yield kind
+        folder, page = f"{kind}/strana", 2
+        while os.path.exists(os.path.join(self.folder, folder, str(page))):
+            yield f"{folder}/{page}"
+            page += 1
+
+    def expect(self, page, wanted, further=()):
+        """Wants exactly these links to records of each kind named, on this page and those that go with it."""
+        links = self.links(page).union(*(self.links(other) for other in further))
+        links -= set(self.pages_of(page))
         for kind, records in wanted.items():
             found = {link for link in links if link.startswith(kind + "/")}
             wish = {f"{kind}/{record}" for record in records}
@@ -81,7 +90,8 @@ def check(corpus, site):
             "measures": by["goals"][id] if goal["parent"] else set().union(*(by["goals"][c] for c in children)),
         })
     for kind in LISTS:
-        site.expect(kind, {kind: {record["id"] for record in corpus[kind]}})
+        first, *further = site.pages_of(kind)
+        site.expect(first, {kind: {record["id"] for record in corpus[kind]}}, further)
 
 
 def main():

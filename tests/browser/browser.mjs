@@ -53,7 +53,7 @@ export async function launch(flags = []) {
     idle.push(page);
     return result;
   };
-  return { use, asked: { own: 0, elsewhere: 0 }, close: () => browser.close() };
+  return { use, asked: { own: 0, elsewhere: 0 }, fresh: (options) => browser.newContext(options), close: () => browser.close() };
 }
 
 export async function show(page, { width, height, colorScheme }) {
@@ -94,7 +94,7 @@ async function accessibility(page) {
 }
 
 // What axe finds in any look, each fault once with the looks in which it is there.
-async function accessibilityFaults(page) {
+export async function accessibilityFaults(page) {
   const found = new Map();
   for (const look of LOOKS) {
     await show(page, look);

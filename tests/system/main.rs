@@ -5,6 +5,7 @@
 mod canaries;
 mod determinism;
 mod edges;
+mod facets;
 mod html;
 mod injuries;
 mod kinds;

@@ -8,12 +8,13 @@ use vazba::config::Config;
 use vazba::content;
 use vazba::diag::{Guard, Report, Sink, render};
 use vazba::disk::read_site;
+use vazba::facet::Facets;
 use vazba::graph::{Graph, NodeId};
 use vazba::locale::Locale;
 use vazba::model::value::Lang;
 use vazba::output::MemoryOutput;
 use vazba::pipeline::{self, Options};
-use vazba::plan::{Plan, Subject};
+use vazba::plan::{Own, Plan, Subject};
 use vazba::public::{Audience, Public};
 use vazba::source::Sources;
 use vazba::theme::{self, Theme};
@@ -75,7 +76,9 @@ impl Site {
         };
         let locales: Vec<Arc<Locale>> = config.languages.iter().map(locale).collect();
         let names = page_names(&config);
-        let plan = Plan::new(&public, &config, &locales, &names, &[], &[], &mut sink);
+        let facets = Facets::new(&public, TODAY);
+        let own = Own { pages: &names, ..Own::default() };
+        let plan = Plan::new(&public, &facets, &config, &locales, &own, &mut sink);
         Self { public, plan, config, output }
     }
 

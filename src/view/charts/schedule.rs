@@ -33,11 +33,11 @@ fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
         let date = milestone.planned.or(milestone.actual);
         (date.is_none(), date.map(Edtf::sort_key))
     });
-    let dates = known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
-    if !spans::tells_more_than_a_day(dates.clone()) {
+    let all = known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
+    if !spans::tells_more_than_a_day(all.clone()) {
         return None;
     }
-    let axis = spans::axis_of(dates)?;
+    let axis = spans::axis_of(all)?;
     let (planned, actual) =
         (context.locale().text("field.planned"), context.locale().text("field.milestone.actual"));
     let dated = |series: &str, what: &str, date| Dated {

@@ -1,0 +1,81 @@
+//! Facets of measures.
+
+use std::collections::BTreeSet;
+
+use super::{Facet, FacetValue, Finder, Of, records};
+use crate::graph::{NodeId, measure_state};
+use crate::model::field::Value;
+use crate::model::kind::{Kind, KindSpec};
+use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Place, TargetGroup};
+
+const KIND: &KindSpec = Measure::SPEC;
+
+/// Most years that one period counts for: a slip of the pen must not make a page for each year of a millennium.
+const MOST_YEARS: usize = 60;
+
+pub(super) static FACETS: &[Facet] = &[
+    Facet { kind: KIND, name: "area", of: Of::Records(Goal::SPEC), column: true, values: areas },
+    Facet { kind: KIND, name: "phase", of: Of::Choice(Phase::NAMES), column: true, values: phase },
+    Facet { kind: KIND, name: "lead", of: Of::Records(Partner::SPEC), column: true, values: leads },
+    Facet {
+        kind: KIND,
+        name: "target-group",
+        of: Of::Records(TargetGroup::SPEC),
+        column: false,
+        values: groups,
+    },
+    Facet { kind: KIND, name: "place", of: Of::Records(Place::SPEC), column: false, values: places },
+    Facet { kind: KIND, name: "year", of: Of::Years, column: true, values: years },
+    Facet { kind: KIND, name: "funding", of: Of::Records(Funding::SPEC), column: true, values: sources },
+    Facet { kind: KIND, name: "document", of: Of::Records(Document::SPEC), column: false, values: documents },
+];
+
+/// The goals at the top of the tree above any of the measure's goals.
+fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    let goals = finder.with_all_above(finder.referred(node, "goals"), &["parent"]);
+    records(goals.into_iter().filter(|goal| finder.above(*goal, &["parent"]).is_empty()))
+}
+
+/// How far it has come, as its updates say.
+fn phase(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    let measure = finder.record(node).get::<Measure>();
+    let phase = measure.and_then(|measure| measure_state(measure, finder.today).phase);
+    phase.into_iter().map(|phase| FacetValue::Choice(phase.name())).collect()
+}
+
+/// Who answers for it; a role stands for the body or strategy that has it.
+fn leads(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    records(finder.referred(node, "lead"))
+}
+
+/// Whom it serves.
+fn groups(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    records(finder.referred(node, "target_groups"))
+}
+
+/// Where it is done, and all territories in which that lies.
+fn places(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    records(finder.with_all_above(finder.referred(node, "places"), &["parent", "within"]))
+}
+
+/// Years for which it is planned and in which it was really done.
+fn years(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    let fields = &finder.record(node).fields;
+    let mut years = BTreeSet::new();
+    for field in ["period", "actual"] {
+        if let Value::Fuzzy(date) = fields.get(field) {
+            years.extend(date.years().take(MOST_YEARS).map(FacetValue::Year));
+        }
+    }
+    years
+}
+
+/// Sources that its money comes from; a call stands for the source that opened it.
+fn sources(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    records(finder.referred_by_parts(node, "funding", "from"))
+}
+
+/// Documents to which its links lead; an item stands for the document that holds it.
+fn documents(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    records(finder.referred_by_parts(node, "link", "to"))
+}

@@ -1,0 +1,174 @@
+//! Facets: by what a list of records can be narrowed down, and which records have which value.
+//!
+//! A facet is one line of [`FACETS`]. Its values are records, names of a choice, or years; addresses, pages, the
+//! data for scripts and the columns of the list follow from the line.
+
+mod measure;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::graph::{Graph, NodeId};
+use crate::model::Record;
+use crate::model::field::Value;
+use crate::model::kind::KindSpec;
+use crate::model::value::Reference;
+
+/// A facet of the list of a kind.
+#[derive(Debug)]
+pub struct Facet {
+    /// The kind whose list it narrows down.
+    pub kind: &'static KindSpec,
+    /// Its name, as in the language files.
+    pub name: &'static str,
+    /// What its values are.
+    pub of: Of,
+    /// Whether the list shows it as a column; in the place of years it shows the period.
+    pub column: bool,
+    /// The values that a record has.
+    values: fn(&Finder<'_>, NodeId) -> BTreeSet<FacetValue>,
+}
+
+/// What the values of a facet are.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// Records; those of this kind stand in addresses by their bare ids.
+    Records(&'static KindSpec),
+    /// One of these names.
+    Choice(&'static [&'static str]),
+    /// Years.
+    Years,
+}
+
+/// A value of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FacetValue {
+    /// A record, never a part.
+    Record(NodeId),
+    /// A name of a choice.
+    Choice(&'static str),
+    /// A year.
+    Year(i16),
+}
+
+/// All facets. Those of one kind stand together, in the order in which readers see them.
+pub static FACETS: &[Facet] = measure::FACETS;
+
+impl PartialEq for Facet {
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, self.name) == (other.kind, other.name)
+    }
+}
+
+/// Kinds whose list has facets.
+pub fn kinds() -> impl Iterator<Item = &'static KindSpec> {
+    let is_first = |(at, facet): &(usize, &Facet)| *at == 0 || FACETS[at - 1].kind != facet.kind;
+    FACETS.iter().enumerate().filter(is_first).map(|(_, facet)| facet.kind)
+}
+
+/// The facets of a kind; none for most.
+pub fn of_kind(kind: &KindSpec) -> impl Iterator<Item = &'static Facet> {
+    FACETS.iter().filter(move |facet| facet.kind == kind)
+}
+
+/// Which records have which value of a facet.
+pub struct Values {
+    /// The facet.
+    pub facet: &'static Facet,
+    /// The records of each value, in the order of the graph.
+    pub records: BTreeMap<FacetValue, Vec<NodeId>>,
+}
+
+/// Which records have which values of all facets; computed once for a site.
+pub struct Facets(Vec<Values>);
+
+impl Facets {
+    /// Looks through all records of the kinds that have facets, as they stand on the day `today`.
+    pub fn new(graph: &Graph, today: Date) -> Self {
+        let finder = Finder { graph, today };
+        Self(FACETS.iter().map(|facet| finder.values(facet)).collect())
+    }
+
+    /// The facets of a kind, with their values.
+    pub fn of_kind(&self, kind: &KindSpec) -> impl Iterator<Item = &Values> {
+        self.0.iter().filter(move |values| values.facet.kind == kind)
+    }
+
+    /// The values of one facet.
+    pub fn of(&self, facet: &Facet) -> Option<&Values> {
+        self.0.iter().find(|values| values.facet == facet)
+    }
+}
+
+/// What the values of a facet are found with.
+struct Finder<'a> {
+    graph: &'a Graph,
+    today: Date,
+}
+
+impl Finder<'_> {
+    fn values(&self, facet: &'static Facet) -> Values {
+        let mut records: BTreeMap<FacetValue, Vec<NodeId>> = BTreeMap::new();
+        for (node, _) in self.graph.of_kind(facet.kind) {
+            for value in (facet.values)(self, node) {
+                records.entry(value).or_default().push(node);
+            }
+        }
+        Values { facet, records }
+    }
+
+    fn record(&self, node: NodeId) -> &Record {
+        self.graph.record(node)
+    }
+
+    /// Records to which a field refers. A part stands for the record that holds it.
+    fn referred(&self, node: NodeId, field: &str) -> Vec<NodeId> {
+        match self.record(node).fields.get(field) {
+            Value::References(references) => self.targets(references),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Records to which a field of the record's parts refers.
+    fn referred_by_parts(&self, node: NodeId, parts: &str, field: &str) -> Vec<NodeId> {
+        let Value::Parts(parts) = self.record(node).fields.get(parts) else { return Vec::new() };
+        let mut found = Vec::new();
+        for part in parts.iter() {
+            if let Value::References(references) = part.fields.get(field) {
+                found.extend(self.targets(references));
+            }
+        }
+        found
+    }
+
+    fn targets(&self, references: &[Reference]) -> Vec<NodeId> {
+        let targets = references.iter().filter_map(|reference| self.graph.target(reference));
+        targets.map(|target| self.graph.record_node(target)).collect()
+    }
+
+    /// Records to which these fields of the record's own kind lead.
+    fn above(&self, node: NodeId, fields: &[&str]) -> Vec<NodeId> {
+        let kind = self.record(node).kind.name;
+        let edges = self.graph.outgoing(node);
+        edges
+            .filter(|edge| edge.owner == kind && fields.contains(&edge.field.name))
+            .map(|edge| edge.to)
+            .collect()
+    }
+
+    /// These records and all to which the fields lead from them, however many steps away.
+    fn with_all_above(&self, nodes: Vec<NodeId>, fields: &[&str]) -> BTreeSet<NodeId> {
+        let (mut known, mut waiting) = (BTreeSet::new(), nodes);
+        while let Some(node) = waiting.pop() {
+            if known.insert(node) {
+                waiting.extend(self.above(node, fields));
+            }
+        }
+        known
+    }
+}
+
+fn records(nodes: impl IntoIterator<Item = NodeId>) -> BTreeSet<FacetValue> {
+    nodes.into_iter().map(FacetValue::Record).collect()
+}

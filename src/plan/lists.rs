@@ -1,0 +1,166 @@
+//! Addresses of lists with facets: their later pages, a page for each facet and value, the data for scripts.
+//!
+//! Below the list's own address each facet has a folder, and in it each of its values. Which words stand there is
+//! said in the language files, under `<folder>/<name>`.
+
+use std::collections::BTreeMap;
+
+use super::{Plan, Subject, place_of};
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::facet::{self, Facet, FacetValue, Facets, Of};
+use crate::model::Record;
+use crate::model::kind::KindSpec;
+use crate::model::value::Lang;
+use crate::public::Public;
+
+/// Most records that one page of a list with facets shows.
+pub const ROWS: usize = 200;
+
+/// Name of the word before the number of a page.
+const PAGE: &str = "page";
+/// Name of the word for the data for scripts.
+const DATA: &str = "data";
+/// Words of the addresses of a list, beside its facets: their names.
+pub const LIST_WORDS: &[&str] = &[PAGE, DATA];
+
+/// How many pages it takes to show that many records.
+pub fn pages(records: usize) -> usize {
+    records.div_ceil(ROWS).max(1)
+}
+
+/// Most titles in one file of the data for scripts.
+pub const TITLES: usize = 1000;
+
+/// In how many files of the data for scripts the titles of that many records stand.
+pub fn title_parts(records: usize) -> usize {
+    records.div_ceil(TITLES)
+}
+
+fn has_facets(kind: &KindSpec) -> bool {
+    facet::of_kind(kind).next().is_some()
+}
+
+impl Plan {
+    /// Adds what belongs to the list of `kind` beside its first page, if it has facets.
+    pub(super) fn add_list(
+        &mut self,
+        public: &Public,
+        facets: &Facets,
+        (kind, lang): (&'static KindSpec, Lang),
+        sink: &mut Sink,
+    ) {
+        if !has_facets(kind) {
+            return;
+        }
+        let records = public.of_kind(kind).count();
+        for part in std::iter::once(None).chain((1..=title_parts(records)).map(Some)) {
+            self.claims.claim(&self.list_data_path(kind, part, lang), place_of(None), sink);
+        }
+        for page in 2..=pages(records) {
+            let path = self.paged(self.list_path(kind, lang), kind, page, lang);
+            self.add_folder(path, Subject::ListPage(kind, page), lang, sink);
+        }
+        for values in facets.of_kind(kind).filter(|values| !values.records.is_empty()) {
+            let facet = values.facet;
+            let path = self.facet_path(facet, lang);
+            self.add_folder(path.clone(), Subject::Facet(facet), lang, sink);
+            for (value, records) in &values.records {
+                let path = format!("{path}{}/", self.facet_key(public, facet, *value, lang));
+                for page in 1..=pages(records.len()) {
+                    let path = self.paged(path.clone(), kind, page, lang);
+                    self.add_folder(path, Subject::FacetValue(facet, *value, page), lang, sink);
+                }
+            }
+        }
+    }
+
+    fn add_folder(&mut self, path: String, subject: Subject, lang: Lang, sink: &mut Sink) {
+        self.add(path + "index.html", subject, lang, place_of(None), sink);
+    }
+
+    /// Words that stand below the list's address for something else than a record, each with its name.
+    pub(super) fn words_of_list(&self, kind: &KindSpec, lang: Lang) -> BTreeMap<String, &'static str> {
+        let facets = facet::of_kind(kind).map(|facet| facet.name);
+        let names = has_facets(kind).then_some(PAGE).into_iter().chain(facets);
+        names.map(|name| (self.list_word(kind, name, lang), name)).collect()
+    }
+
+    /// Reports a record whose id is a word of the list's own addresses.
+    pub(super) fn report_word(&self, record: &Record, name: &str, lang: Lang, sink: &mut Sink) {
+        let path = format!("{}{}/", self.list_path(record.kind, lang), record.id);
+        let message = text!("the address `/{path}` is already taken", path = path);
+        let help = text!(
+            "rename the file: below the address of the list `{id}` stands for `{name}`, whether there are such pages or not",
+            id = record.id,
+            own name = name
+        );
+        sink.push(Diagnostic::new(&codes::DUPLICATE_ADDRESS, place_of(Some(record)), message).help(help));
+    }
+
+    /// Address of a page of a list with facets, from 1.
+    pub fn list_page_url(&self, kind: &KindSpec, page: usize, lang: Lang) -> String {
+        self.absolute(&self.paged(self.list_path(kind, lang), kind, page, lang))
+    }
+
+    /// Address of the page with all values of a facet.
+    pub fn facet_url(&self, facet: &Facet, lang: Lang) -> String {
+        self.absolute(&self.facet_path(facet, lang))
+    }
+
+    /// Address of a page, from 1, of the records with this value of a facet.
+    pub fn facet_value_url(
+        &self,
+        public: &Public,
+        (facet, value): (&Facet, FacetValue),
+        page: usize,
+        lang: Lang,
+    ) -> String {
+        let path = format!("{}{}/", self.facet_path(facet, lang), self.facet_key(public, facet, value, lang));
+        self.absolute(&self.paged(path, facet.kind, page, lang))
+    }
+
+    /// The value of a facet as it stands in addresses. A record of another kind than most of the values are
+    /// stands below the segment of its kind, so that no two values can have one address.
+    pub fn facet_key(&self, public: &Public, facet: &Facet, value: FacetValue, lang: Lang) -> String {
+        match (value, facet.of) {
+            (FacetValue::Record(node), Of::Records(kind)) if public.record(node).kind == kind => {
+                public.record(node).id.clone()
+            }
+            (FacetValue::Record(node), _) => {
+                let record = public.record(node);
+                format!("{}/{}", self.segment(record.kind.folder, lang), record.id)
+            }
+            (FacetValue::Choice(name), _) => {
+                self.list_word(facet.kind, &format!("{}/{name}", facet.name), lang)
+            }
+            (FacetValue::Year(year), _) => year.to_string(),
+        }
+    }
+
+    /// A word of the addresses of a list, by its name: of a facet, or one of those that scripts write.
+    pub fn list_word(&self, kind: &KindSpec, name: &str, lang: Lang) -> String {
+        self.segment(&format!("{}/{name}", kind.folder), lang).to_owned()
+    }
+
+    /// Path of a file of data for scripts: the table of all records, or, from 1, a part of their titles.
+    pub fn list_data_path(&self, kind: &KindSpec, part: Option<usize>, lang: Lang) -> String {
+        let number = part.map_or(String::new(), |part| format!("-{part}"));
+        format!("{}{}{number}.json", self.list_path(kind, lang), self.list_word(kind, DATA, lang))
+    }
+
+    fn facet_path(&self, facet: &Facet, lang: Lang) -> String {
+        format!("{}{}/", self.list_path(facet.kind, lang), self.list_word(facet.kind, facet.name, lang))
+    }
+
+    fn paged(&self, path: String, kind: &KindSpec, page: usize, lang: Lang) -> String {
+        if page == 1 { path } else { format!("{path}{}/{page}/", self.list_word(kind, PAGE, lang)) }
+    }
+
+    fn list_path(&self, kind: &KindSpec, lang: Lang) -> String {
+        format!("{}{}/", self.roots[usize::from(lang.0)], self.segment(kind.folder, lang))
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        format!("{}/{path}", self.prefix)
+    }
+}

@@ -1,0 +1,239 @@
+//! The data with which a script narrows down and sorts a list, as small as it can be.
+//!
+//! One file has all that counting and sorting needs, as columns over the rows of the list; titles stand in further
+//! files of [`TITLES`] each, so that only those are loaded that are shown.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rows::{Column, Columns};
+use super::values::FacetList;
+use crate::facet::FacetValue;
+use crate::graph::NodeId;
+use crate::model::kind::KindSpec;
+use crate::plan::TITLES;
+use crate::view::Context;
+use crate::view::link::{self, Words};
+
+/// The data of one list in one language.
+pub(super) struct Data {
+    /// Address of the table.
+    pub(super) url: String,
+    /// The table, then the titles.
+    pub(super) files: Vec<DataFile>,
+}
+
+/// A file of data.
+pub struct DataFile {
+    /// Path of the file, relative to the published folder.
+    pub path: String,
+    /// JSON.
+    pub bytes: Vec<u8>,
+}
+
+/// All that counting and sorting needs.
+#[derive(Serialize)]
+struct Table<'a> {
+    /// Address of the list.
+    list: String,
+    rows: usize,
+    /// Words of the address, by their names.
+    words: BTreeMap<&'static str, String>,
+    texts: Texts<'a>,
+    facets: Vec<FacetData<'a>>,
+    columns: &'a [Column],
+    /// Each period once, in the order of time.
+    periods: Vec<&'a str>,
+    /// Number of each row's period, −1 where none is stated.
+    period: Vec<i64>,
+    /// Place of each row when titles are in the order of the language.
+    title: Vec<usize>,
+    /// How many titles each file has, and where those are.
+    titles: usize,
+    parts: Vec<String>,
+}
+
+/// Texts that the script shows.
+#[derive(Serialize)]
+struct Texts<'a> {
+    /// Forms of the number of results, by plural category.
+    count: BTreeMap<&'static str, &'a str>,
+    all_values: BTreeMap<&'static str, &'a str>,
+    fewer_values: &'a str,
+    find_value: &'a str,
+    remove: &'a str,
+    none: &'a str,
+    draft: &'a str,
+}
+
+#[derive(Serialize)]
+struct FacetData<'a> {
+    name: &'static str,
+    /// Its word in addresses.
+    word: String,
+    label: &'a str,
+    keys: Vec<&'a str>,
+    labels: Vec<&'a str>,
+    /// Languages of the labels that are not in the page's, by the value's number.
+    langs: BTreeMap<usize, &'a str>,
+    /// Names of the values, where they are those of a choice.
+    marks: Vec<&'static str>,
+    /// For each value the rows that have it: each number less the one before it.
+    rows: Vec<Vec<u32>>,
+}
+
+/// Titles of some rows.
+#[derive(Serialize)]
+struct Titles<'a> {
+    ids: Vec<&'a str>,
+    codes: Vec<&'a str>,
+    names: Vec<&'a str>,
+    /// Languages of the titles that are not in the page's, by the row's number in this file.
+    langs: BTreeMap<usize, &'a str>,
+    drafts: Vec<usize>,
+}
+
+/// Words that a script writes into addresses, beside those of facets: their names.
+pub const LIST_WORDS: &[&str] =
+    &["text", "sort", "sort/code", "sort/title", "sort/phase", "sort/period", "view", "view/cards"];
+
+/// The data of the list with these rows.
+pub(super) fn data(
+    context: &Context<'_>,
+    kind: &'static KindSpec,
+    nodes: &[NodeId],
+    of: Columns<'_>,
+) -> Data {
+    let (plan, lang) = (context.plan, context.lang);
+    let titles: Vec<Words> =
+        nodes.iter().map(|node| link::title(context, context.public.record(*node))).collect();
+    let mut files: Vec<DataFile> = Vec::new();
+    for (number, part) in nodes.chunks(TITLES).enumerate() {
+        let from = number * TITLES;
+        let titles = part_of_titles(context, part, &titles[from..from + part.len()]);
+        files
+            .push(DataFile { path: plan.list_data_path(kind, Some(number + 1), lang), bytes: json(&titles) });
+    }
+    let mut table = table(context, kind, &titles, of);
+    // What is kept from an older build must not be mixed with what is new.
+    let version = digest(files.iter().map(|file| &file.bytes).chain([&json(&table)]));
+    let url = |path: &str| format!("{}?v={version:016x}", plan.theme_url(path));
+    table.parts = files.iter().map(|file| url(&file.path)).collect();
+    let path = plan.list_data_path(kind, None, lang);
+    let data = url(&path);
+    files.insert(0, DataFile { path, bytes: json(&table) });
+    Data { url: data, files }
+}
+
+fn table<'a>(context: &Context<'a>, kind: &'static KindSpec, titles: &[Words], of: Columns<'a>) -> Table<'a> {
+    let (columns, facets, periods) = of;
+    let word = |name: &'static str| (name, context.plan.list_word(kind, name, context.lang));
+    let number = |period: &Option<usize>| period.and_then(|number| i64::try_from(number).ok()).unwrap_or(-1);
+    Table {
+        list: context.plan.list_url(kind, context.lang),
+        rows: titles.len(),
+        words: LIST_WORDS.iter().copied().map(word).collect(),
+        texts: texts(context, kind),
+        facets: facets.iter().map(|list| facet_data(context, list)).collect(),
+        columns,
+        periods: periods.texts.iter().map(|text| text.text.as_str()).collect(),
+        period: periods.of_row.iter().map(number).collect(),
+        title: ranks(context, titles),
+        titles: TITLES,
+        parts: Vec::new(),
+    }
+}
+
+fn texts<'a>(context: &Context<'a>, kind: &KindSpec) -> Texts<'a> {
+    let locale = context.locale();
+    Texts {
+        count: locale.forms(&format!("count.{}", kind.name)),
+        all_values: locale.forms("facets.all-values"),
+        fewer_values: locale.text("facets.fewer-values"),
+        find_value: locale.text("facets.find-value"),
+        remove: locale.text("facets.remove"),
+        none: locale.text("facets.none"),
+        draft: locale.text("field.draft"),
+    }
+}
+
+fn facet_data<'a>(context: &Context<'_>, list: &'a FacetList) -> FacetData<'a> {
+    let values = &list.values;
+    let langs = values.iter().enumerate();
+    let marks = values.iter().filter_map(|item| match item.value {
+        FacetValue::Choice(name) => Some(name),
+        _ => None,
+    });
+    FacetData {
+        name: list.facet.name,
+        word: context.plan.list_word(list.facet.kind, list.facet.name, context.lang),
+        label: &list.label,
+        keys: values.iter().map(|item| item.key.as_str()).collect(),
+        labels: values.iter().map(|item| item.label.text.as_str()).collect(),
+        langs: langs.filter_map(|(at, item)| Some((at, item.label.lang.as_deref()?))).collect(),
+        marks: marks.collect(),
+        rows: values.iter().map(|item| gaps(&item.rows)).collect(),
+    }
+}
+
+/// Each number less the one before it: small numbers, which pack well.
+fn gaps(rows: &[u32]) -> Vec<u32> {
+    let before = std::iter::once(0).chain(rows.iter().copied());
+    rows.iter().zip(before).map(|(row, before)| row - before).collect()
+}
+
+/// The place of each title in the order of the language; the first of two equal ones is the one that stands first.
+fn ranks(context: &Context<'_>, titles: &[Words]) -> Vec<usize> {
+    let keys: Vec<Vec<u8>> = titles.iter().map(|title| context.locale().sort_key(&title.text)).collect();
+    let mut order: Vec<usize> = (0..titles.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let mut ranks = vec![0; titles.len()];
+    for (rank, row) in order.into_iter().enumerate() {
+        ranks[row] = rank;
+    }
+    ranks
+}
+
+fn part_of_titles<'a>(context: &Context<'a>, nodes: &[NodeId], titles: &'a [Words]) -> Titles<'a> {
+    let records: Vec<_> = nodes.iter().map(|node| context.public.record(*node)).collect();
+    let langs = titles.iter().enumerate();
+    let drafts = records.iter().enumerate().filter(|(_, record)| record.common.draft);
+    Titles {
+        ids: records.iter().map(|record| record.id.as_str()).collect(),
+        codes: records.iter().map(|record| link::quoted_code(record).unwrap_or_default()).collect(),
+        names: titles.iter().map(|title| title.text.as_str()).collect(),
+        langs: langs.filter_map(|(at, title)| Some((at, title.lang.as_deref()?))).collect(),
+        drafts: drafts.map(|(at, _)| at).collect(),
+    }
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    // Strings, numbers, lists and maps with keys that are texts or numbers: JSON takes them all.
+    serde_json::to_vec(value).unwrap_or_default()
+}
+
+/// A short digest of the files (FNV-1a, 64 bits): it tells builds apart and guards nothing.
+fn digest<'a>(files: impl Iterator<Item = &'a Vec<u8>>) -> u64 {
+    files.flatten().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{digest, gaps};
+
+    #[test]
+    fn rows_are_written_as_gaps() {
+        assert_eq!(gaps(&[0, 3, 4, 10_000]), [0, 3, 1, 9996]);
+        assert_eq!(gaps(&[]), [0; 0]);
+    }
+
+    /// The published test vectors of FNV-1a.
+    #[test]
+    fn the_digest_is_fnv() {
+        assert_eq!(digest(std::iter::empty()), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(digest([b"foo".to_vec(), b"bar".to_vec()].iter()), 0x8594_4171_f739_67e8);
+    }
+}

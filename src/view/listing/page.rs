@@ -1,0 +1,282 @@
+//! Pages of lists with facets: of the whole list, of one value, of all values of a facet.
+
+use serde::Serialize;
+
+use super::Listing;
+use super::rows::Column;
+use super::values::{FacetList, ValueItem};
+use crate::facet::{Facet, FacetValue};
+use crate::model::kind::KindSpec;
+use crate::plan::{self, ROWS, Subject};
+use crate::view::Context;
+use crate::view::link::{Link, Words, kind_label, kind_plural, link};
+
+/// A page of a list with facets, with what its frame says of it.
+pub(in crate::view) struct Listed {
+    pub(in crate::view) kind: &'static KindSpec,
+    /// Candidates for the template, the first that exists is taken.
+    pub(in crate::view) templates: Vec<String>,
+    pub(in crate::view) title: String,
+    /// Addresses and names of the pages above.
+    pub(in crate::view) above: Vec<(String, String)>,
+    pub(in crate::view) view: tera::Value,
+}
+
+/// A page of rows.
+#[derive(Serialize)]
+struct ListView<'a> {
+    /// What one such record is called.
+    kind_label: String,
+    /// How many records there are on all pages, in words.
+    count: String,
+    /// Which of them the page shows, where there are several pages.
+    shown: Option<String>,
+    columns: &'a [Column],
+    /// The value whose records these are.
+    value: Option<ValueView>,
+    /// The facets, on the first page of the whole list.
+    facets: Vec<FacetView<'a>>,
+    /// Address of the data for the script, on the first page of the whole list.
+    data: Option<&'a str>,
+    pager: Option<Pager>,
+    /// Address of the whole list.
+    all: String,
+}
+
+/// A value of a facet, on the page of its records.
+#[derive(Serialize)]
+struct ValueView {
+    /// The record that the value is.
+    record: Option<Link>,
+    /// Address of the list with this value chosen, for narrowing down further.
+    combine: String,
+}
+
+/// A facet with the values that most records have.
+#[derive(Serialize)]
+struct FacetView<'a> {
+    /// Its word in addresses.
+    word: String,
+    label: &'a str,
+    values: Vec<ValueLink<'a>>,
+    /// How many values there are, in words, where not all are shown.
+    more: Option<String>,
+    /// Address of the page with all values.
+    href: String,
+}
+
+#[derive(Serialize)]
+struct ValueLink<'a> {
+    /// The value as it stands in addresses.
+    key: &'a str,
+    label: &'a Words,
+    href: String,
+    /// How many records have it, as a number and as it is written.
+    n: usize,
+    count: String,
+}
+
+/// Steps between the pages of a list.
+#[derive(Serialize)]
+struct Pager {
+    /// Which page of how many.
+    label: String,
+    previous: Option<String>,
+    next: Option<String>,
+    /// The first page, the last, and those around this one.
+    steps: Vec<Step>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    /// Whether it only says that pages are left out here.
+    gap: bool,
+    number: usize,
+    href: String,
+    current: bool,
+}
+
+/// All values of a facet.
+#[derive(Serialize)]
+struct FacetPage<'a> {
+    count: String,
+    values: Vec<ValueLink<'a>>,
+    all: String,
+}
+
+/// Values that a facet shows in the list, unless it has few more.
+const SHOWN: usize = 6;
+/// Most values that are all shown.
+const ALL_SHOWN: usize = 8;
+
+/// The page, if it is one of a list with facets.
+pub(in crate::view) fn listed(context: &Context<'_>, subject: Subject) -> Option<Listed> {
+    match subject {
+        Subject::List(kind) => rows_page(context, kind, None, 1),
+        Subject::ListPage(kind, page) => rows_page(context, kind, None, page),
+        Subject::FacetValue(facet, value, page) => rows_page(context, facet.kind, Some((facet, value)), page),
+        Subject::Facet(facet) => values_page(context, facet),
+        _ => None,
+    }
+}
+
+fn rows_page(
+    context: &Context<'_>,
+    kind: &'static KindSpec,
+    by: Option<(&'static Facet, FacetValue)>,
+    page: usize,
+) -> Option<Listed> {
+    let list = context.listings.get(context, kind)?;
+    let chosen = match by {
+        Some((facet, value)) => Some(find(list, facet, value)?),
+        None => None,
+    };
+    let total = chosen.map_or(list.rows.len(), |(_, item)| item.rows.len());
+    let from = (page - 1) * ROWS;
+    let until = total.min(from + ROWS);
+    let rows: Vec<tera::Value> = match chosen {
+        Some((_, item)) => {
+            item.rows[from..until].iter().map(|row| list.rows[*row as usize].clone()).collect()
+        }
+        None => list.rows[from..until].to_vec(),
+    };
+    let locale = context.locale();
+    let number = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let is_start = by.is_none() && page == 1;
+    let (start, end, all) = (number(from + 1), number(until), number(total));
+    let view = ListView {
+        kind_label: kind_label(context, kind.name),
+        count: locale.count(&format!("count.{}", kind.name), total),
+        shown: (total > ROWS)
+            .then(|| locale.fill("facets.shown", &[("from", &start), ("to", &end), ("total", &all)])),
+        columns: &list.columns,
+        value: chosen.map(|(facet, item)| value_view(context, facet, item)),
+        facets: if is_start {
+            list.facets.iter().map(|facet| facet_view(context, facet)).collect()
+        } else {
+            Vec::new()
+        },
+        data: is_start.then_some(list.data.url.as_str()),
+        pager: pager(context, kind, by, page, plan::pages(total)),
+        all: context.plan.list_url(kind, context.lang),
+    };
+    let name = kind_plural(context, kind.name);
+    let title = chosen.map_or(name.clone(), |(facet, item)| {
+        let key = format!("facet-title.{}", facet.facet.name);
+        locale.fill(&key, &[("list", &name), ("value", &item.label.text)])
+    });
+    let mut above = Vec::new();
+    if !is_start {
+        above.push((view.all.clone(), name));
+    }
+    if let Some((facet, _)) = chosen {
+        above.push((context.plan.facet_url(facet.facet, context.lang), facet.label.clone()));
+    }
+    let title = match page {
+        1 => title,
+        _ => locale.fill("facets.page-title", &[("title", &title), ("n", &number(page))]),
+    };
+    let templates = vec![format!("list-{}.html", kind.name), "list-facets.html".to_owned()];
+    Some(Listed { kind, templates, title, above, view: with_rows(&view, rows) })
+}
+
+/// The view with its rows, which are shared and not copied.
+fn with_rows(view: &ListView<'_>, rows: Vec<tera::Value>) -> tera::Value {
+    let mut map = tera::Value::from_serializable(view).into_map().unwrap_or_default();
+    map.insert("rows".into(), tera::Value::from(rows));
+    tera::Value::from(map)
+}
+
+fn find<'a>(list: &'a Listing, facet: &Facet, value: FacetValue) -> Option<(&'a FacetList, &'a ValueItem)> {
+    let list = list.facets.iter().find(|known| known.facet == facet)?;
+    Some((list, list.values.iter().find(|known| known.value == value)?))
+}
+
+fn value_view(context: &Context<'_>, list: &FacetList, item: &ValueItem) -> ValueView {
+    let record = match item.value {
+        FacetValue::Record(node) => Some(link(context, node)),
+        FacetValue::Choice(_) | FacetValue::Year(_) => None,
+    };
+    let facet = list.facet;
+    let word = context.plan.list_word(facet.kind, facet.name, context.lang);
+    let all = context.plan.list_url(facet.kind, context.lang);
+    ValueView { record, combine: format!("{all}?{word}={}", item.key) }
+}
+
+fn facet_view<'a>(context: &Context<'_>, list: &'a FacetList) -> FacetView<'a> {
+    let shown = if list.values.len() <= ALL_SHOWN { ALL_SHOWN } else { SHOWN };
+    let mut most: Vec<(usize, &ValueItem)> = list.values.iter().enumerate().collect();
+    most.sort_by_key(|(at, item)| (std::cmp::Reverse(item.rows.len()), *at));
+    most.truncate(shown);
+    most.sort_by_key(|(at, _)| *at);
+    FacetView {
+        word: context.plan.list_word(list.facet.kind, list.facet.name, context.lang),
+        label: &list.label,
+        values: most.into_iter().map(|(_, item)| value_link(context, list, item)).collect(),
+        more: (list.values.len() > shown)
+            .then(|| context.locale().count("facets.all-values", list.values.len())),
+        href: context.plan.facet_url(list.facet, context.lang),
+    }
+}
+
+fn value_link<'a>(context: &Context<'_>, list: &FacetList, item: &'a ValueItem) -> ValueLink<'a> {
+    let n = item.rows.len();
+    ValueLink {
+        key: &item.key,
+        label: &item.label,
+        href: context.plan.facet_value_url(context.public, (list.facet, item.value), 1, context.lang),
+        n,
+        count: context.locale().number(i64::try_from(n).unwrap_or(i64::MAX)),
+    }
+}
+
+fn pager(
+    context: &Context<'_>,
+    kind: &KindSpec,
+    by: Option<(&'static Facet, FacetValue)>,
+    page: usize,
+    pages: usize,
+) -> Option<Pager> {
+    if pages < 2 {
+        return None;
+    }
+    let url = |page| match by {
+        Some(value) => context.plan.facet_value_url(context.public, value, page, context.lang),
+        None => context.plan.list_page_url(kind, page, context.lang),
+    };
+    let mut steps: Vec<Step> = Vec::new();
+    for number in 1..=pages {
+        if number == 1 || number == pages || number.abs_diff(page) <= 2 {
+            steps.push(Step { gap: false, number, href: url(number), current: number == page });
+        } else if steps.last().is_some_and(|step| !step.gap) {
+            steps.push(Step { gap: true, number, href: String::new(), current: false });
+        }
+    }
+    let number = |n: usize| context.locale().number(i64::try_from(n).unwrap_or(i64::MAX));
+    Some(Pager {
+        label: context.locale().fill("facets.page-of", &[("n", &number(page)), ("total", &number(pages))]),
+        previous: (page > 1).then(|| url(page - 1)),
+        next: (page < pages).then(|| url(page + 1)),
+        steps,
+    })
+}
+
+fn values_page(context: &Context<'_>, facet: &'static Facet) -> Option<Listed> {
+    let kind = facet.kind;
+    let list = context.listings.get(context, kind)?;
+    let found = list.facets.iter().find(|known| known.facet == facet)?;
+    let (locale, name) = (context.locale(), kind_plural(context, kind.name));
+    let title = locale.fill("facets.title", &[("list", &name), ("facet", &found.label)]);
+    let view = FacetPage {
+        count: locale.count(&format!("count.{}", kind.name), list.rows.len()),
+        values: found.values.iter().map(|item| value_link(context, found, item)).collect(),
+        all: context.plan.list_url(kind, context.lang),
+    };
+    Some(Listed {
+        kind,
+        templates: vec!["facet.html".to_owned()],
+        title,
+        above: vec![(view.all.clone(), name)],
+        view: tera::Value::from_serializable(&view),
+    })
+}

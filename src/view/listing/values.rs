@@ -1,0 +1,122 @@
+//! The values of facets as readers see them: what each is called, in which order they stand, which rows have them.
+
+use std::cmp::Ordering;
+
+use crate::facet::{Facet, FacetValue, Of};
+use crate::graph::NodeId;
+use crate::model::field::Value;
+use crate::model::kind::KindSpec;
+use crate::model::value::code::natural_cmp;
+use crate::view::Context;
+use crate::view::link::{self, Words};
+
+/// A facet of a list.
+pub(super) struct FacetList {
+    pub(super) facet: &'static Facet,
+    pub(super) label: String,
+    /// The values that some record has.
+    pub(super) values: Vec<ValueItem>,
+}
+
+/// A value of a facet.
+pub(super) struct ValueItem {
+    pub(super) value: FacetValue,
+    /// As it stands in addresses.
+    pub(super) key: String,
+    pub(super) label: Words,
+    /// Numbers of the rows that have it, ascending.
+    pub(super) rows: Vec<u32>,
+}
+
+/// What values are ordered by.
+#[derive(PartialEq, Eq)]
+struct SortKey {
+    code: Option<String>,
+    /// A number that says it all, as a year or the place among the names of a choice.
+    number: i64,
+    title: Vec<u8>,
+}
+
+/// The facets of a kind that have values, with them; `nodes` are the rows of the list.
+pub(super) fn facets(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<FacetList> {
+    let row_of = row_numbers(nodes);
+    let found = context.facets.of_kind(kind).filter(|values| !values.records.is_empty());
+    found
+        .map(|found| {
+            let mut values: Vec<(SortKey, ValueItem)> = found
+                .records
+                .iter()
+                .map(|(value, records)| {
+                    let label = label(context, found.facet, *value);
+                    let mut rows: Vec<u32> = records.iter().filter_map(|node| row_of(*node)).collect();
+                    rows.sort_unstable();
+                    let key = context.plan.facet_key(context.public, found.facet, *value, context.lang);
+                    (
+                        sort_key(context, found.facet, *value, &label),
+                        ValueItem { value: *value, key, label, rows },
+                    )
+                })
+                .collect();
+            values.sort_by(|(a, first), (b, second)| compare(a, b).then(first.value.cmp(&second.value)));
+            FacetList {
+                facet: found.facet,
+                label: context.locale().text(&format!("facet.{}", found.facet.name)).to_owned(),
+                values: values.into_iter().map(|(_, value)| value).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Gives the number of a record's row.
+fn row_numbers(nodes: &[NodeId]) -> impl Fn(NodeId) -> Option<u32> {
+    let mut numbers: Vec<(NodeId, u32)> = nodes.iter().copied().zip(0..).collect();
+    numbers.sort_unstable();
+    move |node| {
+        let at = numbers.binary_search_by_key(&node, |(known, _)| *known).ok()?;
+        Some(numbers[at].1)
+    }
+}
+
+/// What a value is called.
+pub(super) fn label(context: &Context<'_>, facet: &Facet, value: FacetValue) -> Words {
+    let plain = |text: &str| Words { text: text.to_owned(), lang: None };
+    match value {
+        FacetValue::Record(node) => {
+            let record = context.public.record(node);
+            let title = link::title(context, record);
+            match link::quoted_code(record) {
+                Some(code) => Words { text: format!("{code} {}", title.text), lang: title.lang },
+                None => title,
+            }
+        }
+        FacetValue::Choice(name) => plain(context.locale().text_for("value", facet.name, name)),
+        FacetValue::Year(year) => plain(&year.to_string()),
+    }
+}
+
+fn sort_key(context: &Context<'_>, facet: &Facet, value: FacetValue, label: &Words) -> SortKey {
+    let (code, number) = match (value, facet.of) {
+        (FacetValue::Record(node), _) => {
+            let record = context.public.record(node);
+            let order = record.fields.get("order");
+            let order = if let Value::Number(order) = order { order } else { i64::MAX };
+            (link::quoted_code(record).map(str::to_owned), order)
+        }
+        (FacetValue::Choice(name), Of::Choice(names)) => {
+            let place = names.iter().position(|known| *known == name);
+            (None, place.and_then(|place| i64::try_from(place).ok()).unwrap_or(i64::MAX))
+        }
+        (FacetValue::Choice(_), _) => (None, i64::MAX),
+        (FacetValue::Year(year), _) => (None, year.into()),
+    };
+    SortKey { code, number, title: context.locale().sort_key(&label.text) }
+}
+
+/// Values with a code come first, in the order of codes.
+fn compare(a: &SortKey, b: &SortKey) -> Ordering {
+    let codes = match (&a.code, &b.code) {
+        (Some(a), Some(b)) => natural_cmp(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    };
+    codes.then_with(|| (a.number, &a.title).cmp(&(b.number, &b.title)))
+}
