@@ -25,7 +25,7 @@ impl Writer<'_, '_> {
         let to_fill = is_to_fill(link_type, kind, words);
         if let Some(target) = &target {
             // An address that is its own words needs not be printed beside them.
-            let class = if link_type == LinkType::Autolink { "web" } else { "" };
+            let class = if link_type == LinkType::Autolink && kind == LinkKind::Web { "web" } else { "" };
             self.open_link(target, title, class, to_fill);
         }
         let close = if target.is_some() { "</a>" } else { "" };
