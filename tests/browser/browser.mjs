@@ -39,11 +39,11 @@ const NARROW = [390, 320];
 
 // Starts the browser. `use(work)` lends a window to `work`; windows are used again, for opening one costs three times
 // as much as the whole check of a page. Nothing moves in them, so that no page is looked at half-way through a change.
-export async function launch(flags = []) {
+export async function launch({ flags = [], javaScriptEnabled = true } = {}) {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('no Chromium: install the package `chromium` or set CHROMIUM to its path');
   const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags], timeout: 60_000 });
-  const context = await browser.newContext({ locale: 'cs', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ locale: 'cs', reducedMotion: 'reduce', javaScriptEnabled });
   context.setDefaultTimeout(60_000);
   const idle = [];
   const use = async (work) => {

@@ -41,7 +41,7 @@ let port;
 let browser;
 before(async () => {
   port = await freePort();
-  browser = await launch([`--remote-debugging-port=${port}`]);
+  browser = await launch({ flags: [`--remote-debugging-port=${port}`] });
 }, LONG);
 after(() => browser?.close(), LONG);
 
