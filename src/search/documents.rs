@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::overviews;
 use super::stem::{Kept, Keys};
 use super::texts::{self, Class, Said};
 use super::words::words;
-use crate::graph::NodeId;
+use crate::graph::{MENTION, NodeId};
 use crate::model::field::Value;
 use crate::model::kinds::{self, Term};
 use crate::model::value::Lang;
@@ -50,19 +51,23 @@ pub(super) struct Sort {
 const PARTS: [&str; 9] =
     ["item", "call", "agenda", "decision", "task", "proposal", "request", "contribution", "key_activity"];
 
+/// Kinds of records whose titles count as words of what refers to them: readers look for what is done where, by whom
+/// and for whom.
+const AROUND: [&str; 4] = ["partner", "body", "place", "target-group"];
+
 /// Longest text that says what a document is about, in letters.
 const ABOUT: usize = 160;
 
 /// What makes documents in one language.
 pub(super) struct Collector<'a> {
-    scope: &'a Scope<'a>,
-    lang: Lang,
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) lang: Lang,
     /// For each language of the site.
     keys: Vec<Keys<'a>>,
 }
 
 /// Words whose keys are known already, by language: few words make most of all texts. Only ever asked, never walked.
-type Known = Vec<HashMap<String, Option<Kept>>>;
+pub(super) type Known = Vec<HashMap<String, Option<Kept>>>;
 
 /// So many records at least are read by one thread at a time, so that knowing words is worth it.
 const AT_ONCE: usize = 64;
@@ -100,11 +105,12 @@ impl<'a> Collector<'a> {
             let slug = crate::syntax::markdown::slug(label);
             sorts.push(Sort { slug, label: label.to_owned(), documents });
         }
+        sorts.push(overviews::overviews(self));
         sorts.retain(|sort| !sort.documents.is_empty());
         sorts
     }
 
-    fn nothing_known(&self) -> Known {
+    pub(super) fn nothing_known(&self) -> Known {
         self.keys.iter().map(|_| HashMap::new()).collect()
     }
 
@@ -121,6 +127,8 @@ impl<'a> Collector<'a> {
             .collect();
         let mut said: Vec<Said<'_>> = texts::of_body(record, self.lang, &ids, None).collect();
         said.extend(texts::of_record(record, self.lang, |part| part.id.is_some_and(|id| ids.contains(&id))));
+        said.extend(self.around(node));
+        said.push(self.label("kind", record.kind.name));
         for edge in self.scope.public.incoming(node).filter(|edge| edge.owner == "term") {
             if let Some(term) = self.scope.public.record(edge.from).get::<Term>() {
                 said.extend(texts::names(term, self.lang));
@@ -143,6 +151,8 @@ impl<'a> Collector<'a> {
                 };
                 let mut said = texts::of_part(&part, self.lang);
                 said.extend(texts::of_body(record, self.lang, &[id], Some(id)));
+                said.extend(self.around(node));
+                said.push(self.label("part-one", sort));
                 let Some(title) = texts::title(&part, self.lang) else { continue };
                 let of = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
                 let of = of.map(|(title, lang)| Said {
@@ -155,6 +165,24 @@ impl<'a> Collector<'a> {
             }
         }
         documents
+    }
+
+    /// What such a record or part is called: `opatření 2.8` finds what has that code.
+    fn label<'t>(&'t self, group: &str, name: &'t str) -> Said<'t> {
+        let text = self.scope.locales[usize::from(self.lang.0)].text_for(group, "", name);
+        Said { class: Class::Body, tells: false, lang: self.lang, text: text.into() }
+    }
+
+    /// The titles of the records around a node that count as its words.
+    fn around(&self, node: NodeId) -> impl Iterator<Item = Said<'_>> {
+        let public = self.scope.public;
+        let named = public.outgoing(node).filter(|edge| edge.field.name != MENTION.name);
+        named
+            .map(|edge| public.record(edge.to))
+            .filter(|record| AROUND.contains(&record.kind.name))
+            .filter_map(|record| {
+                Some(texts::said(Class::Body, record.common.title.as_ref()?.localized(), self.lang))
+            })
     }
 
     fn document(
@@ -171,11 +199,7 @@ impl<'a> Collector<'a> {
             Value::Code(code) => Some(code.to_owned()),
             _ => None,
         };
-        let mut keys = Vec::new();
-        self.add(&mut keys, Class::Title, lang, &title, known);
-        if let [(_, class)] = &mut keys[..] {
-            *class = Class::Whole;
-        }
+        let mut keys = self.title_keys(lang, &title, known);
         if let Some(code) = &code {
             self.add(&mut keys, Class::Code, lang, code, known);
         }
@@ -194,6 +218,15 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// The keys of a title, which count the more if it is one word.
+    pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(Arc<str>, Class)> {
+        let mut keys = Vec::new();
+        if self.add(&mut keys, Class::Title, lang, title, known) == 1 {
+            keys.iter_mut().for_each(|(_, class)| *class = Class::Whole);
+        }
+        keys
+    }
+
     /// What a document is about: the first text that tells something, if it is not what it is called by.
     fn about(&self, title: &str, said: &[Said<'_>]) -> Option<Words> {
         let text = said.iter().filter(|said| said.tells).min_by_key(|said| said.class)?;
@@ -202,6 +235,7 @@ impl<'a> Collector<'a> {
         (!repeats).then(|| Words { text: about, lang: self.foreign(text.lang) })
     }
 
+    /// Adds the keys of a text; says how many of its words have any.
     fn add(
         &self,
         keys: &mut Vec<(Arc<str>, Class)>,
@@ -209,15 +243,18 @@ impl<'a> Collector<'a> {
         lang: Lang,
         text: &str,
         known: &mut Known,
-    ) {
+    ) -> usize {
         let lang = usize::from(lang.0);
+        let mut count = 0;
         for word in words(text) {
             if !known[lang].contains_key(word) {
                 known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
             }
             let Some(Some(kept)) = known[lang].get(word) else { continue };
             keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
+            count += 1;
         }
+        count
     }
 
     /// The keys of a text in its order, as the documents have them.

@@ -5,6 +5,7 @@
 
 mod documents;
 mod files;
+mod overviews;
 mod postings;
 mod stem;
 mod texts;

@@ -26,8 +26,12 @@ pub struct Language {
     marks: &'static [(&'static str, &'static str)],
     /// Ends of folded stems that are one: `(end, instead, letters before)`, the first that fits counts. For
     /// Czech: Snowball leaves `obec` whole and makes `obk` of `obce`, `cizinc` of `cizinců` and `cizink` of
-    /// `cizinci`.
+    /// `cizinci`, `poradn` of `poradny` and `poraden` of `poraden`.
     ends: &'static [(&'static str, &'static str, usize)],
+    /// Ends of words that Snowball takes for endings, though words may have them in their bare form: it makes `syst` of
+    /// `systém`, but `systém` of `systémy`. Such a word is kept whole, too.
+    #[serde(skip)]
+    bare: &'static [&'static str],
 }
 
 /// The languages that have a stemmer here. Words of others are only folded.
@@ -51,10 +55,36 @@ pub(super) static LANGUAGES: &[Language] = &[
             ("y", "ý"),
             ("z", "ž"),
         ],
-        ends: &[("ec", "c", 2), ("k", "c", 2)],
+        ends: &[
+            ("ec", "c", 2),
+            ("k", "c", 2),
+            ("cn", "cen", 2),
+            ("dn", "den", 2),
+            ("jn", "jen", 2),
+            ("ln", "len", 2),
+            ("rn", "ren", 2),
+            ("sn", "sen", 2),
+            ("vn", "ven", 2),
+            ("zn", "zen", 2),
+        ],
+        bare: &["us", "ém", "em"],
     },
-    Language { code: "en", stemmer: "english", algorithm: Algorithm::English, marks: &[], ends: &[] },
-    Language { code: "uk", stemmer: "ukrainian", algorithm: Algorithm::Ukrainian, marks: &[], ends: &[] },
+    Language {
+        code: "en",
+        stemmer: "english",
+        algorithm: Algorithm::English,
+        marks: &[],
+        ends: &[],
+        bare: &[],
+    },
+    Language {
+        code: "uk",
+        stemmer: "ukrainian",
+        algorithm: Algorithm::Ukrainian,
+        marks: &[],
+        ends: &[],
+        bare: &[],
+    },
 ];
 
 /// The entry for a language by its code; a region (`en-GB`) makes no difference.
@@ -76,8 +106,8 @@ pub struct Keys<'a> {
 pub struct Kept {
     /// Its key.
     pub key: Arc<str>,
-    /// The word itself, folded, where its key does not begin as it does: a reader who has typed its beginning finds it
-    /// by this.
+    /// The word itself, folded, where its key does not begin as it does, so that a reader who has typed its beginning
+    /// finds it by this; and where it may be the key of its other forms.
     pub form: Option<Arc<str>>,
 }
 
@@ -113,7 +143,8 @@ impl<'a> Keys<'a> {
         shorter.pop();
         let found =
             form.starts_with(&key) || key.starts_with(&shorter) || shorter.chars().count() < BEGINNING;
-        Kept { form: (!found).then(|| form.into()), key: key.into() }
+        let bare = form != key && language.bare.iter().any(|end| word.ends_with(end));
+        Kept { form: (bare || !found).then(|| form.into()), key: key.into() }
     }
 }
 
@@ -145,6 +176,8 @@ mod tests {
         assert_eq!(keys("cs", &["bydlení", "bydlením", "Bydlení", "bydleních", "bydleni"]), ["bydlen"]);
         assert_eq!(keys("cs", &["obec", "obce", "obcí", "obcemi", "OBCÍCH"]), ["obc"]);
         assert_eq!(keys("cs", &["cizinec", "cizinci", "cizinců", "cizincům", "cizince"]), ["cizinc"]);
+        assert_eq!(keys("cs", &["poradna", "poradny", "poraden", "poradnou"]), ["poraden"]);
+        assert_eq!(keys("cs", &["lékárna", "lékáren", "lékárnám"]), ["lekaren"]);
         assert_eq!(keys("cs", &["dluhy", "dluhů", "dluhové", "dluhového"]), ["dluh"]);
         assert_eq!(keys("cs", &["služba", "služeb", "službám"]), ["sluzb"]);
         assert_eq!(keys("en-GB", &["measures", "measured", "measuring"]), ["measur"]);
@@ -166,6 +199,9 @@ mod tests {
             ("obec", "obc", Some("obec")),
             ("obce", "obc", None),
             ("obcích", "obc", None),
+            ("systém", "syst", Some("system")),
+            ("systémy", "system", None),
+            ("autobus", "autob", Some("autobus")),
             ("svazek", "svazc", Some("svazek")),
             ("svazku", "svazc", None),
             ("roku", "roc", None),

@@ -140,7 +140,8 @@ fn add<'a>(name: &str, value: Value<'a>, lang: Lang, out: &mut Vec<Said<'a>>) {
     }
 }
 
-fn said(class: Class, text: &Localized<String>, lang: Lang) -> Said<'_> {
+/// A text of one line.
+pub(super) fn said(class: Class, text: &Localized<String>, lang: Lang) -> Said<'_> {
     let (text, lang) = text.best(lang);
     Said { class, tells: class == Class::Summary, lang, text: text.into() }
 }

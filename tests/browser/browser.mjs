@@ -39,6 +39,7 @@ const NARROW = [390, 320];
 
 // Starts the browser. `use(work)` lends a window to `work`; windows are used again, for opening one costs three times
 // as much as the whole check of a page. Nothing moves in them, so that no page is looked at half-way through a change.
+// `fresh(options)` gives windows of a reader who sets up something else, as no scripts; the caller closes them.
 export async function launch({ flags = [], javaScriptEnabled = true } = {}) {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('no Chromium: install the package `chromium` or set CHROMIUM to its path');
@@ -53,7 +54,8 @@ export async function launch({ flags = [], javaScriptEnabled = true } = {}) {
     idle.push(page);
     return result;
   };
-  return { use, asked: { own: 0, elsewhere: 0 }, fresh: (options) => browser.newContext(options), close: () => browser.close() };
+  const fresh = (options) => browser.newContext({ locale: 'cs', reducedMotion: 'reduce', ...options });
+  return { use, fresh, asked: { own: 0, elsewhere: 0 }, close: () => browser.close() };
 }
 
 export async function show(page, { width, height, colorScheme }) {

@@ -33,24 +33,35 @@ fn built() -> MemoryOutput {
 
 #[test]
 fn words_lead_to_documents_by_the_class_of_their_text() {
-    // Documents: 0 the strategy, 1 the measure, 2 the sitting, 3 the term, 4 the task.
+    // Documents: 0 the strategy, 1 the measure, 2 the sitting, 3 the term, 4 the task, 5 to 12 the overviews.
     // Classes: a title that is one word, title, code, summary, names, the rest; in each the steps between documents.
     let expected = r#"[["1.2",[[],[],[1]]],
 ["byt",[[],[1,3]]],
-["jednan",[[2],[],[],[],[],[4]]],
+["jednan",[[2,5],[9],[],[],[],[4]]],
+["kalendar",[[10]]],
 ["kriz",[[],[1]]],
 ["nezisc",[[],[],[],[],[1,2]]],
 ["nno",[[3],[],[],[],[1]]],
 ["obc",[[],[],[],[1]]],
+["opatren",[[6],[],[],[],[],[1]]],
 ["organizac",[[],[],[],[],[1,2]]],
 ["pocet",[[],[4]]],
 ["poct",[[],[4]]],
+["poj",[[],[],[],[],[],[3]]],
+["pojem",[[],[],[],[],[],[3]]],
+["pojm",[[],[8]]],
 ["pomoc",[[],[],[],[1]]],
 ["rod",[[],[],[],[],[],[1]]],
 ["skol",[[],[],[],[],[],[2]]],
-["strategi",[[0]]],
+["slovnic",[[],[8]]],
+["strategi",[[0,5]]],
+["ukol",[[],[9],[],[],[],[4]]],
 ["uvod",[[],[],[],[],[],[2]]],
-["zjistit",[[],[4]]]]
+["web",[[12]]],
+["zjistit",[[],[4]]],
+["zkratc",[[],[8]]],
+["zkratek",[[],[8]]],
+["zmenil",[[11]]]]
 "#;
     assert_eq!(text(&built(), "search-index/cs/words-0.json"), expected);
 }
@@ -62,7 +73,15 @@ fn documents_say_what_results_show() {
         r#"["/opatreni/byty/","Krizové byty","1.2","Pomoc obcím.",null],"#,
         r#"["/jednani/j/","Jednání",null,"Úvod Školy.",null],"#,
         r#"["/slovnik/nno/","NNO",null,null,null],"#,
-        r##"["/jednani/j/#u1","Zjistit počet bytů.",null,null,"Jednání"]]"##,
+        r##"["/jednani/j/#u1","Zjistit počet bytů.",null,null,"Jednání"],"##,
+        r#"["/strategie/","Strategie",null,null,null],"#,
+        r#"["/opatreni/","Opatření",null,null,null],"#,
+        r#"["/jednani/","Jednání",null,null,null],"#,
+        r#"["/slovnik/","Slovník pojmů a zkratek",null,null,null],"#,
+        r#"["/ukoly/","Úkoly z jednání",null,null,null],"#,
+        r#"["/kalendar/","Kalendář",null,null,null],"#,
+        r#"["/zmeny/","Co se změnilo",null,null,null],"#,
+        r#"["/o-webu/","O webu",null,null,null]]"#,
     );
     assert_eq!(text(&built(), "search-index/cs/records-0.json"), expected);
 }
@@ -94,7 +113,10 @@ fn the_head_says_how_to_read_the_rest() {
         .iter()
         .map(|sort| (sort["slug"].as_str().expect("a text"), sort["end"].as_u64().expect("a number")))
         .collect();
-    assert_eq!(sorts, [("strategie", 1), ("opatreni", 2), ("jednani", 3), ("slovnik", 4), ("ukoly", 5)]);
+    assert_eq!(
+        sorts,
+        [("strategie", 1), ("opatreni", 2), ("jednani", 3), ("slovnik", 4), ("ukoly", 5), ("prehledy", 13)]
+    );
 }
 
 #[test]

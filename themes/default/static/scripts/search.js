@@ -191,11 +191,17 @@ async function answer() {
   }
 }
 
-/** Asks something else. What is being typed is one step of the history, whatever its letters. */
-function ask(query, sort, typing) {
+/**
+ * Asks something else. What is being typed is one step of the history, whatever its letters, and sending it is the end
+ * of that step; a link is a step by itself.
+ * @param {string} query
+ * @param {string} sort
+ * @param {'typing' | 'sent' | 'followed'} how
+ */
+function ask(query, sort, how) {
   const href = address(query, sort);
-  const same = href === location.href;
-  if (same || (typing && history.state?.typing)) history.replaceState({ typing }, '', href);
+  const typing = how === 'typing';
+  if (href === location.href || (how !== 'followed' && history.state?.typing)) history.replaceState({ typing }, '', href);
   else history.pushState({ typing }, '', href);
   if (field.value.trim() !== query) field.value = query;
   answer();
@@ -204,26 +210,26 @@ function ask(query, sort, typing) {
 let pause = 0;
 field.addEventListener('input', () => {
   clearTimeout(pause);
-  pause = setTimeout(() => ask(field.value.trim(), asked().sort, true), PAUSE);
+  pause = setTimeout(() => ask(field.value.trim(), asked().sort, 'typing'), PAUSE);
 });
 field.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || field.value === '') return;
   event.preventDefault();
   clearTimeout(pause);
   field.value = '';
-  ask('', '', true);
+  ask('', '', 'typing');
 });
 field.form.addEventListener('submit', (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  ask(field.value.trim(), asked().sort, false);
+  ask(field.value.trim(), asked().sort, 'sent');
 });
 page.addEventListener('click', (event) => {
   const link = event.target.closest('a.question');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   const { searchParams } = new URL(link.href);
-  ask(searchParams.get('q') ?? '', searchParams.get('druh') ?? '', false);
+  ask(searchParams.get('q') ?? '', searchParams.get('druh') ?? '', 'followed');
   // The link that was followed is gone: reading goes on where its answer begins.
   const now = kinds.querySelector('[aria-current]') ?? field;
   now.focus();

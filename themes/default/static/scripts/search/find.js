@@ -152,7 +152,9 @@ export async function find(clauses, store) {
  */
 export async function longestBeginning(word, store) {
   const letters = [...word];
-  for (let length = letters.length - 1; length >= BEGINNING; length -= 1) {
+  // Less than half of a word has little to do with it.
+  const least = Math.max(BEGINNING, Math.ceil(letters.length / 2));
+  for (let length = letters.length - 1; length >= least; length -= 1) {
     const beginning = letters.slice(0, length).join('');
     if ((await store.beginning(fold(plain(beginning)))).length > 0) return beginning;
   }

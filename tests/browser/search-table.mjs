@@ -1,0 +1,120 @@
+// What the search must answer, by the name of the folder of the site.
+//
+// query: what is typed; at: the page, where it is not the Czech one; first: the best result; finds, lacks: addresses
+// among the results that are shown at once; nothing: there must be none; says: the count as it is announced.
+
+const DEMONSTRATION = [
+  // The same word in other forms, with marks and without, also in forms that no text has.
+  { query: 'bydlení', first: '/cile/bydleni/', finds: ['/dokumenty/monitoring-bydleni-obci-lk/'] },
+  { query: 'BYDLENIM', first: '/cile/bydleni/' },
+  { query: 'bydleních', first: '/cile/bydleni/' },
+  { query: 'bydlenich', first: '/cile/bydleni/' },
+  { query: 'dluhů', first: '/cile/dluhy/', finds: ['/opatreni/dluhove-poradenstvi/'] },
+  { query: 'dluhového poradenství', first: '/opatreni/dluhove-poradenstvi/' },
+  { query: 'dluhoveho poradenstvi', first: '/opatreni/dluhove-poradenstvi/' },
+  { query: 'obec', first: '/partneri/obce/' },
+  { query: 'obcemi', first: '/partneri/obce/' },
+  { query: 'cizinec', first: '/cilove-skupiny/cizinci/' },
+  { query: 'cizincu', first: '/cilove-skupiny/cizinci/' },
+  // A word only begun.
+  { query: 'poraden', first: '/opatreni/dluhove-poradenstvi/' },
+  { query: 'kriz', first: '/opatreni/krizove-byty/' },
+  // Abbreviations and what they stand for.
+  { query: 'NNO', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
+  { query: 'nestátní neziskové organizace', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
+  { query: 'nestátních neziskových organizací', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
+  { query: 'regionálním akčním plánem', finds: ['/slovnik/rap/'] },
+  { query: 'RAP', finds: ['/slovnik/rap/', '/dokumenty/rap-lk-2021/'] },
+  // All words must be there.
+  { query: 'krizové byty', first: '/opatreni/krizove-byty/', lacks: ['/cile/bydleni/'] },
+  { query: 'byty krizovy', first: '/opatreni/krizove-byty/' },
+  { query: 'dluhy xyzzy', nothing: true, says: 'Pro „dluhy xyzzy“ jsme nic nenašli.' },
+  { query: 'xyzzy', nothing: true, says: 'Pro „xyzzy“ jsme nic nenašli.' },
+  { query: 'v a na', nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
+  // Pages of many records, and other languages.
+  { query: 'kalendar', finds: ['/kalendar/'] },
+  { query: 'debts', at: '/en/search/', first: '/en/goals/dluhy/' },
+];
+
+const VZOROVY_KRAJ = [
+  { query: 'byty', finds: ['/opatreni/krajske-byty/', '/cile/e-1-1/', '/projekty/byty-cihelna/'] },
+  { query: 'bytech', finds: ['/opatreni/krajske-byty/', '/cile/e-1-1/', '/projekty/byty-cihelna/'] },
+  { query: 'krajskymi byty', first: '/opatreni/krajske-byty/' },
+  { query: 'pečovatelkám', first: '/opatreni/pecovatelky-v-terenu/', finds: ['/jednani/ps-socialni-2024-05/#bod-1'] },
+  { query: 'pecovatelkam', first: '/opatreni/pecovatelky-v-terenu/' },
+  { query: 'cyklobusech', first: '/slovnik/cyklobus/', finds: ['/opatreni/cyklobusy/'] },
+  { query: 'školními autobusy', first: '/opatreni/skolni-autobusy/' },
+  { query: 'skolni autobus', first: '/opatreni/skolni-autobusy/' },
+  { query: 'chodnikach', first: '/opatreni/chodniky/' },
+  // What is done where, and for whom.
+  { query: 'péče seniory', finds: ['/opatreni/pecovatelky-v-terenu/'] },
+  { query: 'Chystanice pečovatelky', first: '/opatreni/pecovatelky-v-terenu/' },
+  // Codes.
+  { query: '2.8', first: '/opatreni/dluhova-poradna/', says: '1 výsledek' },
+  { query: 'opatření 2.8', first: '/opatreni/dluhova-poradna/' },
+  { query: '1.1', first: '/opatreni/takt-zeleznice/', finds: ['/dokumenty/adaptacni-strategie/#1.1'] },
+  { query: 'a.1', first: '/cile/a-1/' },
+  // Parts lead to their places.
+  { query: 'nábor pečovatelek', first: '/jednani/ps-socialni-2026-03/#nabor' },
+  { query: 'MAS', finds: ['/slovnik/mas/', '/partneri/mas-povzorci/', '/financovani/pres-mas/'] },
+  { query: 'místními akčními skupinami', finds: ['/slovnik/mas/', '/partneri/mas-povzorci/', '/mista/mas-predlohy/'] },
+  { query: 'ŘS', finds: ['/slovnik/ri/', '/organy/ridici-skupina/'] },
+  { query: 'rs', finds: ['/slovnik/ri/'] },
+  { query: 'ridici skupiny', finds: ['/slovnik/ri/'] },
+  // Drafts are nowhere.
+  { query: 'kanárek', nothing: true, says: 'Pro „kanárek“ jsme nic nenašli.' },
+  { query: 'lanovka', nothing: true },
+  { query: 'flat', at: '/en/search/', finds: ['/en/measures/krajske-byty/', '/en/measures/bydleni-s-podporou/'] },
+  // What is not translated is found by its own words, in any form.
+  { query: 'chodníků', at: '/en/search/', first: '/en/measures/chodniky/' },
+  { query: 'автобуси', at: '/uk/poshuk/', finds: ['/uk/zakhody/jedna-jizdenka/'] },
+];
+
+// The made-up strategy of tests/bench with 10,000 measures.
+const BENCH = [
+  { query: '1.1.3', first: '/measures/m-000003/', says: '1 výsledek' },
+  { query: 'vodního hospodářství', finds: ['/goals/c-0004/', '/measures/m-000003/'] },
+  { query: 'vodnimi hospodarstvimi', finds: ['/goals/c-0004/', '/measures/m-000003/'] },
+  { query: 'kraj', finds: ['/strategie/strategie/'] },
+  { query: 'kra', finds: ['/strategie/strategie/'] },
+  { query: 'obec', finds: ['/financovani/rozpocty-obci/'] },
+  { query: 'odbory', finds: ['/partneri/odbor-regionalniho-rozvoje/'] },
+  { query: 'podpora obnova rozšíření příprava koordinace digitalizace', finds: [] },
+  { query: 'dostupnost zubní péče v mikroregionech s úbytkem obyvatel', finds: [] },
+  { query: 'A.3.10', finds: ['/documents/d-00003/#a-3-10'] },
+  { query: 'jednání pracovní skupiny pro vzdělávání', finds: [] },
+  { query: 'xyzzy', nothing: true },
+];
+
+export const TABLES = {
+  demonstration: {
+    address: '/hledat/',
+    queries: DEMONSTRATION,
+    long: {
+      forms: ['bydlení', 'bydleni', 'bydlením', 'Bydlení', 'bydleních', 'bydlenich', 'bydlenim', 'BYDLENÍ'],
+      other: 'dluhy',
+      letter: /^K$/,
+      record: '/opatreni/krizove-byty/',
+    },
+  },
+  'vzorovy-kraj': {
+    address: '/hledat/',
+    queries: VZOROVY_KRAJ,
+    long: {
+      forms: ['autobusy', 'autobusu', 'autobusům', 'autobusech', 'autobusum', 'Autobus'],
+      other: 'byty',
+      letter: /^Š$/,
+      record: '/opatreni/skolni-autobusy/',
+    },
+  },
+  'search-10000': {
+    address: '/hledat/',
+    queries: BENCH,
+    long: {
+      forms: ['knihovny', 'knihoven', 'knihovnami', 'knihovnam', 'Knihovna'],
+      other: 'zdravotní péče',
+      letter: /^O/,
+      record: '/measures/m-000003/',
+    },
+  },
+};
