@@ -28,10 +28,9 @@ impl Scale {
         }
         let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
         let (step, decimals) = round_step((to - from) / count);
-        let (first, last) = ((from / step).floor(), (to / step).ceil());
-        let mut ticks = vec![first * step];
-        let mut at = first;
-        while at < last {
+        let (mut at, end) = ((from / step).floor(), (to / step).ceil());
+        let mut ticks = vec![at * step];
+        while at < end {
             at += 1.0;
             ticks.push(at * step);
         }

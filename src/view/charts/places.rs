@@ -94,15 +94,15 @@ fn last(figures: &Figures<'_>) -> Option<(Edtf, Vec<Local>)> {
     Some((when, locals))
 }
 
-fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, locals: &[&Local]) -> Head {
+fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, values: &[&Local]) -> Head {
     let locale = figures.context.locale();
     let year = locale.date(&when);
-    let known: Vec<&Amount> = locals.iter().filter_map(|local| local.value.as_ref()).collect();
+    let known: Vec<&Amount> = values.iter().filter_map(|local| local.value.as_ref()).collect();
     let ends = known.first().zip(known.last());
     let ends = ends.map_or(String::new(), |(most, least)| {
         locale.fill("chart.from-to", &[("least", &least.text), ("most", &most.text)])
     });
-    let missing = locals.len() - known.len();
+    let missing = values.len() - known.len();
     let missing = if missing > 0 {
         format!(" {}.", locale.count("chart.missing-values", missing))
     } else {
