@@ -19,13 +19,12 @@ impl Outlines {
     /// Reads the file of each place that names one. A file that gives no outline is reported, and the place is as one
     /// without; a file that is not there is for the rule on missing files to report.
     pub fn read(sources: &Sources, records: &[Record], sink: &mut Sink) -> Self {
-        let read: Vec<Option<Result<(String, Outline), Diagnostic>>> =
-            records.par_iter().map(|record| read(sources, record)).collect();
+        let read: Vec<Option<Outcome>> = records.par_iter().map(|record| read(sources, record)).collect();
         let mut outlines = BTreeMap::new();
         for outcome in read.into_iter().flatten() {
             match outcome {
                 Ok((id, outline)) => drop(outlines.insert(id, outline)),
-                Err(fault) => sink.push(fault),
+                Err(fault) => sink.push(*fault),
             }
         }
         Self(outlines)
@@ -37,14 +36,21 @@ impl Outlines {
     }
 }
 
-fn read(sources: &Sources, record: &Record) -> Option<Result<(String, Outline), Diagnostic>> {
+/// The outline of a place with the place's id, or what is wrong with it.
+type Outcome = Result<(String, Outline), Box<Diagnostic>>;
+
+fn read(sources: &Sources, record: &Record) -> Option<Outcome> {
     let file = record.get::<kinds::Place>()?.geometry.as_ref()?;
     let path = record.beside(file.as_str());
     let Some(id) = sources.find(&path) else {
-        return sources.asset(&path).map(|_| Err(unread(file, path)));
+        return sources.asset(&path).map(|_| Err(Box::new(unread(file, path))));
     };
     let outline = Outline::parse(sources.file(id).text());
-    Some(outline.map(|outline| (record.id.clone(), outline)).map_err(|flaw| broken(file, path, flaw)))
+    Some(
+        outline
+            .map(|outline| (record.id.clone(), outline))
+            .map_err(|flaw| Box::new(broken(file, path, flaw))),
+    )
 }
 
 fn broken(file: &FilePath, path: String, flaw: Flaw) -> Diagnostic {

@@ -26,12 +26,11 @@ impl Scale {
         if to - from < f64::EPSILON * to.abs().max(1.0) {
             (from, to) = (from.min(0.0), if to > 0.0 { to } else { 1.0 });
         }
-        let steps = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
-        let (step, decimals) = round_step((to - from) / steps);
-        let (lowest, highest) = ((from / step).floor(), (to / step).ceil());
-        let mut ticks = vec![lowest * step];
-        let mut at = lowest;
-        while at < highest {
+        let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
+        let (step, decimals) = round_step((to - from) / count);
+        let (mut at, end) = ((from / step).floor(), (to / step).ceil());
+        let mut ticks = vec![at * step];
+        while at < end {
             at += 1.0;
             ticks.push(at * step);
         }

@@ -32,6 +32,7 @@ impl Outline {
     /// Why there is no outline in it.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         let read: GeoJson = text.parse().map_err(|error| match error {
+            // Without the words that the library puts before those of the reader of JSON.
             geojson::Error::MalformedGeoJson(error) => Flaw::NotGeoJson(error.to_string()),
             error => Flaw::NotGeoJson(error.to_string()),
         })?;
@@ -40,7 +41,9 @@ impl Outline {
             GeoJson::Geometry(geometry) => found.geometry(geometry.value),
             GeoJson::Feature(feature) => found.feature(feature),
             GeoJson::FeatureCollection(all) => {
-                all.features.into_iter().for_each(|feature| found.feature(feature))
+                for feature in all.features {
+                    found.feature(feature);
+                }
             }
         }
         match (found.off, found.rings.is_empty()) {
@@ -70,11 +73,15 @@ impl Found {
         match value {
             GeometryValue::Polygon { coordinates } => self.rings(coordinates),
             GeometryValue::MultiPolygon { coordinates } => {
-                coordinates.into_iter().for_each(|rings| self.rings(rings))
+                for rings in coordinates {
+                    self.rings(rings);
+                }
             }
             // The reader of JSON lets nothing nest deeper than 128 levels.
             GeometryValue::GeometryCollection { geometries } => {
-                geometries.into_iter().for_each(|geometry| self.geometry(geometry.value));
+                for geometry in geometries {
+                    self.geometry(geometry.value);
+                }
             }
             _ => self.other = Some(name),
         }

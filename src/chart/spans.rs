@@ -145,7 +145,7 @@ fn next(day: Date) -> Date {
 
 #[cfg(test)]
 mod tests {
-    use super::{Certainty, Rest, Span, span};
+    use super::{Certainty, Piece, Rest, Span, span};
     use crate::chart::TimeAxis;
     use crate::model::value::Edtf;
     use jiff::civil::date;
@@ -165,11 +165,9 @@ mod tests {
             Rest::Unknown => unknown,
         };
         let mut out = end(span.before, "<", "∞", "?").to_owned();
-        for piece in &span.pieces {
-            out += &match piece.certainty {
-                Certainty::Sure => format!("[{} {}]", piece.x, piece.width),
-                Certainty::Fuzzy => format!("~{} {}~", piece.x, piece.width),
-            };
+        for Piece { certainty, x, width } in &span.pieces {
+            let (before, after) = if *certainty == Certainty::Sure { ("[", "]") } else { ("~", "~") };
+            out.extend([before, &format!("{x} {width}"), after]);
         }
         out += &span.day.map_or(String::new(), |day| format!("•{day}"));
         out + end(span.after, ">", "∞", "?")

@@ -20,7 +20,7 @@ pub(super) struct IndexView {
 #[derive(Debug, Serialize)]
 struct Year {
     href: String,
-    year: String,
+    name: String,
     /// How many activities it has, in words.
     count: String,
     /// Whether it is the year for which the site is built.
@@ -56,7 +56,7 @@ pub(super) fn year(context: &Context<'_>, year: i16) -> YearView {
 fn year_of(context: &Context<'_>, year: i16) -> Year {
     Year {
         href: context.plan.year_url(year, context.lang),
-        year: year.to_string(),
+        name: year.to_string(),
         count: context.locale().count("action-plan.count", of_year(context, year).count()),
         current: year == context.today.year(),
     }

@@ -21,7 +21,7 @@ pub(super) struct Lines {
     words: Length,
     ticks: Vec<Tick>,
     times: Vec<Time>,
-    lines: Vec<Stroke>,
+    strokes: Vec<Stroke>,
     /// From where it started to where it is to get.
     way: Option<Stroke>,
     marks: Vec<Mark>,
@@ -188,7 +188,7 @@ fn draw(figures: &Figures<'_>, items: &[Item], scale: &Scale, times: (f64, f64),
         words,
         ticks: spots.ticks.iter().zip(&scale.ticks).map(tick).collect(),
         times: self::times(figures, items, &spots.spots, words),
-        lines: plot(&values(&["value", "missing"])).lines.iter().map(stroke).collect(),
+        strokes: plot(&values(&["value", "missing"])).lines.iter().map(stroke).collect(),
         way: plot(&values(&["baseline", "target"])).lines.first().map(stroke),
         marks: marks(figures, items, &spots.spots, floor),
     }

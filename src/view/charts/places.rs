@@ -88,21 +88,21 @@ fn last(figures: &Figures<'_>) -> Option<(Edtf, Vec<Local>)> {
         .collect();
     let number = |local: &Local| local.value.as_ref().map_or(f64::NEG_INFINITY, |amount| amount.number);
     locals.sort_by(|a, b| {
-        let by_title = figures.context.locale().compare(&a.link.title.text, &b.link.title.text);
-        number(b).total_cmp(&number(a)).then(by_title)
+        let titles = figures.context.locale().compare(&a.link.title.text, &b.link.title.text);
+        number(b).total_cmp(&number(a)).then(titles)
     });
     Some((when, locals))
 }
 
-fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, places: &[&Local]) -> Head {
+fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, values: &[&Local]) -> Head {
     let locale = figures.context.locale();
     let year = locale.date(&when);
-    let known: Vec<&Amount> = places.iter().filter_map(|local| local.value.as_ref()).collect();
+    let known: Vec<&Amount> = values.iter().filter_map(|local| local.value.as_ref()).collect();
     let ends = known.first().zip(known.last());
     let ends = ends.map_or(String::new(), |(most, least)| {
         locale.fill("chart.from-to", &[("least", &least.text), ("most", &most.text)])
     });
-    let missing = places.len() - known.len();
+    let missing = values.len() - known.len();
     let missing = if missing > 0 {
         format!(" {}.", locale.count("chart.missing-values", missing))
     } else {

@@ -80,6 +80,7 @@ fn chart(
         return None;
     }
     let (label, apart) = apart;
+    let apart: BTreeSet<NodeId> = apart.into_iter().collect();
     let phases = phases(context, groups.iter().flatten().chain(&apart).copied());
     let series: Vec<Option<Phase>> = series(&phases);
     let mut bars_of: Vec<Bar> = Vec::new();
@@ -88,11 +89,11 @@ fn chart(
         let code = link.code.map_or(String::new(), |code| format!("{code} "));
         let label =
             crate::view::link::Words { text: format!("{code}{}", link.title.text), lang: link.title.lang };
-        bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures.iter()) });
+        bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures) });
     }
     if !apart.is_empty() {
         let label = own(context.locale().text(label));
-        bars_of.push(Bar { label, ..bar(context, &series, &phases, apart.iter()) });
+        bars_of.push(Bar { label, ..bar(context, &series, &phases, &apart) });
     }
     let counted: usize = groups.iter().map(BTreeSet::len).sum();
     let distinct = groups.iter().flatten().collect::<BTreeSet<_>>().len();
@@ -146,17 +147,17 @@ pub(super) fn key(context: &Context<'_>, phase: Option<Phase>) -> Key {
     Key { series: format!("phase-{name}"), label: own(text) }
 }
 
-fn bar<'n>(
+fn bar(
     context: &Context<'_>,
     series: &[Option<Phase>],
     phases: &BTreeMap<NodeId, Option<Phase>>,
-    measures: impl Iterator<Item = &'n NodeId> + Clone,
+    measures: &BTreeSet<NodeId>,
 ) -> Bar {
     let of = |phase: &Option<Phase>| {
-        let count = measures.clone().filter(|node| phases.get(node) == Some(phase)).count();
+        let count = measures.iter().filter(|node| phases.get(node) == Some(phase)).count();
         Some(amount(context, count))
     };
-    let total = measures.clone().count();
+    let total = measures.len();
     Bar {
         label: own(""),
         href: None,

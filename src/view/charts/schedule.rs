@@ -40,7 +40,7 @@ fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
     let axis = spans::axis_of(all)?;
     let (planned, actual) =
         (context.locale().text("field.planned"), context.locale().text("field.milestone.actual"));
-    let dated = |series: &str, what: &str, date| Dated {
+    let span = |series: &str, what: &str, date| Dated {
         series: series.to_owned(),
         what: Some(what.to_owned()),
         date,
@@ -52,7 +52,7 @@ fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
         .iter()
         .map(|(node, milestone)| Row {
             label: link(context, *node).title,
-            spans: [dated("planned", planned, milestone.planned), dated("actual", actual, milestone.actual)]
+            spans: [span("planned", planned, milestone.planned), span("actual", actual, milestone.actual)]
                 .into_iter()
                 .take(series)
                 .collect(),
