@@ -139,8 +139,7 @@ impl Plan {
         sink: &mut Sink,
     ) {
         let root = self.roots[usize::from(lang.0)].clone();
-        let years = public.years_of_activities();
-        for name in names.iter().filter(|name| **name != ACTION_PLAN || !years.is_empty()) {
+        for name in names {
             let segment = self.segment(name, lang).to_owned();
             let path = match segment.as_str() {
                 "" => format!("{root}index.html"),
@@ -149,7 +148,7 @@ impl Plan {
             };
             self.add(path, Subject::Page(name), lang, place_of(None), sink);
         }
-        for year in years {
+        for year in public.years_of_activities() {
             let path = format!("{root}{}/{year:04}/index.html", self.segment(ACTION_PLAN, lang));
             self.add(path, Subject::Year(year), lang, place_of(None), sink);
         }

@@ -104,6 +104,9 @@ within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstra
 say "Both sites: Lighthouse"
 within 8 node --test-reporter=spec tests/browser/lighthouse.mjs "$sites"/{demonstration,vzorovy-kraj}
 
+say "Both sites: facets of the list of measures"
+within 10 node --test-reporter=spec tests/browser/facets.mjs "$sites"/{demonstration,vzorovy-kraj}
+
 say "Both sites: by keyboard alone"
 within 5 node --test-reporter=spec tests/browser/keyboard.mjs "$sites"/{demonstration,vzorovy-kraj}
 

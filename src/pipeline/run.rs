@@ -86,7 +86,7 @@ pub fn run(
     let theme = Theme::find(sources, &config, &mut sink);
     let mut pages = 0;
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
-        let names = view::page_names(&config);
+        let names = view::page_names(&config, &public);
         let fixed = fixed_files(sources, &theme);
         let glossaries = Glossaries::new(&public, config.langs());
         let facets = Facets::new(&public, options.today);

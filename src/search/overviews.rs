@@ -17,7 +17,7 @@ pub(super) fn overviews(collector: &Collector<'_>) -> Sort {
         .iter()
         .filter(|kind| scope.public.of_kind(kind).next().is_some())
         .map(|kind| (scope.plan.list_url(kind, lang), locale.text_for("kind-plural", "", kind.name)));
-    let pages = page_names(scope.config)
+    let pages = page_names(scope.config, scope.public)
         .into_iter()
         .filter(|name| !LEFT_OUT.contains(name))
         .map(|name| (scope.plan.page_url(name, lang), locale.text_for("page", "", name)))

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::graph::NodeId;
 use crate::model::value::Lang;
 use crate::plan::{ACTION_PLAN, Planned, Subject};
+use crate::public::Public;
 
 /// A page of its own: not a record and not a list of them.
 pub struct PageSpec {
@@ -49,14 +50,17 @@ pub static PAGES: &[PageSpec] = &[
     PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
 ];
 
-type IsMade = fn(&Config) -> bool;
+type IsMade = fn(&Config, &Public) -> bool;
 
 /// Pages that only some sites have, and what tells whether they do.
-static OPTIONAL: &[(&str, IsMade)] = &[("accessibility", |config| config.settings.accessibility.is_some())];
+static OPTIONAL: &[(&str, IsMade)] = &[
+    (ACTION_PLAN, |_, public| !public.years_of_activities().is_empty()),
+    ("accessibility", |config, _| config.settings.accessibility.is_some()),
+];
 
 /// Names of the pages that a site has.
-pub fn page_names(config: &Config) -> Vec<&'static str> {
-    let is_made = |name: &str| OPTIONAL.iter().all(|(known, when)| *known != name || when(config));
+pub fn page_names(config: &Config, public: &Public) -> Vec<&'static str> {
+    let is_made = |name: &str| OPTIONAL.iter().all(|(known, when)| *known != name || when(config, public));
     PAGES.iter().map(|page| page.name).filter(|name| is_made(name)).collect()
 }
 

@@ -8,10 +8,10 @@ from corpus import BASE, BODIES, FUNDING, ORGANISATIONS, PHASES, SITE
 from files import THEME, put, quoted
 
 # Documents of the corpus expire and nothing replaces them: true, and of no use here.
-CONFIG = f"""title = "{SITE}"
-base_url = "{BASE}/"
+CONFIG = """title = "{site}"
+base_url = "{base}/"
 languages = ["cs"]
-theme = "bench"
+theme = "{theme}"
 
 [checks]
 document-expired = "off"
@@ -90,9 +90,10 @@ attendance = {{ organisations = {quoted([slug(name) for name in j['attendees']])
 """
 
 
-def write(c, root):
-    shutil.copytree(THEME, os.path.join(root, "themes/bench"))
-    put(root, "vazba.toml", CONFIG)
+def write(c, root, theme):
+    if theme == "bench":
+        shutil.copytree(THEME, os.path.join(root, "themes/bench"))
+    put(root, "vazba.toml", CONFIG.format(site=SITE, base=BASE, theme=theme))
     put(root, f"content/strategies/{STRATEGY}.md", f"+++\ntitle = {quoted(SITE)}\n+++\n")
     for folder, names in {"partners": ORGANISATIONS, "bodies": BODIES, "funding": FUNDING}.items():
         for name in names:

@@ -238,9 +238,9 @@ for (const folder of folders) {
         await page.evaluate(() => document.querySelector('.facets').setAttribute('open', ''));
         await page.locator('#_text').pressSequentially(word.toUpperCase());
         const wanted = list.rows.filter((row) => plain(`${row.code} ${row.title}`).includes(word)).map(({ href }) => href);
-        await page.waitForFunction((n) => document.querySelectorAll('.listed tbody tr').length === n, wanted.length);
+        const isThere = (query) => decodeURIComponent(location.search) === query && !document.querySelector('[aria-busy]');
+        await page.waitForFunction(isThere, `?text=${word.toUpperCase()}`);
         assert.deepEqual(await rows(page), wanted);
-        assert.equal(query(page), `text=${word.toUpperCase()}`);
         await page.goBack();
         await page.waitForFunction(() => location.search === '');
       }));

@@ -40,6 +40,8 @@ function missed() {
   const stops = 'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]';
   return [...document.querySelectorAll(stops)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
+    // Of a group of radio buttons the walk comes to the one that is set; arrows lead on from there.
+    .filter((element) => element.type !== 'radio' || element.checked)
     .filter((element) => !globalThis.walk?.numbers.has(element))
     .map((element) => element.cloneNode().outerHTML.slice(0, 90));
 }

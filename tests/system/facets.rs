@@ -66,7 +66,9 @@ fn around(graph: &Graph, place: &str, add: &mut impl FnMut(String)) {
     add(format!("misto/{place}"));
     let fields = record(graph, "place", place).get::<Place>().expect("it is a place");
     let wider: Vec<&Reference> = fields.parent.get().into_iter().chain(fields.within.all()).collect();
-    wider.into_iter().for_each(|wider| around(graph, &wider.id, add));
+    for wider in wider {
+        around(graph, &wider.id, add);
+    }
 }
 
 /// Ids of the measures to which a page leads, in its order or not.

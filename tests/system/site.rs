@@ -75,7 +75,7 @@ impl Site {
             )
         };
         let locales: Vec<Arc<Locale>> = config.languages.iter().map(locale).collect();
-        let names = page_names(&config);
+        let names = page_names(&config, &public);
         let facets = Facets::new(&public, TODAY);
         let own = Own { pages: &names, ..Own::default() };
         let plan = Plan::new(&public, &facets, &config, &locales, &own, &mut sink);

@@ -97,7 +97,7 @@ function showItem(item, n, checked) {
 
 /** Puts a box with a label in the place of a link; the number beside it becomes a part of the label. */
 function makeBox(item, link, onChange) {
-  const box = element('input', { type: 'checkbox', autocomplete: 'off' });
+  const box = element('input', { type: 'checkbox' });
   const name = element('span', { class: 'name', lang: link.getAttribute('lang') }, ...link.childNodes);
   const label = element('label', {}, box, name, ' ', item.querySelector('.n'));
   box.addEventListener('change', () => onChange(box.checked, link.href));

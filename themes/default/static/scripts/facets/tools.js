@@ -1,5 +1,6 @@
 // How the list is sorted and shown: a field and a box for everybody, buttons in the heads of the table.
 
+import { START } from './address.js';
 import { element } from './dom.js';
 
 /** @param {HTMLElement} root */
@@ -10,6 +11,9 @@ export function makeTools(root, { onSort, onView }) {
   const heads = [...root.querySelectorAll('th[data-sort]')];
   const listed = root.querySelector('.listed');
 
+  // Some browsers keep what was set before the page was loaded again.
+  show(START);
+
   sort.addEventListener('change', () => onSort(sort.value, descending.checked));
   descending.addEventListener('change', () => onSort(null, descending.checked));
   for (const view of views) view.addEventListener('change', () => onView(view.value === 'cards'));
@@ -19,16 +23,16 @@ export function makeTools(root, { onSort, onView }) {
     head.append(button);
   }
 
-  return {
-    show(state) {
-      sort.value = state.sort;
-      descending.checked = state.descending;
-      for (const view of views) view.checked = (view.value === 'cards') === state.cards;
-      listed.classList.toggle('as-cards', state.cards);
-      for (const head of heads) {
-        if (head.dataset.sort !== state.sort) head.removeAttribute('aria-sort');
-        else head.setAttribute('aria-sort', state.descending ? 'descending' : 'ascending');
-      }
-    },
-  };
+  function show(state) {
+    sort.value = state.sort;
+    descending.checked = state.descending;
+    for (const view of views) view.checked = (view.value === 'cards') === state.cards;
+    listed.classList.toggle('as-cards', state.cards);
+    for (const head of heads) {
+      if (head.dataset.sort !== state.sort) head.removeAttribute('aria-sort');
+      else head.setAttribute('aria-sort', state.descending ? 'descending' : 'ascending');
+    }
+  }
+
+  return { show };
 }
