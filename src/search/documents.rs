@@ -222,7 +222,9 @@ impl<'a> Collector<'a> {
     pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(Arc<str>, Class)> {
         let mut keys = Vec::new();
         if self.add(&mut keys, Class::Title, lang, title, known) == 1 {
-            keys.iter_mut().for_each(|(_, class)| *class = Class::Whole);
+            for (_, class) in &mut keys {
+                *class = Class::Whole;
+            }
         }
         keys
     }

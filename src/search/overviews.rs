@@ -2,9 +2,8 @@
 //! their titles.
 
 use super::documents::{Collector, Document, Sort, Words};
-use crate::model::kinds;
+use crate::plan::Subject;
 use crate::syntax::markdown::slug;
-use crate::view::page_names;
 
 /// Pages that nobody looks for: one leads here, one is where the reader is.
 const LEFT_OUT: [&str; 2] = ["home", "search"];
@@ -13,19 +12,19 @@ const LEFT_OUT: [&str; 2] = ["home", "search"];
 pub(super) fn overviews(collector: &Collector<'_>) -> Sort {
     let (scope, lang) = (collector.scope, collector.lang);
     let locale = &scope.locales[usize::from(lang.0)];
-    let lists = kinds::all()
-        .iter()
-        .filter(|kind| scope.public.of_kind(kind).next().is_some())
-        .map(|kind| (scope.plan.list_url(kind, lang), locale.text_for("kind-plural", "", kind.name)));
-    let pages = page_names(scope.config, scope.public)
-        .into_iter()
-        .filter(|name| !LEFT_OUT.contains(name))
-        .map(|name| (scope.plan.page_url(name, lang), locale.text_for("page", "", name)))
-        // Feeds and the page for what was not found are files.
-        .filter(|(href, _)| href.ends_with('/'));
     let mut known = collector.nothing_known();
     let mut documents = Vec::new();
-    for (href, title) in lists.chain(pages) {
+    for planned in scope.plan.pages().iter().filter(|planned| planned.lang == lang) {
+        let title = match planned.subject {
+            Subject::List(kind) => locale.text_for("kind-plural", "", kind.name),
+            Subject::Page(name) if !LEFT_OUT.contains(&name) => locale.text_for("page", "", name),
+            _ => continue,
+        };
+        // Feeds and the page for what was not found are files.
+        let href = scope.plan.url(planned);
+        if !href.ends_with('/') {
+            continue;
+        }
         let mut keys = collector.title_keys(lang, title, &mut known);
         keys.sort_unstable();
         keys.dedup();
