@@ -184,15 +184,18 @@ for (const folder of folders) {
         const { address } = chosen.reduce((a, b) => (b.size > a.size ? b : a));
         const server = await serve(folder, { prefix: new URL(site.base).pathname });
         const local = server.origin + new URL(address).pathname;
-        none(await browserFaults(browser, local));
-        await browser.use(async (page) => {
-          await page.goto(local);
-          for (const width of [320, 390, 1440]) {
-            await show(page, { width, height: 800, colorScheme: 'light' });
-            none((await page.evaluate(unreadable)).map((message) => ({ message: `${message} at ${width} px`, place: address })));
-          }
-        });
-        await server.close();
+        try {
+          none(await browserFaults(browser, local));
+          await browser.use(async (page) => {
+            await page.goto(local);
+            for (const width of [320, 390, 1440]) {
+              await show(page, { width, height: 800, colorScheme: 'light' });
+              none((await page.evaluate(unreadable)).map((message) => ({ message: `${message} at ${width} px`, place: address })));
+            }
+          });
+        } finally {
+          await server.close();
+        }
       });
     }
   });
