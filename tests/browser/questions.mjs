@@ -48,10 +48,12 @@ describe('questions of citizens', { concurrency: 2 }, () => {
       describe(`${folder.split('/').pop()}, ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
         let browser;
         let server;
+        let reader;
         before(async () => {
           const site = await readSite(folder);
           server = await serve(folder, { prefix: new URL(site.base).pathname });
-          browser = await launch({ javaScriptEnabled });
+          browser = await launch();
+          reader = await browser.fresh({ locale: 'cs', javaScriptEnabled });
         }, LONG);
         after(async () => {
           await browser?.close();
@@ -61,15 +63,15 @@ describe('questions of citizens', { concurrency: 2 }, () => {
         for (const { question, clicks, answer } of asked[at]) {
           test(`${question} (${clicks.join(' → ')})`, LONG, async () => {
             assert.ok(clicks.length <= MOST_CLICKS, `${clicks.length} clicks`);
-            await browser.use(async (page) => {
-              await show(page, { width: 1440, height: 900, colorScheme: 'light' });
-              await page.goto(`${server.origin}/`);
-              for (const words of clicks) await follow(page, words);
-              await page.waitForLoadState();
-              const text = await page.evaluate(block, answer);
-              assert.ok(text, `${page.url()} does not show \`${answer.join('`, `')}\``);
-              assert.ok(text.length <= NEAR, `the answer is scattered over ${text.length} letters of ${page.url()}`);
-            });
+            const page = await reader.newPage();
+            await show(page, { width: 1440, height: 900, colorScheme: 'light' });
+            await page.goto(`${server.origin}/`);
+            for (const words of clicks) await follow(page, words);
+            await page.waitForLoadState();
+            const text = await page.evaluate(block, answer);
+            assert.ok(text, `${page.url()} does not show \`${answer.join('`, `')}\``);
+            assert.ok(text.length <= NEAR, `the answer is scattered over ${text.length} letters of ${page.url()}`);
+            await page.close();
           });
         }
       });
