@@ -34,7 +34,8 @@ function inBrowser(site, page, origin) {
   return browserFaults(browser, origin + pathname, missing ? 404 : 200);
 }
 
-describe('built sites', { concurrency: true }, () => {
+// Two at once, as many as the smallest machines have processors.
+describe('built sites', { concurrency: 2 }, () => {
   for (const site of sites) {
     const count = `${site.pages.size} pages`;
     test(`${site.name}: HTML, CSS and SVG are valid (${count})`, LONG, async () => none(await markupFaults(site.folder)));

@@ -223,10 +223,14 @@ for (const folder of folders) {
     small('rows of the script are those of the page', () =>
       inWindow(server.origin, {}, async (page) => {
         const html = () => page.$$eval('.listed tbody tr', (all) => all.map((row) => row.outerHTML.replace(/\s+</g, '<')));
-        const built = await html();
-        await page.goto(`${server.origin}${LIST}?razeni=-kod`);
-        await page.waitForFunction((first) => document.querySelector('.listed tbody a').getAttribute('href') !== first, list.rows[0].href);
-        assert.deepEqual((await html()).reverse(), built);
+        for (const [address, backward] of [[LIST, 'razeni=-kod'], ['/en/measures/', 'sort=-code']]) {
+          await page.goto(server.origin + address);
+          const built = await html();
+          await page.goto(`${server.origin}${address}?${backward}`);
+          const turned = (first) => document.querySelector('.listed tbody tr').outerHTML.replace(/\s+</g, '<') !== first;
+          await page.waitForFunction(turned, built[0]);
+          assert.deepEqual((await html()).reverse(), built);
+        }
       }));
 
     small('the text finds codes and titles without regard to case and diacritics', () =>

@@ -8,6 +8,7 @@ export async function makeRow(table, row) {
   const words = lang ? element('span', { lang }, title) : title;
   const name = code === '' ? [words] : [element('span', { class: 'code' }, code), ' ', words];
   const head = element('th', { scope: 'row' }, element('a', { href }, ...name));
+  if (lang) head.append(' ', element('span', { class: 'in-language', 'aria-hidden': 'true' }, lang));
   if (draft) head.append(' ', element('span', { class: 'draft' }, table.texts.draft));
   return element('tr', {}, head, ...table.columns.map((column) => cell(table, column, row)));
 }
