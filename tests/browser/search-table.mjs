@@ -70,18 +70,18 @@ const VZOROVY_KRAJ = [
   { query: 'автобуси', at: '/uk/poshuk/', finds: ['/uk/zakhody/jedna-jizdenka/'] },
 ];
 
-// The made-up strategy of tests/bench with 10,000 measures.
+// The made-up strategy of tests/bench with 10,000 measures, by the default theme.
 const BENCH = [
-  { query: '1.1.3', first: '/measures/m-000003/', says: '1 výsledek' },
-  { query: 'vodního hospodářství', finds: ['/goals/c-0004/', '/measures/m-000003/'] },
-  { query: 'vodnimi hospodarstvimi', finds: ['/goals/c-0004/', '/measures/m-000003/'] },
+  { query: '1.1.3', first: '/opatreni/m-000003/', says: '1 výsledek' },
+  { query: 'vodního hospodářství', finds: ['/cile/c-0004/', '/opatreni/m-000003/'] },
+  { query: 'vodnimi hospodarstvimi', finds: ['/cile/c-0004/', '/opatreni/m-000003/'] },
   { query: 'kraj', finds: ['/strategie/strategie/'] },
   { query: 'kra', finds: ['/strategie/strategie/'] },
   { query: 'obec', finds: ['/financovani/rozpocty-obci/'] },
   { query: 'odbory', finds: ['/partneri/odbor-regionalniho-rozvoje/'] },
   { query: 'podpora obnova rozšíření příprava koordinace digitalizace', finds: [] },
   { query: 'dostupnost zubní péče v mikroregionech s úbytkem obyvatel', finds: [] },
-  { query: 'A.3.10', finds: ['/documents/d-00003/#a-3-10'] },
+  { query: 'A.3.10', finds: ['/dokumenty/d-00003/#a-3-10'] },
   { query: 'jednání pracovní skupiny pro vzdělávání', finds: [] },
   { query: 'xyzzy', nothing: true },
 ];
@@ -114,7 +114,7 @@ export const TABLES = {
       forms: ['knihovny', 'knihoven', 'knihovnami', 'knihovnam', 'Knihovna'],
       other: 'zdravotní péče',
       letter: /^O/,
-      record: '/measures/m-000003/',
+      record: '/opatreni/m-000003/',
     },
   },
 };

@@ -52,7 +52,7 @@ fn words(output: &MemoryOutput, path: &str) -> Vec<String> {
             let own: Vec<String> =
                 numbers.filter(|number| *number < OWN).map(|number| number.to_string()).collect();
             if !own.is_empty() {
-                line.push_str(&format!(" {class} {}", own.join(",")));
+                line = format!("{line} {class} {}", own.join(","));
             }
         }
         if line.contains(' ') {

@@ -23,6 +23,9 @@ function bound(list, isAfter) {
   return from;
 }
 
+// A beginning under which there is more than so many shards says too little to be worth them.
+const MOST = 6;
+
 export class Store {
   /** @type {Map<string, Promise<any>>} */
   #files = new Map();
@@ -67,7 +70,7 @@ export class Store {
   }
 
   /**
-   * The terms that begin so.
+   * The terms that begin so; none where too many do.
    * @param {string} beginning
    * @returns {Promise<Term[]>}
    */
@@ -75,6 +78,7 @@ export class Store {
     const { words } = this.head;
     const from = Math.max(0, bound(words, (first) => first > beginning) - 1);
     const to = bound(words, (first) => first > beginning && !first.startsWith(beginning));
+    if (to - from > MOST) return [];
     const numbers = Array.from({ length: Math.max(0, to - from) }, (_, number) => from + number);
     const shards = await Promise.all(numbers.map((number) => this.#file(`words-${number}`)));
     return shards.flat().filter(([term]) => term.startsWith(beginning));
