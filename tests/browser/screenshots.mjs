@@ -20,12 +20,16 @@ const sheets = process.argv.includes('--sheets');
 const [out, ...folders] = process.argv.slice(2).filter((word) => word !== '--sheets');
 if (folders.length === 0) throw new Error('usage: node screenshots.mjs [--sheets] OUTDIR SITE…');
 
+// Runs in the page: waits until a new size of the window is drawn; on a busy machine a picture may come before.
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
 // The six pictures of the page that is open.
 async function pictures(page) {
   const taken = [];
   for (const colorScheme of SCHEMES) {
     for (const width of WIDTHS) {
       await show(page, { width, height: sheets ? DEPTH : 900, colorScheme });
+      await page.evaluate(drawn);
       taken.push({ width, colorScheme, png: await page.screenshot({ fullPage: !sheets }) });
     }
   }

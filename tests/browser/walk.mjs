@@ -22,13 +22,18 @@ function focused() {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
   const thick = outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
-  const shown = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  // One sees where one is by a part of it: WCAG 2.4.11 asks that it is not hidden altogether.
+  const shows = ({ left, right, top, height }) =>
+    [left + 4, (left + right) / 2, right - 4].some((x) => {
+      const there = document.elementFromPoint(x, top + height / 2);
+      return there !== null && (element.contains(there) || there.contains(element));
+    });
   return {
     name: element.cloneNode().outerHTML.slice(0, 90) + element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40),
     again,
     marked: thick && !/, 0\)$|^transparent$/.test(outlineColor),
-    // What is larger than the window, as a wide table, is seen in part.
-    seen: box.height > innerHeight / 2 || (shown !== null && (element.contains(shown) || shown.contains(element))),
+    // A frame higher than half of the window has its middle outside of it, at times, and is seen all the same.
+    seen: box.height > innerHeight / 2 || [...element.getClientRects()].some(shows),
     follows: last === null || (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     sameRegion: region(last) === region(element),
     box: { left: box.left + place.left, top: box.top + place.top, bottom: box.bottom + place.top },
