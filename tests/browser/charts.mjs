@@ -152,7 +152,8 @@ before(async () => {
 }, LONG);
 after(() => browser?.close(), LONG);
 
-for (const folder of folders) {
+// What is looked at on a site: its pages with charts, and the shapes of those.
+async function read(folder) {
   const site = await readSite(folder);
   const pages = [];
   for (const page of site.pages.values()) {
@@ -160,7 +161,11 @@ for (const folder of folders) {
     if (html.includes('<figure class="chart ')) pages.push({ ...page, charts: chartsOf(html) });
   }
   const shapes = [...new Set(pages.flatMap((page) => page.charts.map((chart) => chart.shape)))].sort();
+  return { folder, site, pages, shapes };
+}
 
+// All are read before the first test is declared: a pause between two suites would end the run, and close the browser.
+for (const { folder, site, pages, shapes } of await Promise.all(folders.map(read))) {
   describe(`${site.name}: ${pages.length} pages with charts`, LONG, () => {
     test('there are charts', () => assert.ok(shapes.length > 0));
 
