@@ -17,6 +17,9 @@ pub trait Output {
     fn copy(&mut self, asset: &str, path: &str) -> io::Result<()>;
 }
 
+/// How many files are made at once: enough to keep all threads busy, few enough to hold in memory.
+pub const BATCH: usize = 256;
+
 /// An output that stays in memory: for tests, and for a server that writes nothing.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct MemoryOutput {

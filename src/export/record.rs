@@ -9,14 +9,11 @@ use super::Format;
 use crate::graph::NodeId;
 use crate::model::field::{Fields, PartView, Value};
 use crate::model::value::{Due, Lang, Localized, Reference};
-use crate::output::Output;
+use crate::output::{BATCH, Output};
 use crate::plan::{Planned, Subject};
 use crate::view::Scope;
 
 pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, write };
-
-/// Files that are made at once: enough to keep all threads busy, few enough to hold in memory.
-const BATCH: usize = 256;
 
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
     let of_record = |planned: &Planned| match planned.subject {

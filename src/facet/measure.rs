@@ -32,8 +32,8 @@ pub(super) static FACETS: &[Facet] = &[
 
 /// The goals at the top of the tree above any of the measure's goals.
 fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    let goals = finder.with_all_above(finder.referred(node, "goals"), &["parent"]);
-    records(goals.into_iter().filter(|goal| finder.above(*goal, &["parent"]).is_empty()))
+    let goals = finder.with_all_above(node, "goals", &["parent"]);
+    records(goals.into_iter().filter(|goal| finder.graph.parent(*goal).is_none()))
 }
 
 /// How far it has come, as its updates say.
@@ -55,7 +55,7 @@ fn groups(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 
 /// Where it is done, and all territories in which that lies.
 fn places(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.with_all_above(finder.referred(node, "places"), &["parent", "within"]))
+    records(finder.with_all_above(node, "places", &Place::WITHIN))
 }
 
 /// Years for which it is planned and in which it was really done.

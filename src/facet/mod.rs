@@ -123,11 +123,8 @@ impl Finder<'_> {
     }
 
     /// Records to which a field refers. A part stands for the record that holds it.
-    fn referred(&self, node: NodeId, field: &str) -> Vec<NodeId> {
-        match self.record(node).fields.get(field) {
-            Value::References(references) => self.targets(references),
-            _ => Vec::new(),
-        }
+    fn referred(&self, node: NodeId, field: &str) -> impl Iterator<Item = NodeId> {
+        self.graph.referred(node, field).map(|target| self.graph.record_node(target))
     }
 
     /// Records to which a field of the record's parts refers.
@@ -147,25 +144,10 @@ impl Finder<'_> {
         targets.map(|target| self.graph.record_node(target)).collect()
     }
 
-    /// Records to which these fields of the record's own kind lead.
-    fn above(&self, node: NodeId, fields: &[&str]) -> Vec<NodeId> {
-        let kind = self.record(node).kind.name;
-        let edges = self.graph.outgoing(node);
-        edges
-            .filter(|edge| edge.owner == kind && fields.contains(&edge.field.name))
-            .map(|edge| edge.to)
-            .collect()
-    }
-
-    /// These records and all to which the fields lead from them, however many steps away.
-    fn with_all_above(&self, nodes: Vec<NodeId>, fields: &[&str]) -> BTreeSet<NodeId> {
-        let (mut known, mut waiting) = (BTreeSet::new(), nodes);
-        while let Some(node) = waiting.pop() {
-            if known.insert(node) {
-                waiting.extend(self.above(node, fields));
-            }
-        }
-        known
+    /// Records to which a field refers, and all to which the fields `up` lead from them.
+    fn with_all_above(&self, node: NodeId, field: &str, up: &[&str]) -> BTreeSet<NodeId> {
+        let wider = |node| std::iter::once(node).chain(self.graph.all_above(node, up));
+        self.referred(node, field).flat_map(wider).collect()
     }
 }
 

@@ -93,8 +93,7 @@ impl TaskStanding {
 /// Where a task stands on the day `today`. `node` is the task's own, if it has an id: only then can another
 /// task carry it on.
 pub fn task_standing(graph: &Graph, node: Option<NodeId>, task: &Task, today: Date) -> TaskStanding {
-    let follows =
-        |node| graph.incoming(node).any(|edge| edge.owner == "task" && edge.field.name == "follows");
+    let follows = |node| !graph.referring(node, ("task", "follows")).is_empty();
     match (task.state, &task.due) {
         (Some(TaskState::Done), _) => TaskStanding::Done,
         (Some(TaskState::Dropped), _) => TaskStanding::Dropped,

@@ -2,8 +2,10 @@
 
 mod build;
 mod derive;
+mod goals;
 mod node;
 mod resolve;
+mod walk;
 
 use std::collections::HashMap;
 

@@ -16,7 +16,7 @@ use crate::facet::Facets;
 use crate::graph::Graph;
 use crate::html::{Rendered, Renderer};
 use crate::outlines::Outlines;
-use crate::output::Output;
+use crate::output::{BATCH, Output};
 use crate::plan::{Own, Plan, Planned, Subject};
 use crate::public::{Audience, Public};
 use crate::search;
@@ -48,9 +48,6 @@ pub struct Built {
 
 /// Folder of a site whose files are published as they are.
 const STATIC: &str = "static/";
-
-/// Pages that are made at once: enough to keep all threads busy, few enough to hold in memory.
-const BATCH: usize = 256;
 
 /// Builds a site into `output`.
 ///

@@ -1,12 +1,12 @@
 //! Action plans: what is done in which year, by areas and goals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::charts::{self, Activity, Chart, OfGoal};
-use super::link::{Link, Words, link};
-use super::{Context, order, tree};
+use super::link::{self, Words, link};
+use super::{Context, order};
 use crate::graph::NodeId;
 use crate::model::kinds::Measure;
 
@@ -95,10 +95,11 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
         (a, b) => a.is_none().cmp(&b.is_none()),
     });
     let mut charts = Vec::new();
-    for (number, (area, mut goals)) in areas.into_iter().enumerate() {
-        order::sort(context, &mut goals);
-        let goals: Vec<Option<NodeId>> =
-            if area.is_none() { vec![None] } else { goals.into_iter().map(Some).collect() };
+    for (number, (area, goals)) in areas.into_iter().enumerate() {
+        let goals: Vec<Option<NodeId>> = match area {
+            Some(_) => order::sorted(context, goals).into_iter().map(Some).collect(),
+            None => vec![None],
+        };
         let mut take = |goal: Option<NodeId>| OfGoal {
             goal: goal.map(|goal| link(context, goal)),
             activities: sorted(context, by_goal.remove(&goal).unwrap_or_default()),
@@ -106,27 +107,16 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
         let goals = goals.into_iter().map(&mut take).collect();
         let title = area.map_or_else(
             || context.locale().text("chart.no-area").to_owned(),
-            |area| name(&link(context, area)),
+            |area| link::name(context, context.public.record(area)).text,
         );
         charts.push(charts::year(context, year, number + 1, title, goals));
     }
     charts
 }
 
-fn name(link: &Link) -> String {
-    let code = link.code.as_ref().map_or(String::new(), |code| format!("{code} "));
-    format!("{code}{}", link.title.text)
-}
-
-/// The goal at the top of the tree, above this one.
+/// The goal at the top of the tree, above this one or itself.
 fn area(context: &Context<'_>, goal: NodeId) -> NodeId {
-    let mut seen = BTreeSet::new();
-    let mut at = goal;
-    // A circle is an error, but pages are made of a faulty graph, too.
-    while let Some(above) = tree::parent(context, at).filter(|_| seen.insert(at)) {
-        at = above;
-    }
-    at
+    context.public.ancestors(goal).pop().unwrap_or(goal)
 }
 
 fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec<Activity> {

@@ -36,8 +36,8 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
     groups.sort();
     groups
         .into_iter()
-        .map(|(_, relation, mut nodes)| {
-            order::sort(context, &mut nodes);
+        .map(|(_, relation, nodes)| {
+            let mut nodes = order::sorted(context, nodes);
             nodes.dedup();
             let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
             Backlinks {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::link::{Link, link};
+use super::link::{Link, link, links};
 use super::{Context, order};
 use crate::graph::NodeId;
 
@@ -25,27 +25,14 @@ pub(super) fn goals(context: &Context<'_>, goal: NodeId) -> Vec<Subgoal> {
 }
 
 fn branches(context: &Context<'_>, goal: NodeId, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
-    let mut goals = referring(context, goal, ("goal", "parent"));
+    let mut goals = order::sorted(context, context.public.children(goal));
     goals.retain(|goal| seen.insert(*goal));
     goals
         .into_iter()
         .map(|goal| Subgoal {
             link: link(context, goal),
-            measures: referring(context, goal, ("measure", "goals"))
-                .into_iter()
-                .map(|measure| link(context, measure))
-                .collect(),
+            measures: links(context, context.public.referring(goal, ("measure", "goals"))),
             below: branches(context, goal, seen),
         })
         .collect()
-}
-
-/// Records that refer to `node` by this field of theirs, in the order of pages.
-pub(super) fn referring(context: &Context<'_>, node: NodeId, field: (&str, &str)) -> Vec<NodeId> {
-    let edges = context.public.incoming(node);
-    let mut nodes: Vec<NodeId> =
-        edges.filter(|edge| (edge.owner, edge.field.name) == field).map(|edge| edge.from).collect();
-    order::sort(context, &mut nodes);
-    nodes.dedup();
-    nodes
 }

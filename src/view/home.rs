@@ -1,17 +1,15 @@
 //! The front page: the strategy at a glance.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::charts::{self, Chart};
 use super::link::{Link, Words, link};
-use super::{Context, order, tree};
+use super::{Context, order};
 use crate::graph::{NodeId, measure_state};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Stage, Strategy};
+use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
 use crate::model::value::Edtf;
 
 /// The front page.
@@ -59,19 +57,14 @@ const SHOWN: usize = 5;
 
 /// The strategy at a glance.
 pub(super) fn view(context: &Context<'_>) -> HomeView {
-    let strategies = sorted(context, strategies(context));
-    let areas = context
-        .public
-        .of::<Goal>()
-        .filter(|(_, _, goal)| goal.parent.get().is_none() && goal.dropped.is_none())
-        .map(|(node, _, _)| node)
-        .collect();
+    let strategies = order::sorted(context, strategies(context));
+    let areas = context.public.of::<Goal>().filter(|(_, _, goal)| goal.is_area()).map(|(node, _, _)| node);
     let measures = context.public.of::<Measure>().count();
     HomeView {
         strategies: strategies.into_iter().map(|node| card(context, node, None)).collect(),
-        areas: sorted(context, areas)
+        areas: order::sorted(context, areas)
             .into_iter()
-            .map(|node| card(context, node, Some(measures_below(context, node))))
+            .map(|node| card(context, node, Some(context.public.measures_below(node).len())))
             .collect(),
         phases: phases(context),
         measures: context.locale().count("count.measure", measures),
@@ -85,16 +78,10 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
 
 /// Strategies that are not over; all of them where none is left.
 fn strategies(context: &Context<'_>) -> Vec<NodeId> {
-    let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
     let all = || context.public.of::<Strategy>();
     let current: Vec<NodeId> =
-        all().filter(|(_, _, strategy)| !over(strategy)).map(|(node, _, _)| node).collect();
+        all().filter(|(_, _, strategy)| !strategy.is_over()).map(|(node, _, _)| node).collect();
     if current.is_empty() { all().map(|(node, _, _)| node).collect() } else { current }
-}
-
-fn sorted(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Vec<NodeId> {
-    order::sort(context, &mut nodes);
-    nodes
 }
 
 fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
@@ -106,14 +93,6 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
             .filter(|count| *count > 0)
             .map(|count| context.locale().count("count.measure", count)),
     }
-}
-
-/// How many measures serve this goal or one below it; a measure that serves several counts once.
-fn measures_below(context: &Context<'_>, goal: NodeId) -> usize {
-    let goals = tree::with_all_below(context, std::iter::once(goal));
-    let serve = goals.iter().flat_map(|goal| context.public.incoming(*goal));
-    let serve = serve.filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals");
-    serve.map(|edge| edge.from).collect::<BTreeSet<_>>().len()
 }
 
 fn phases(context: &Context<'_>) -> Vec<PhaseCount> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Context;
-use super::part;
+use super::{order, part};
 use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
@@ -16,6 +16,16 @@ pub(super) struct Words {
     pub(super) text: String,
     /// Code of the language, when the text is not in the page's.
     pub(super) lang: Option<String>,
+}
+
+impl Words {
+    /// A name after its code.
+    pub(super) fn after_code(self, code: Option<&str>) -> Self {
+        match code {
+            Some(code) => Self { text: format!("{code} {}", self.text), ..self },
+            None => self,
+        }
+    }
 }
 
 /// A link to a record or one of its parts.
@@ -39,6 +49,13 @@ pub(super) struct Link {
     pub(super) draft: bool,
 }
 
+impl Link {
+    /// The record's code and title.
+    pub(super) fn name(&self) -> Words {
+        self.title.clone().after_code(self.code.as_deref())
+    }
+}
+
 /// How far a measure has come: the name of the value and how it is called.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Phase {
@@ -51,6 +68,11 @@ pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
     let mut link = plain(context, node);
     link.part = context.public.part(node).and_then(|part| part::name(context, &part, None));
     link
+}
+
+/// Links to records in the order of pages.
+pub(super) fn links(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Link> {
+    order::sorted(context, nodes).into_iter().map(|node| link(context, node)).collect()
 }
 
 /// A link to the node as it is shown at `target`, to which it refers: its part is not called by that.
@@ -92,6 +114,11 @@ pub(super) fn title(context: &Context<'_>, record: &Record) -> Words {
         Some(title) => context.words(title),
         None => Words { text: record.id.clone(), lang: None },
     }
+}
+
+/// The record's code, if people quote it by that, and its title.
+pub(super) fn name(context: &Context<'_>, record: &Record) -> Words {
+    title(context, record).after_code(quoted_code(record))
 }
 
 /// The code by which people quote the record. Those of places are for registers, not for readers.

@@ -52,8 +52,7 @@ struct Row {
 
 /// The list of all records of `kind`.
 pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
-    let mut nodes: Vec<NodeId> = context.public.of_kind(kind).map(|(node, _)| node).collect();
-    order::sort(context, &mut nodes);
+    let nodes = order::sorted(context, context.public.of_kind(kind).map(|(node, _)| node));
     let columns: Vec<&'static FieldSpec> = kind.fields.iter().filter(|field| field.options.column).collect();
     let label = |field: &&'static FieldSpec| fact::label(context, kind.name, field).to_owned();
     ListView {
@@ -63,7 +62,7 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
         charts: charts::of_list(context, kind),
         groups: groups(context, kind, &nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
-        tree: tree::tree(context, kind, |_| true),
+        tree: tree::tree(context, &nodes.iter().copied().collect()),
     }
 }
 

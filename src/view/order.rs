@@ -30,9 +30,11 @@ fn written_title<'a>(context: &Context<'_>, record: &'a Record) -> &'a str {
     record.common.title.as_ref().map_or(&record.id, |title| title.localized().best(context.lang).0)
 }
 
-/// Sorts nodes as [`compare`] says.
-pub(super) fn sort(context: &Context<'_>, nodes: &mut [NodeId]) {
+/// Nodes in the order that [`compare`] says.
+pub(super) fn sorted(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = nodes.into_iter().collect();
     nodes.sort_by(|a, b| compare(context, *a, *b));
+    nodes
 }
 
 fn kind_place(record: &Record) -> Option<usize> {

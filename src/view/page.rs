@@ -235,21 +235,12 @@ fn year_page(context: &Context<'_>, year: i16) -> Page {
 /// The list of the kind, then the records above this one.
 fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
     let record = context.public.record(node);
-    let mut above = Vec::new();
-    let mut at = node;
-    // The graph has no circles, but a preview may be made of a faulty one.
-    while let Some(edge) = context.public.outgoing(at).find(|edge| {
-        edge.field.name == "parent" && edge.owner == record.kind.name && !above.contains(&edge.to)
-    }) {
-        at = edge.to;
-        above.push(at);
-    }
     let list = Crumb {
         href: context.plan.list_url(record.kind, context.lang),
         text: kind_plural(context, record.kind.name),
         lang: None,
     };
-    let records = above.into_iter().rev().map(|node| {
+    let records = context.public.ancestors(node).into_iter().rev().map(|node| {
         let link = link(context, node);
         Crumb { href: link.href, text: link.title.text, lang: link.title.lang }
     });

@@ -195,7 +195,7 @@ fn with_sort(context: &Context<'_>, part: &PartView<'_>, words: Words) -> Words 
 
 fn with_code(part: &PartView<'_>, words: Words) -> Words {
     match part.fields.get("code") {
-        Value::Code(code) => Words { text: format!("{code} {}", words.text), lang: words.lang },
+        Value::Code(code) => words.after_code(Some(code)),
         _ => words,
     }
 }

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Context;
-use super::link::{Words, quoted_code, title};
-use super::term;
+use super::link::{self, Words};
+use super::{Context, term};
 use crate::locale::Edit;
 use crate::model::Record;
 use crate::model::value::{Lang, Prose, Reference, Written};
@@ -105,13 +104,9 @@ impl Resolver for Surroundings<'_> {
         };
         let node = self.context.public.target(&reference)?;
         let target = self.context.public.record(node);
-        let words = title(self.context, target);
-        let text = match quoted_code(target) {
-            Some(code) => format!("{code} {}", words.text),
-            None => words.text,
-        };
+        let name = link::name(self.context, target);
         let url = self.context.plan.node_url(self.context.public, node, self.context.lang);
-        Some(LinkTarget { url, text: Some(text), lang: words.lang })
+        Some(LinkTarget { url, text: Some(name.text), lang: name.lang })
     }
 
     fn image(&self, path: &str) -> Option<ImageTarget> {

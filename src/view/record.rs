@@ -17,8 +17,7 @@ use super::untranslated;
 use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{Goal, Measure, Outcome, Phase, Strategy, Timing};
+use crate::model::kinds::{Measure, Outcome, Phase, Timing};
 use crate::model::{Common, Record};
 
 /// The page of a record.
@@ -107,7 +106,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         body,
         headings,
         parts,
-        tree: goals(context, node, record),
+        tree: goals(context, node),
         below: below::goals(context, node),
         wider: wider::territories(context, node),
         charts: charts::of_record(context, node),
@@ -152,13 +151,9 @@ fn facts(context: &Context<'_>, record: &Record) -> Vec<Fact> {
         .collect()
 }
 
-/// The tree of goals of a strategy: goals that name it, and all below them.
-fn goals(context: &Context<'_>, node: NodeId, record: &Record) -> Option<Vec<Branch>> {
-    record.get::<Strategy>()?;
-    let named = context.public.incoming(node);
-    let named = named.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy");
-    let goals = tree::with_all_below(context, named.map(|edge| edge.from));
-    tree::tree(context, Goal::SPEC, |goal| goals.contains(&goal))
+/// The tree of goals of a strategy.
+fn goals(context: &Context<'_>, strategy: NodeId) -> Option<Vec<Branch>> {
+    tree::tree(context, &context.public.goals_of(strategy))
 }
 
 fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::link::{Words, kind_plural};
 use super::prose::{self, Html};
-use super::{Context, OnPage, Scope};
+use super::{Context, OnPage, Scope, order};
 use crate::config;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
@@ -160,14 +160,12 @@ fn menu(context: &Context<'_>) -> Vec<MenuItem> {
 
 /// Pages that ask for a place in the menu.
 fn own_pages(context: &Context<'_>) -> Vec<MenuItem> {
-    let mut nodes: Vec<_> = context
+    let asking = context
         .public
         .of::<PageKind>()
         .filter(|(_, record, _)| matches!(record.fields.get("menu"), Value::Flag))
-        .map(|(node, _, _)| node)
-        .collect();
-    super::order::sort(context, &mut nodes);
-    nodes
+        .map(|(node, _, _)| node);
+    order::sorted(context, asking)
         .into_iter()
         .map(|node| {
             let record = context.public.record(node);

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Context;
 use super::link::{Link, Words, link};
+use super::{Context, order};
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::Term;
@@ -41,8 +41,7 @@ pub(super) fn own(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
 
 /// The terms that the page has used so far, by their titles.
 pub(super) fn notes(context: &Context<'_>) -> Vec<TermNote> {
-    let mut terms = context.explained.met();
-    super::order::sort(context, &mut terms);
+    let terms = order::sorted(context, context.explained.met());
     terms.into_iter().map(|term| note(context, term)).collect()
 }
 

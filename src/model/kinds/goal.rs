@@ -26,3 +26,10 @@ kind! {
         link: Parts<Link>,
     }
 }
+
+impl Goal {
+    /// Whether it is an area of the strategy: a goal at the top of the tree that still holds.
+    pub fn is_area(&self) -> bool {
+        self.parent.get().is_none() && self.dropped.is_none()
+    }
+}

@@ -44,3 +44,8 @@ kind! {
         geometry: Option<FilePath>,
     }
 }
+
+impl Place {
+    /// The fields that lead to territories in which this one lies.
+    pub const WITHIN: [&str; 2] = ["parent", "within"];
+}

@@ -52,6 +52,13 @@ kind! {
     }
 }
 
+impl Strategy {
+    /// Whether nobody follows it any more.
+    pub fn is_over(&self) -> bool {
+        matches!(self.stage, Some(Stage::Closed | Stage::Archived))
+    }
+}
+
 part! {
     /// A version of the strategy's text.
     Version = "version" {

@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::table::{Cell, Row, Table};
-use super::{Chart, Picture, progress};
+use super::{Chart, Picture};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::NodeId;
-use crate::model::kind::Kind as _;
 use crate::model::kinds::Goal;
 use crate::view::link::{Link, Words, link};
-use crate::view::{Context, order, tree};
+use crate::view::{Context, order};
 
 /// The tree, in units of its own: one is a pixel where there is room.
 #[derive(Debug, Serialize)]
@@ -62,14 +61,8 @@ struct Item {
 
 /// The goals of a strategy, from areas down; none where no goal lies below another.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
-    let named = context.public.incoming(strategy);
-    let named = named.filter(|edge| edge.owner == Goal::SPEC.name && edge.field.name == "strategy");
-    let all = tree::with_all_below(context, named.map(|edge| edge.from));
-    let roots = all
-        .iter()
-        .copied()
-        .filter(|node| tree::parent(context, *node).is_none_or(|above| !all.contains(&above)));
-    let leaves = leaves(context, roots.collect(), 1, None);
+    let goals = context.public.goals_of(strategy);
+    let leaves = leaves(context, context.public.roots_of(&goals), 1, None);
     if leaves.iter().all(|leaf| leaf.below.is_empty()) {
         return None;
     }
@@ -98,31 +91,25 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
 
 fn leaves(
     context: &Context<'_>,
-    mut nodes: Vec<NodeId>,
+    nodes: impl IntoIterator<Item = NodeId>,
     depth: usize,
     above: Option<&Words>,
 ) -> Vec<Leaf<Item>> {
-    order::sort(context, &mut nodes);
     let leaf = |node: NodeId| {
         let link = link(context, node);
-        let name = name(&link);
+        let name = link.name();
         let lines = chart::wrap(&name.text, LETTERS, 4);
         let height = (lines.len() + 1) * LINE + 2 * PADDING + GAP;
-        let below = leaves(context, tree::children(context, node), depth + 1, Some(&name));
+        let below = leaves(context, context.public.children(node), depth + 1, Some(&name));
         let item = Item { link, measures: measures(context, node), depth, above: above.cloned(), lines };
         Leaf { of: item, height, below }
     };
-    nodes.into_iter().map(leaf).collect()
-}
-
-fn name(link: &Link) -> Words {
-    let code = link.code.as_ref().map_or(String::new(), |code| format!("{code} "));
-    Words { text: format!("{code}{}", link.title.text), lang: link.title.lang.clone() }
+    order::sorted(context, nodes).into_iter().map(leaf).collect()
 }
 
 fn measures(context: &Context<'_>, goal: NodeId) -> Option<usize> {
     let dropped = context.public.record(goal).get::<Goal>()?.dropped.is_some();
-    (!dropped).then(|| progress::measures_below(context, goal).len())
+    (!dropped).then(|| context.public.measures_below(goal).len())
 }
 
 fn count(context: &Context<'_>, measures: Option<usize>) -> String {
@@ -138,7 +125,7 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
     let high = Length::count(height).get();
     let top = place.y.get() - high / 2.0;
     let count = count(context, *measures);
-    let title = format!("{}: {count}", name(link).text);
+    let title = format!("{}: {count}", link.name().text);
     let texts = lines.iter().cloned().chain([count]);
     let line = |(index, text)| super::Line {
         y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
@@ -166,7 +153,7 @@ fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Br
 }
 
 fn row(context: &Context<'_>, item: Item) -> Row {
-    let label = name(&item.link);
+    let label = item.link.name();
     let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
     let text = count(context, item.measures);
     let measures = match item.measures {

@@ -5,65 +5,40 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bars::{Amount, Bar, Head, bars};
 use super::{Chart, Key, own};
 use crate::graph::{NodeId, measure_state};
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{Goal, Measure, Phase, Stage, Strategy};
+use crate::model::kinds::{Goal, Measure, Phase, Strategy};
 use crate::view::link::link;
-use crate::view::{Context, order, tree};
+use crate::view::{Context, order};
 
 /// Measures of the strategies that are not over, by their areas.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
-    let over = |strategy: &Strategy| matches!(strategy.stage, Some(Stage::Closed | Stage::Archived));
-    let over: BTreeSet<NodeId> = context
-        .public
-        .of::<Strategy>()
-        .filter(|(_, _, strategy)| over(strategy))
-        .map(|(node, _, _)| node)
-        .collect();
-    let of_current =
-        |node: NodeId| refers(context, node, "strategy").iter().all(|strategy| !over.contains(strategy));
-    let goals = context.public.of::<Goal>().filter(|(node, _, goal)| is_area(goal) && of_current(*node));
+    let is_over = |node| context.public.record(node).get::<Strategy>().is_some_and(Strategy::is_over);
+    let of_current = |node: NodeId| !context.public.referred(node, "strategy").any(is_over);
+    let goals = context.public.of::<Goal>().filter(|(node, _, goal)| goal.is_area() && of_current(*node));
     let without = context
         .public
         .of::<Measure>()
         .filter(|(node, _, measure)| measure.goals.all().is_empty() && of_current(*node));
-    let (goals, without) =
-        (goals.map(|(node, _, _)| node).collect(), without.map(|(node, _, _)| node).collect());
-    chart(context, "chart.area", goals, ("chart.no-area", without))
+    let without = without.map(|(node, _, _)| node).collect();
+    chart(context, "chart.area", goals.map(|(node, _, _)| node), ("chart.no-area", without))
 }
 
 /// Measures of a strategy by its areas.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
-    let goals = referring(context, strategy, ("goal", "strategy"));
-    let goals =
-        goals.into_iter().filter(|node| context.public.record(*node).get::<Goal>().is_some_and(is_area));
-    let without = referring(context, strategy, ("measure", "strategy")).into_iter();
-    let without = without.filter(|node| refers(context, *node, "goals").is_empty());
-    chart(context, "chart.area", goals.collect(), ("chart.no-area", without.collect()))
+    let public = context.public;
+    let goals = public.referring(strategy, ("goal", "strategy")).into_iter();
+    let goals = goals.filter(|node| public.record(*node).get::<Goal>().is_some_and(Goal::is_area));
+    let without = public.referring(strategy, ("measure", "strategy")).into_iter();
+    let without = without.filter(|node| public.referred(*node, "goals").next().is_none());
+    chart(context, "chart.area", goals, ("chart.no-area", without.collect()))
 }
 
 /// Measures of a goal by the goals right below it.
 pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
-    let below = referring(context, goal, ("goal", "parent")).into_iter();
-    let below = below
-        .filter(|node| context.public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none()));
-    let direct = referring(context, goal, ("measure", "goals"));
-    chart(context, "chart.goal", below.collect(), ("chart.this-goal", direct))
-}
-
-fn is_area(goal: &Goal) -> bool {
-    goal.parent.get().is_none() && goal.dropped.is_none()
-}
-
-fn referring(context: &Context<'_>, node: NodeId, field: (&str, &str)) -> Vec<NodeId> {
-    let edges = context.public.incoming(node).filter(|edge| (edge.owner, edge.field.name) == field);
-    let nodes: BTreeSet<NodeId> = edges.map(|edge| edge.from).collect();
-    nodes.into_iter().collect()
-}
-
-fn refers(context: &Context<'_>, node: NodeId, field: &str) -> Vec<NodeId> {
-    let kind = context.public.record(node).kind.name;
-    let edges = context.public.outgoing(node).filter(|edge| edge.owner == kind && edge.field.name == field);
-    edges.map(|edge| edge.to).collect()
+    let public = context.public;
+    let holds = |node: &NodeId| public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none());
+    let below = public.children(goal).into_iter().filter(holds);
+    let direct = public.referring(goal, ("measure", "goals"));
+    chart(context, "chart.goal", below, ("chart.this-goal", direct))
 }
 
 /// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none
@@ -71,24 +46,22 @@ fn refers(context: &Context<'_>, node: NodeId, field: &str) -> Vec<NodeId> {
 fn chart(
     context: &Context<'_>,
     rows: &str,
-    mut goals: Vec<NodeId>,
-    apart: (&str, Vec<NodeId>),
+    goals: impl IntoIterator<Item = NodeId>,
+    apart: (&str, BTreeSet<NodeId>),
 ) -> Option<Chart> {
-    order::sort(context, &mut goals);
-    let groups: Vec<BTreeSet<NodeId>> = goals.iter().map(|goal| measures_below(context, *goal)).collect();
+    let goals = order::sorted(context, goals);
+    let groups: Vec<BTreeSet<NodeId>> =
+        goals.iter().map(|goal| context.public.measures_below(*goal)).collect();
     if goals.len() < 2 || groups.iter().all(BTreeSet::is_empty) {
         return None;
     }
     let (label, apart) = apart;
-    let apart: BTreeSet<NodeId> = apart.into_iter().collect();
     let phases = phases(context, groups.iter().flatten().chain(&apart).copied());
     let series: Vec<Option<Phase>> = series(&phases);
     let mut bars_of: Vec<Bar> = Vec::new();
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
-        let code = link.code.map_or(String::new(), |code| format!("{code} "));
-        let label =
-            crate::view::link::Words { text: format!("{code}{}", link.title.text), lang: link.title.lang };
+        let label = link.name();
         bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures) });
     }
     if !apart.is_empty() {
@@ -106,16 +79,6 @@ fn chart(
         rows: context.locale().text(rows).to_owned(),
     };
     Some(bars(context, head, keys, bars_of))
-}
-
-/// Measures that serve this goal or one below it, each once.
-pub(super) fn measures_below(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
-    let goals = tree::with_all_below(context, std::iter::once(goal));
-    let edges = goals.iter().flat_map(|goal| context.public.incoming(*goal));
-    edges
-        .filter(|edge| edge.owner == Measure::SPEC.name && edge.field.name == "goals")
-        .map(|edge| edge.from)
-        .collect()
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {

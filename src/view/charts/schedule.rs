@@ -5,7 +5,6 @@ use super::table::{self, Cell, Group, Table};
 use super::{Chart, Key, Picture, own, progress, text};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
-use crate::model::kind::Kind as _;
 use crate::model::kinds::{Milestone, Phase};
 use crate::model::value::Edtf;
 use crate::view::link::{Link, Words, link};
@@ -13,21 +12,18 @@ use crate::view::{Context, order};
 
 /// All milestones.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
-    milestones(context, context.public.of::<Milestone>().map(|(node, _, _)| node).collect())
+    milestones(context, context.public.of::<Milestone>().map(|(node, _, _)| node))
 }
 
 /// The milestones of a strategy.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
-    let edges = context.public.incoming(strategy);
-    let edges = edges.filter(|edge| edge.owner == Milestone::SPEC.name && edge.field.name == "strategy");
-    milestones(context, edges.map(|edge| edge.from).collect())
+    milestones(context, context.public.referring(strategy, ("milestone", "strategy")))
 }
 
-fn milestones(context: &Context<'_>, mut nodes: Vec<NodeId>) -> Option<Chart> {
-    order::sort(context, &mut nodes);
-    let mut known: Vec<(NodeId, &Milestone)> = nodes
-        .iter()
-        .filter_map(|node| Some((*node, context.public.record(*node).get::<Milestone>()?)))
+fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Option<Chart> {
+    let mut known: Vec<(NodeId, &Milestone)> = order::sorted(context, nodes)
+        .into_iter()
+        .filter_map(|node| Some((node, context.public.record(node).get::<Milestone>()?)))
         .collect();
     known.sort_by_key(|(_, milestone)| {
         let date = milestone.planned.or(milestone.actual);
@@ -117,10 +113,10 @@ pub(in crate::view) fn year(
     let rows: Vec<Row> = activities()
         .map(|activity| {
             let key = phase(activity);
-            let code = activity.measure.code.as_ref().map_or(String::new(), |code| format!("{code} "));
-            let words = format!("{code}{} ({})", activity.title.text, key.label.text);
+            let name = activity.title.clone().after_code(activity.measure.code.as_deref());
+            let text = format!("{} ({})", name.text, key.label.text);
             let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
-            Row { label: Words { text: words, lang: activity.title.lang.clone() }, spans: vec![dated] }
+            Row { label: Words { text, lang: name.lang }, spans: vec![dated] }
         })
         .collect();
     let picture = spans(context, &TimeAxis::year(year), true, &rows);

@@ -82,9 +82,7 @@ fn period(record: &Record) -> Option<Edtf> {
 
 /// The records of a kind in the order of their list.
 pub(super) fn nodes(context: &Context<'_>, kind: &KindSpec) -> Vec<NodeId> {
-    let mut nodes: Vec<NodeId> = context.public.of_kind(kind).map(|(node, _)| node).collect();
-    order::sort(context, &mut nodes);
-    nodes
+    order::sorted(context, context.public.of_kind(kind).map(|(node, _)| node))
 }
 
 /// The columns that have something to show.

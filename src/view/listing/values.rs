@@ -81,14 +81,7 @@ fn row_numbers(nodes: &[NodeId]) -> impl Fn(NodeId) -> Option<u32> {
 pub(super) fn label(context: &Context<'_>, facet: &Facet, value: FacetValue) -> Words {
     let plain = |text: &str| Words { text: text.to_owned(), lang: None };
     match value {
-        FacetValue::Record(node) => {
-            let record = context.public.record(node);
-            let title = link::title(context, record);
-            match link::quoted_code(record) {
-                Some(code) => Words { text: format!("{code} {}", title.text), lang: title.lang },
-                None => title,
-            }
-        }
+        FacetValue::Record(node) => link::name(context, context.public.record(node)),
         FacetValue::Choice(name) => plain(context.locale().text_for("value", facet.name, name)),
         FacetValue::Year(year) => plain(&year.to_string()),
     }

@@ -1,0 +1,18 @@
+//! Goals, the strategy that sets them, and the measures that serve them.
+
+use std::collections::BTreeSet;
+
+use super::{Graph, NodeId};
+
+impl Graph {
+    /// Goals of a strategy: those that name it, and all below them. None where the record is no strategy.
+    pub fn goals_of(&self, strategy: NodeId) -> BTreeSet<NodeId> {
+        self.with_all_below(self.referring(strategy, ("goal", "strategy")))
+    }
+
+    /// Measures that serve this goal or one below it, each once.
+    pub fn measures_below(&self, goal: NodeId) -> BTreeSet<NodeId> {
+        let goals = self.with_all_below([goal]);
+        goals.into_iter().flat_map(|goal| self.referring(goal, ("measure", "goals"))).collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! Walks along the references of one field, to both of its ends.
+//!
+//! Circles are errors of a site, but pages are made of a faulty one, too: every walk ends.
+
+use std::collections::BTreeSet;
+
+use super::{Edge, Graph, NodeId};
+
+/// The field by which records of a kind lie below each other.
+const PARENT: &str = "parent";
+
+impl Graph {
+    /// Nodes to which a field of the record's own leads, in the order in which they are written.
+    pub fn referred(&self, record: NodeId, field: &str) -> impl DoubleEndedIterator<Item = NodeId> {
+        let kind = self.record(record).kind.name;
+        self.outgoing(record).filter(move |edge| is_of(edge, (kind, field))).map(|edge| edge.to)
+    }
+
+    /// Nodes that lead to this one by a field, each once; a field goes by the names of its kind or part and its own.
+    pub fn referring(&self, node: NodeId, field: (&str, &str)) -> BTreeSet<NodeId> {
+        self.incoming(node).filter(|edge| is_of(edge, field)).map(|edge| edge.from).collect()
+    }
+
+    /// The record above this one, in a tree of records of one kind.
+    pub fn parent(&self, record: NodeId) -> Option<NodeId> {
+        self.referred(record, PARENT).next()
+    }
+
+    /// Records that name this one as their parent.
+    pub fn children(&self, record: NodeId) -> BTreeSet<NodeId> {
+        self.referring(record, (self.record(record).kind.name, PARENT))
+    }
+
+    /// Records to which these fields lead from `record`, however many steps away: the nearest first, each once,
+    /// without `record` itself.
+    pub fn all_above(&self, record: NodeId, fields: &[&str]) -> Vec<NodeId> {
+        let mut known = BTreeSet::from([record]);
+        let mut found = vec![record];
+        let mut next = 0;
+        while let Some(&at) = found.get(next) {
+            next += 1;
+            let above = fields.iter().flat_map(|field| self.referred(at, field));
+            found.extend(above.filter(|node| known.insert(*node)));
+        }
+        found.split_off(1)
+    }
+
+    /// Records above this one by their parents, the nearest first.
+    pub fn ancestors(&self, record: NodeId) -> Vec<NodeId> {
+        self.all_above(record, &[PARENT])
+    }
+
+    /// These records and all that lie below them.
+    pub fn with_all_below(&self, roots: impl IntoIterator<Item = NodeId>) -> BTreeSet<NodeId> {
+        let mut known = BTreeSet::new();
+        let mut waiting: Vec<NodeId> = roots.into_iter().collect();
+        while let Some(node) = waiting.pop() {
+            if known.insert(node) {
+                waiting.extend(self.children(node));
+            }
+        }
+        known
+    }
+
+    /// Those of the records above which none of the others lies.
+    pub fn roots_of(&self, records: &BTreeSet<NodeId>) -> Vec<NodeId> {
+        let is_root = |node: &NodeId| self.parent(*node).is_none_or(|above| !records.contains(&above));
+        records.iter().copied().filter(is_root).collect()
+    }
+}
+
+fn is_of(edge: &Edge, (owner, field): (&str, &str)) -> bool {
+    edge.owner == owner && edge.field.name == field
+}
