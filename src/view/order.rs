@@ -7,17 +7,19 @@ use super::link::code;
 use crate::graph::NodeId;
 use crate::model::Record;
 use crate::model::field::Value;
+use crate::model::kinds::Milestone;
 use crate::model::value::{Edtf, code::natural_cmp};
 
-/// Orders records as readers expect: by kind, by code, by the order that was set, the latest first where they
-/// have a date of their own, by title.
+/// Orders records as readers expect: by kind, by code, milestones as they are planned, by the order that was set,
+/// the latest first where they have a date of their own, by title.
 pub(super) fn compare(context: &Context<'_>, a: NodeId, b: NodeId) -> Ordering {
     let (first, second) = (context.public.record(a), context.public.record(b));
     kind_place(first)
         .cmp(&kind_place(second))
         .then_with(|| codes(first, second))
+        .then_with(|| milestone(first).cmp(&milestone(second)))
         .then_with(|| number(first, "order").cmp(&number(second, "order")))
-        .then_with(|| dates(first, second))
+        .then_with(|| date(second).cmp(&date(first)))
         .then_with(|| {
             let title = |record| written_title(context, record);
             context.locale().compare(title(first), title(second))
@@ -56,12 +58,16 @@ fn number(record: &Record, field: &str) -> i64 {
     }
 }
 
-/// Milestones run forward; what has a date of its own shows the latest first.
-fn dates(a: &Record, b: &Record) -> Ordering {
-    let key = |record: &Record, field: &str| match record.fields.get(field) {
-        Value::Fuzzy(date) => Some(Edtf::sort_key(*date)),
+/// When a milestone is planned, or else came; those of which neither is known stand last. Nothing for other records.
+fn milestone(record: &Record) -> Option<(bool, Option<Edtf>)> {
+    let milestone = record.get::<Milestone>()?;
+    let date = milestone.planned.or(milestone.actual);
+    Some((date.is_none(), date))
+}
+
+fn date(record: &Record) -> Option<Edtf> {
+    match record.fields.get("date") {
+        Value::Fuzzy(date) => Some(*date),
         _ => None,
-    };
-    let planned = key(a, "planned").cmp(&key(b, "planned"));
-    planned.then_with(|| key(b, "date").cmp(&key(a, "date")))
+    }
 }

@@ -23,7 +23,7 @@ pub(super) struct PartGroup {
     label: String,
     /// Whether they are shown as rows of a table.
     table: bool,
-    /// Headings of the columns, when they are.
+    /// Headings of the columns, if they were a table.
     columns: Vec<Column>,
     /// The parts under their subheadings; links are grouped by their relation.
     groups: Vec<Subgroup>,
@@ -61,6 +61,9 @@ struct PartItem {
 /// Fields that a page shows elsewhere than among the facts of a part.
 const APART: [&str; 5] = ["code", "title", "sources", "official", "public"];
 
+/// Columns beside which nothing can be read any more: parts that say more than that stand one below the other.
+const MOST_COLUMNS: usize = 6;
+
 /// The parts of one sort; `bodies` are the long texts of parts by their ids.
 pub(super) fn group(
     context: &Context<'_>,
@@ -88,10 +91,11 @@ pub(super) fn group(
         }
     }
     let columns = if field.options.table { columns(context, parts) } else { Vec::new() };
+    let table = !columns.is_empty() && columns.len() <= MOST_COLUMNS;
     PartGroup {
         name: spec.name,
         label: locale.text_for("part", context.public.record(record).kind.name, spec.name).to_owned(),
-        table: field.options.table,
+        table,
         columns,
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }

@@ -60,7 +60,7 @@ export async function launch({ flags = [], javaScriptEnabled = true } = {}) {
 
 export async function show(page, { width, height, colorScheme }) {
   await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme });
+  await page.emulateMedia({ colorScheme, forcedColors: 'none' });
 }
 
 // Collects what a page does that it should not: errors, words in the console, requests to others.

@@ -133,12 +133,14 @@ function tree({ table, marks, branches }) {
   assert.equal(branches, table.rows.filter((row) => row.cells[0].text !== '–').length, 'lines');
 }
 
-// Runs in the page: words of pictures that are too small, or that stand out of their picture.
+// Runs in the page: words of pictures that are too small, stand out of their picture, or lie under their own outline.
 function unreadable() {
   const faults = [];
   for (const word of document.querySelectorAll('.chart svg text')) {
     const size = Number.parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a;
     if (size < 11.99) faults.push(`${size.toFixed(1)} px: ${word.textContent}`);
+    const { stroke, paintOrder } = getComputedStyle(word);
+    if (stroke !== 'none' && !paintOrder.startsWith('stroke')) faults.push(`under its outline: ${word.textContent}`);
     const frame = word.closest('figure').getBoundingClientRect();
     const { left, right } = word.getBoundingClientRect();
     if (!word.closest('.chart-tree') && (left < frame.left - 1 || right > frame.right + 1)) faults.push(`out of its picture: ${word.textContent}`);
@@ -197,6 +199,8 @@ for (const { folder, site, pages, shapes } of await Promise.all(folders.map(read
               await show(page, { width, height: 800, colorScheme: 'light' });
               none((await page.evaluate(unreadable)).map((message) => ({ message: `${message} at ${width} px`, place: address })));
             }
+            await page.emulateMedia({ forcedColors: 'active' });
+            none((await page.evaluate(unreadable)).map((message) => ({ message: `${message} in forced colours`, place: address })));
           });
         } finally {
           await server.close();

@@ -107,7 +107,7 @@ export const TABLES = {
       record: '/opatreni/skolni-autobusy/',
     },
   },
-  'search-10000': {
+  'ten-thousand': {
     address: '/hledat/',
     queries: BENCH,
     long: {

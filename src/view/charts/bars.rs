@@ -36,7 +36,7 @@ struct Part {
     /// Its middle in percent of the width.
     middle: Length,
     title: String,
-    /// Its number, where there is room for it.
+    /// Its number, where there is room for it and the row does not say the same.
     number: Option<String>,
 }
 
@@ -117,7 +117,8 @@ fn part(row: &Bar, series: &[Key], part: chart::Bar) -> Part {
     } else {
         format!("{label}: {text}")
     };
-    let fits = series.len() > 1 && share(&text) + 3.0 <= width;
+    let is_all = row.amounts.iter().flatten().filter(|amount| amount.number > 0.0).count() < 2;
+    let fits = !is_all && share(&text) + 3.0 <= width;
     Part {
         series: key.series.clone(),
         x: part.x,

@@ -21,14 +21,10 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
 }
 
 fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Option<Chart> {
-    let mut known: Vec<(NodeId, &Milestone)> = order::sorted(context, nodes)
+    let known: Vec<(NodeId, &Milestone)> = order::sorted(context, nodes)
         .into_iter()
         .filter_map(|node| Some((node, context.public.record(node).get::<Milestone>()?)))
         .collect();
-    known.sort_by_key(|(_, milestone)| {
-        let date = milestone.planned.or(milestone.actual);
-        (date.is_none(), date.map(Edtf::sort_key))
-    });
     let all = known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
     if !spans::tells_more_than_a_day(all.clone()) {
         return None;

@@ -1,8 +1,8 @@
-//! Reading aids, languages and the accessibility statement: small sites as data, with the HTML that they give.
+//! Pages of small sites as data: reading aids, languages, the accessibility statement, and what the pages of kinds hold.
 //!
-//! Each `tests/reading/*.md` is a case: files of a site in blocks fenced by four backticks and called `file PATH` (or `asset PATH`, for
-//! one that is only copied), then blocks called `page PATH` with lines that must stand on that page in this order, and `not PATH` with lines that must
-//! not. `⍽` stands for a no-break space.
+//! Each `tests/pages/*.md` is a case: files of a site in blocks fenced by four backticks and called `file PATH` (or
+//! `asset PATH`, for one that is only copied), then blocks called `page PATH` with lines that must stand on that page in
+//! this order, and `not PATH` with lines that must not. `⍽` stands for a no-break space.
 #![expect(clippy::disallowed_methods, clippy::expect_used, reason = "the cases are files, and sound ones")]
 
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ fn build(blocks: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
     let case = fs::read_to_string(path).expect("the case is there");
     let blocks = blocks(&case);
     let pages = build(&blocks);
@@ -109,6 +109,26 @@ fn the_accessibility_statement_says_what_the_law_asks_for() {
 #[test]
 fn long_pages_have_contents_with_their_headings() {
     check("contents.md");
+}
+
+#[test]
+fn a_measure_says_first_how_far_it_has_come_then_who_when_and_from_what_money() {
+    check("measure.md");
+}
+
+#[test]
+fn a_territory_shows_measures_of_wider_ones_the_nearest_first() {
+    check("territory.md");
+}
+
+#[test]
+fn milestones_stand_as_they_are_planned() {
+    check("milestones.md");
+}
+
+#[test]
+fn what_is_too_wide_for_a_table_stands_below_each_other() {
+    check("tables.md");
 }
 
 #[test]
