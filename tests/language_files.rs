@@ -92,7 +92,9 @@ fn wanted() -> Wanted {
         kind.parts().for_each(|part| wanted.qualified(part.name, part.fields));
     }
     for facet in FACETS {
-        wanted.keys.extend(["facet", "facet-title"].map(|group| format!("{group}.{}", facet.name)));
+        wanted
+            .keys
+            .extend(["facet", "facet-list", "facet-title"].map(|group| format!("{group}.{}", facet.name)));
     }
     wanted.keys.extend(PAGES.iter().map(|page| format!("page.{}", page.name)));
     wanted.field(MENTION.name, &MENTION);
@@ -133,7 +135,9 @@ fn nothing_is_named_that_the_model_does_not_have() {
     let wanted = wanted();
     let of_model = [
         "facet.",
+        "facet-list.",
         "facet-title.",
+        "facet-list.",
         "count.",
         "kind.",
         "kind-plural.",

@@ -68,8 +68,8 @@ struct Attachment {
     format: Option<String>,
 }
 
-/// Fields that a page shows elsewhere than among the facts.
-const APART: [&str; 1] = ["code"];
+/// Fields that a page shows elsewhere than among the facts, or that only say where it is shown.
+const APART: [&str; 2] = ["code", "order"];
 
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {

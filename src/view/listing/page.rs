@@ -266,7 +266,7 @@ fn values_page(context: &Context<'_>, facet: &'static Facet) -> Option<Listed> {
     let list = context.listings.get(context, kind)?;
     let found = list.facets.iter().find(|known| known.facet == facet)?;
     let (locale, name) = (context.locale(), kind_plural(context, kind.name));
-    let title = locale.fill("facets.title", &[("list", &name), ("facet", &found.label)]);
+    let title = locale.fill(&format!("facet-list.{}", facet.name), &[("list", &name)]);
     let view = FacetPage {
         count: locale.count(&format!("count.{}", kind.name), list.rows.len()),
         values: found.values.iter().map(|item| value_link(context, found, item)).collect(),
