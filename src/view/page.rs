@@ -98,6 +98,8 @@ struct Alternate {
     href: String,
     canonical: Option<String>,
     current: bool,
+    /// Whether it shows the same; else it is only where a reader goes on in that language.
+    same: bool,
 }
 
 #[derive(Serialize)]
@@ -252,6 +254,7 @@ fn absolute(context: &Context<'_>, url: &str) -> Option<String> {
 }
 
 fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
+    let same = |lang: Lang| lang == context.lang || !matches!(subject, Subject::Shelf(_));
     let url = |lang: Lang| match subject {
         Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
         Subject::List(kind) => context.plan.list_url(kind, lang),
@@ -262,7 +265,7 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         }
         Subject::Page(name) => context.plan.page_url(name, lang),
         // Another language has other letters: it leads to where they begin.
-        Subject::Shelf(_) if lang != context.lang => context.plan.page_url("search", lang),
+        Subject::Shelf(_) if !same(lang) => context.plan.page_url("search", lang),
         Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
         Subject::Year(year) => context.plan.year_url(year, lang),
@@ -274,8 +277,9 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         .map(|(lang, locale)| {
             let href = url(lang);
             let canonical = absolute(context, &href);
-            let (lang, current) = (locale.code().to_owned(), lang == context.lang);
-            Alternate { lang, name: locale.name().to_owned(), href, canonical, current }
+            let (same, current) = (same(lang), lang == context.lang);
+            let (lang, name) = (locale.code().to_owned(), locale.name().to_owned());
+            Alternate { lang, name, href, canonical, current, same }
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use super::link::{self, Words};
 use super::{Context, term};
 use crate::locale::Edit;
 use crate::model::Record;
-use crate::model::value::{Lang, Prose, Reference, Written};
+use crate::model::value::{Lang, Prose, Reference, Text, Written};
 use crate::source::Span;
 use crate::syntax::markdown::{self, ImageTarget, Labels, LinkTarget, Render, Resolver, Sections, Term};
 
@@ -23,6 +23,13 @@ pub(super) struct Html {
 /// A text that stands beside others on a page; its headings begin at `level`.
 pub(super) fn html(context: &Context<'_>, record: &Record, prose: &Prose, level: u8) -> Html {
     whole(context, Some(record), prose, level)
+}
+
+/// A line without markup, in which terms are explained.
+pub(super) fn line(context: &Context<'_>, text: &Text) -> Html {
+    let (words, lang) = text.localized().best(context.lang);
+    let resolver = Surroundings { context, record: None, place: text.span, lang };
+    Html { html: markdown::line_to_html(words, &resolver), lang: context.foreign(lang) }
 }
 
 /// A text of the configuration.

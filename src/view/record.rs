@@ -28,7 +28,7 @@ pub(super) struct RecordView {
     kind_label: String,
     code: Option<String>,
     title: Words,
-    summary: Option<Words>,
+    summary: Option<Html>,
     other_names: Vec<Words>,
     draft: bool,
     facts: Vec<Fact>,
@@ -81,6 +81,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| part.id)
         .collect();
     context.explained.begin(term::own(context, node));
+    // In the order of the page: a term is explained where a reader first meets it.
+    let summary = record.common.summary.as_ref().map(|summary| prose::line(context, summary));
     let Body { main: body, parts: mut bodies, headings } = prose::body(context, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
@@ -99,7 +101,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         kind_label: link::kind_label(context, record.kind.name),
         code: link::code(record).map(str::to_owned),
         title: link::title(context, record),
-        summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
+        summary,
         other_names: other_names.iter().map(|name| context.words(name)).collect(),
         draft: record.common.draft,
         facts,

@@ -167,7 +167,7 @@ fn a_site_of_pages_only_has_no_index_and_says_so() {
 #[test]
 fn many_titles_stand_on_pages_of_their_own() {
     let mut sources = Sources::default();
-    sources.add("vazba.toml", "title = \"Kraj\"\n");
+    sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\", \"en\"]\n");
     for number in 0..2500 {
         let title = if number < 5 { format!("Čtení {number}") } else { format!("Chata {number:04}") };
         sources.add(format!("content/terms/t-{number:04}.md"), format!("+++\ntitle = \"{title}\"\n+++\n"));
@@ -189,4 +189,8 @@ fn many_titles_stand_on_pages_of_their_own() {
     let page = text(&output, "hledat/index.html");
     assert!(page.contains(r#"<a href="/hledat/ch-2/">Chata 2005 – Chata 2499</a>"#), "{page}");
     assert!(page.contains(r#"<a href="/hledat/u10d/">Č</a>"#), "{page}");
+    // English has other letters, so this page is in Czech only; who wants English goes on at the beginning.
+    let shelf = text(&output, "hledat/ch-2/index.html");
+    assert!(!shelf.contains("<link rel=\"alternate\" hreflang="), "{shelf}");
+    assert!(shelf.contains(r#"<a href="/en/search/" hreflang="en""#), "{shelf}");
 }

@@ -1,6 +1,6 @@
 //! Tags of built pages: enough HTML to find links and the places to which they lead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a page leads, and the places on it that links can lead to.
 #[derive(Debug, Default)]
@@ -9,6 +9,8 @@ pub(crate) struct Anchors {
     pub(crate) links: BTreeSet<String>,
     /// Values of `id` of all elements.
     pub(crate) ids: BTreeSet<String>,
+    /// Addresses of the same page by the codes of their languages.
+    pub(crate) alternates: BTreeMap<String, String>,
 }
 
 impl Anchors {
@@ -16,7 +18,15 @@ impl Anchors {
     pub(crate) fn of(html: &str) -> Self {
         let mut anchors = Self::default();
         for tag in tags(html) {
-            for (name, value) in attributes(tag) {
+            let attributes = attributes(tag);
+            let value =
+                |wanted| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| decode(value));
+            if let (true, Some(lang), Some(href)) =
+                (tag.starts_with("link "), value("hreflang"), value("href"))
+            {
+                anchors.alternates.insert(lang, href);
+            }
+            for (name, value) in attributes {
                 match name {
                     "href" if tag.starts_with("a ") => drop(anchors.links.insert(decode(value))),
                     "id" => assert!(anchors.ids.insert(decode(value)), "`{value}` stands twice"),

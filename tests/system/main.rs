@@ -9,6 +9,7 @@ mod facets;
 mod html;
 mod injuries;
 mod kinds;
+mod languages;
 mod model;
 mod privacy;
 mod samples;

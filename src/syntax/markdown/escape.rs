@@ -17,6 +17,13 @@ pub(super) fn push(text: &str, out: &mut String) {
     }
 }
 
+/// `text` as HTML text or attribute value.
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push(text, &mut out);
+    out
+}
+
 /// Control characters and noncharacters, which a valid document doesn't hold.
 fn is_forbidden(letter: char) -> bool {
     let number = u32::from(letter);

@@ -118,6 +118,11 @@ pub fn to_html(text: &str, render: Render<'_>, taken: &mut BTreeSet<String>) -> 
     to_html_parts(text, &whole, render.base_level, render, taken).main
 }
 
+/// Writes words without any markup, set and explained as those of a paragraph.
+pub fn line_to_html(text: &str, resolver: &dyn Resolver) -> String {
+    words::plain(text, resolver)
+}
+
 /// Writes a body split by [`sections`](super::sections()), each piece with its own footnotes.
 ///
 /// `part_level` is the level of the highest headings within parts. The anchors of parts are written by the

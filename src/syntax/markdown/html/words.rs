@@ -48,6 +48,14 @@ impl Words {
     }
 }
 
+/// HTML of words without any markup: set and explained as those of a paragraph.
+pub(super) fn plain(text: &str, resolver: &dyn Resolver) -> String {
+    let mut line = Line::default();
+    line.words(0, text, None, false);
+    let (edits, terms) = (resolver.edits(text, &line.fixed), resolver.terms(text, &line.free));
+    line.write(&(0..text.len()), &edits, &terms).unwrap_or_else(|| escape::text(text))
+}
+
 /// Whether the event stands within a line of text.
 pub(super) fn is_inline_event(event: &Event<'_>) -> bool {
     match event {
