@@ -24,7 +24,7 @@ fn pages_that_are_the_same_in_other_languages_name_each_other() {
             assert_eq!(alternates.len(), langs, "`{path}`");
             assert!(alternates.values().any(|href| *href == address), "`{path}` does not name itself");
             for href in alternates.values() {
-                let file = format!("{}index.html", href.trim_start_matches(&*origin).trim_start_matches('/'));
+                let file = format!("{}index.html", href.trim_start_matches(origin).trim_start_matches('/'));
                 assert_eq!(named.get(&*file), Some(alternates), "`{path}` names `{href}`");
             }
         }
