@@ -54,7 +54,7 @@ fn a_template_sees_its_page_and_the_site_only() {
 
 #[test]
 fn a_template_can_call_for_texts_only() {
-    assert_eq!(built("{{ t(key=\"page.tasks\") }}"), (Some("Úkoly z jednání".to_owned()), Vec::new()));
+    assert_eq!(built("{{ t(key=\"page.tasks\") }}"), (Some("Úkoly z\u{a0}jednání".to_owned()), Vec::new()));
     for template in [
         "{{ get_page(path=\"plan.md\") }}",
         "{{ record(id=\"plan\") }}",

@@ -40,6 +40,16 @@ impl Message {
         }
     }
 
+    /// The same text with each of its forms changed.
+    pub(super) fn map(self, change: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Plain(text) => Self::Plain(change(&text)),
+            Self::Plural(forms) => {
+                Self::Plural(forms.into_iter().map(|(category, form)| (category, change(&form))).collect())
+            }
+        }
+    }
+
     /// All forms by the names of their categories.
     pub(super) fn forms(&self) -> BTreeMap<&'static str, &str> {
         match self {

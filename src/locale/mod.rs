@@ -65,7 +65,7 @@ struct Entry<T> {
     span: Span,
 }
 
-/// A language of the site.
+/// A language of the site. Its texts are set by its own typography.
 #[derive(Debug)]
 pub struct Locale {
     code: String,
@@ -98,13 +98,18 @@ impl Locale {
             sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, place, message).help(help));
             return None;
         };
+        let typography = read.typography;
+        let set = |entry: Entry<Message>| Entry {
+            value: entry.value.map(|text| typography.set(text).into_owned()),
+            ..entry
+        };
         let locale = Self {
             code: code.to_owned(),
             name: read.name.unwrap_or_else(|| code.to_owned()),
             direction: read.direction,
             segments: read.segments,
-            texts: read.texts,
-            typography: read.typography,
+            texts: read.texts.into_iter().map(|(key, entry)| (key, set(entry))).collect(),
+            typography,
             formats,
             file,
         };
