@@ -225,6 +225,11 @@ fn not_a_base(address: &str) -> Diagnostic {
 /// The site's colours; one that can't be read, or in which nothing could be read, is reported.
 fn palette(settings: &Settings, sink: &mut Sink) -> Option<Palette> {
     let dark = settings.colour_dark.as_ref().and_then(|text| readable(text, colour::DARK_GROUND, sink));
+    if let (None, Some(text)) = (&settings.colour, &settings.colour_dark) {
+        let message = text!("a colour for dark pages needs one for light pages");
+        let help = text!("write `colour`, too; `colour_dark` follows from it where it is not written");
+        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
+    }
     let light = settings.colour.as_ref().and_then(|text| readable(text, colour::LIGHT_GROUND, sink));
     light.map(|light| Palette::new(light, dark))
 }

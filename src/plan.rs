@@ -48,6 +48,9 @@ pub enum Subject {
     Redirect(NodeId),
 }
 
+/// Folder of the index for the search.
+pub const SEARCH_INDEX: &str = "search-index";
+
 /// The page of its own that leads to the action plans. A site in which no activity is planned has none.
 pub const ACTION_PLAN: &str = "action-plan";
 
@@ -112,6 +115,9 @@ impl Plan {
             });
             let segments = locale.segments().map(|(name, segment)| (name.to_owned(), segment.to_owned()));
             plan.segments.push(segments.collect());
+        }
+        if own.pages.contains(&shelf::PAGE) {
+            plan.claims.claim(SEARCH_INDEX, place_of(None), sink);
         }
         for (path, place) in own.fixed {
             plan.claims.claim(path, place.clone(), sink);
@@ -311,14 +317,12 @@ impl Plan {
 
     /// Address of a file beside a record. Files have one address for all languages.
     pub fn file_url(&self, record: &Record, file: &str) -> String {
-        let path = self.file_path(record, file);
-        let encoded: Vec<String> = path.split('/').map(percent_encode).collect();
-        format!("{}/{}", self.prefix, encoded.join("/"))
+        format!("{}/{}", self.prefix, encoded(&self.file_path(record, file)))
     }
 
-    /// Address of a file of the theme.
+    /// Address of a file of the theme, or of one that is published as it is.
     pub fn theme_url(&self, file: &str) -> String {
-        format!("{}/{file}", self.prefix)
+        format!("{}/{}", self.prefix, encoded(file))
     }
 
     fn file_path(&self, record: &Record, file: &str) -> String {
@@ -337,6 +341,10 @@ fn place_of(record: Option<&Record>) -> Place {
         Some(record) => Place::Span(Span::new(record.file, 0..0)),
         None => Place::Path(crate::config::FILE.to_owned()),
     }
+}
+
+fn encoded(path: &str) -> String {
+    path.split('/').map(percent_encode).collect::<Vec<_>>().join("/")
 }
 
 /// The path as it stands in an address: that of a folder's own page is the folder's.

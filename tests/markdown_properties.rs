@@ -56,10 +56,18 @@ impl Resolver for Reading<'_> {
         self.0.edits(text, fixed)
     }
 
+    /// Every third letter begins a term of two: in the midst of whatever is written otherwise, too.
     fn terms(&self, text: &str, free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
-        let term = |at: &Range<usize>| Term { id: format!("_t{}", at.start), explained_at: "_x".to_owned() };
-        let words = free.iter().filter(|free| !text[(*free).clone()].trim().is_empty());
-        words.map(|free| (free.clone(), term(free))).collect()
+        let mut terms = Vec::new();
+        for free in free {
+            let letters: Vec<usize> =
+                text[free.clone()].char_indices().map(|(at, _)| free.start + at).collect();
+            for at in letters.chunks_exact(3) {
+                let term = Term { id: format!("_t{}", at[0]), explained_at: "_x".to_owned() };
+                terms.push((at[0]..at[2], term));
+            }
+        }
+        terms
     }
 }
 

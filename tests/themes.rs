@@ -105,9 +105,14 @@ fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
     assert_eq!(output.copies["robots.txt"], "static/robots.txt");
     assert_eq!(output.copies["style.css"], "static/style.css");
     sources.add_asset("static/kanaly/web/index.json", 10);
+    sources.add_asset("static/search-index/cs/head.json", 10);
     let (report, output) = build_from(&mut sources);
     let fault = "error[duplicate-address]: the address `/kanaly/web/index.json` is already taken";
-    assert_eq!(report, format!("content/channels/web.md:1:1: {fault}\n"));
+    let index = "error[duplicate-address]: the address `/search-index/cs/head.json` is already taken";
+    assert_eq!(
+        report,
+        format!("content/channels/web.md:1:1: {fault}\nstatic/search-index/cs/head.json: {index}\n")
+    );
     assert!(output.files.is_empty() && output.copies.is_empty());
 }
 

@@ -55,6 +55,7 @@ rules! {
     measure_without_lead,
     measure_without_link,
     missing_file,
+    period_too_long,
     personal_data,
     review_due,
     state_differs,

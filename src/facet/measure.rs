@@ -10,9 +10,6 @@ use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Plac
 
 const KIND: &KindSpec = Measure::SPEC;
 
-/// Most years that one period counts for: a slip of the pen must not make a page for each year of a millennium.
-const MOST_YEARS: usize = 60;
-
 pub(super) static FACETS: &[Facet] = &[
     Facet { kind: KIND, name: "area", of: Of::Records(Goal::SPEC), column: true, values: areas },
     Facet { kind: KIND, name: "phase", of: Of::Choice(Phase::NAMES), column: true, values: phase },
@@ -30,10 +27,9 @@ pub(super) static FACETS: &[Facet] = &[
     Facet { kind: KIND, name: "document", of: Of::Records(Document::SPEC), column: false, values: documents },
 ];
 
-/// The goals at the top of the tree above any of the measure's goals.
+/// The areas of the measure's goals.
 fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    let goals = finder.with_all_above(node, "goals", &["parent"]);
-    records(goals.into_iter().filter(|goal| finder.graph.parent(*goal).is_none()))
+    records(finder.referred(node, "goals").filter_map(|goal| finder.graph.area_of(goal)))
 }
 
 /// How far it has come, as its updates say.
@@ -64,7 +60,7 @@ fn years(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
     let mut years = BTreeSet::new();
     for field in ["period", "actual"] {
         if let Value::Fuzzy(date) = fields.get(field) {
-            years.extend(date.years().take(MOST_YEARS).map(FacetValue::Year));
+            years.extend(date.years().map(FacetValue::Year));
         }
     }
     years

@@ -38,20 +38,11 @@ pub fn last_stated<T>(measure: &Measure, pick: impl Fn(&Update) -> Option<T>) ->
     updates.into_iter().rev().find_map(pick)
 }
 
-/// Years longer than which an activity is taken for a slip of the pen, of which only the first year is a plan.
-const LONGEST_ACTIVITY: i16 = 50;
-
 impl Graph {
     /// Years in which activities of measures are planned, in their order. An end that is open adds none.
     pub fn years_of_activities(&self) -> BTreeSet<i16> {
         let activities = self.of::<Measure>().flat_map(|(_, _, measure)| measure.activity.iter());
-        let years = activities.filter_map(|part| part.data.period).map(Edtf::years);
-        years
-            .flat_map(|years| {
-                let (first, last) = years.into_inner();
-                first..=if last - first > LONGEST_ACTIVITY { first } else { last }
-            })
-            .collect()
+        activities.filter_map(|part| part.data.period).flat_map(Edtf::years).collect()
     }
 }
 

@@ -85,7 +85,7 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
     }
     let mut by_area: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
     for goal in by_goal.keys() {
-        let goals = by_area.entry(goal.map(|goal| area(context, goal))).or_default();
+        let goals = by_area.entry(goal.and_then(|goal| context.public.area_of(goal))).or_default();
         goals.extend(goal);
     }
     let mut areas: Vec<(Option<NodeId>, Vec<NodeId>)> = by_area.into_iter().collect();
@@ -112,11 +112,6 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
         charts.push(charts::year(context, year, number + 1, title, goals));
     }
     charts
-}
-
-/// The goal at the top of the tree, above this one or itself.
-fn area(context: &Context<'_>, goal: NodeId) -> NodeId {
-    context.public.ancestors(goal).pop().unwrap_or(goal)
 }
 
 fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec<Activity> {

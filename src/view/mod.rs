@@ -30,9 +30,9 @@ mod site;
 mod source;
 mod tasks;
 mod term;
+mod territory;
 mod tree;
 mod untranslated;
-mod wider;
 
 use context::{Context, OnPage};
 

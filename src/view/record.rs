@@ -12,9 +12,9 @@ use super::part::{self, PartGroup};
 use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
 use super::term::{self, TermNote};
+use super::territory::{self, Territory};
 use super::tree::{self, Branch};
 use super::untranslated;
-use super::wider::{self, Wider};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kinds::{Measure, Outcome, Phase, Timing};
@@ -40,8 +40,8 @@ pub(super) struct RecordView {
     tree: Option<Vec<Branch>>,
     /// Goals below it with their measures, on the page of a goal.
     below: Vec<Subgoal>,
-    /// Wider territories with their measures, on the page of a territory.
-    wider: Vec<Wider>,
+    /// Measures around it, on the page of a territory.
+    territory: Option<Territory>,
     charts: Vec<Chart>,
     backlinks: Vec<Backlinks>,
     attachments: Vec<Attachment>,
@@ -81,7 +81,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| part.id)
         .collect();
     context.explained.begin(term::own(context, node));
-    // In the order of the page: a term is explained where a reader first meets it.
+    // A term is explained at its first use: in the summary, the text, the parts, the facts, in this order.
     let summary = record.common.summary.as_ref().map(|summary| prose::line(context, summary));
     let Body { main: body, parts: mut bodies, headings } = prose::body(context, record, &ids);
     let mut parts = Vec::new();
@@ -110,7 +110,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         parts,
         tree: goals(context, node),
         below: below::goals(context, node),
-        wider: wider::territories(context, node),
+        territory: territory::territory(context, node),
         charts: charts::of_record(context, node),
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),

@@ -10,11 +10,11 @@ use super::part::shorten_to;
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::Term;
-use crate::plan::Shelf;
+use crate::plan::{SEARCH_INDEX, Shelf};
 
 /// Folder of the index of a language, relative to the published folder.
 pub fn search_folder(code: &str) -> String {
-    format!("search-index/{code}")
+    format!("{SEARCH_INDEX}/{code}")
 }
 
 /// The page of the search.

@@ -43,6 +43,7 @@ describe('printed pages', () => {
       const { faults, seen } = await printed(site);
       none(faults);
       assert.ok(seen.links > 0, 'no page has a link to another site');
+      assert.ok(seen.terms > 0, 'no page explains a term');
     });
   }
 });

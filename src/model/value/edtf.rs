@@ -130,6 +130,10 @@ pub struct Edtf {
     shape: Shape,
 }
 
+/// Years that one period may last: a longer one is a slip of the pen, which must not make a page for each year of a
+/// millennium.
+pub const MOST_YEARS: i16 = 100;
+
 impl Edtf {
     /// Reads the text of a date or period.
     pub fn parse(text: &str) -> Result<Self, Fault> {
@@ -168,11 +172,23 @@ impl Edtf {
         self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)
     }
 
-    /// Years that it touches. An end that is open or not known adds none beyond the year of the other end.
+    /// Years that it touches, [`MOST_YEARS`] at most. An end that is open or not known adds none beyond the year of
+    /// the other end.
     pub fn years(self) -> RangeInclusive<i16> {
+        let (first, last) = self.first_and_last_year();
+        first..=last.min(first.saturating_add(MOST_YEARS - 1))
+    }
+
+    /// Whether it touches more than [`MOST_YEARS`] years.
+    pub fn is_too_long(self) -> bool {
+        let (first, last) = self.first_and_last_year();
+        last.saturating_sub(first) >= MOST_YEARS
+    }
+
+    fn first_and_last_year(self) -> (i16, i16) {
         let first = self.earliest().or(self.latest()).map_or(0, Date::year);
         let last = self.latest().or(self.earliest()).map_or(0, Date::year);
-        first..=last
+        (first, last)
     }
 
     /// What it is ordered by: earliest day, latest day, then how it is written, so that no two are alike.

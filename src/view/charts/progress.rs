@@ -17,7 +17,7 @@ pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
     let without = context
         .public
         .of::<Measure>()
-        .filter(|(node, _, measure)| measure.goals.all().is_empty() && of_current(*node));
+        .filter(|(node, _, _)| is_in_no_area(context, *node) && of_current(*node));
     let without = without.map(|(node, _, _)| node).collect();
     chart(context, "chart.area", goals.map(|(node, _, _)| node), ("chart.no-area", without))
 }
@@ -28,7 +28,7 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     let goals = public.referring(strategy, ("goal", "strategy")).into_iter();
     let goals = goals.filter(|node| public.record(*node).get::<Goal>().is_some_and(Goal::is_area));
     let without = public.referring(strategy, ("measure", "strategy")).into_iter();
-    let without = without.filter(|node| public.referred(*node, "goals").next().is_none());
+    let without = without.filter(|node| is_in_no_area(context, *node));
     chart(context, "chart.area", goals, ("chart.no-area", without.collect()))
 }
 
@@ -39,6 +39,10 @@ pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
     let below = public.children(goal).into_iter().filter(holds);
     let direct = public.referring(goal, ("measure", "goals"));
     chart(context, "chart.goal", below, ("chart.this-goal", direct))
+}
+
+fn is_in_no_area(context: &Context<'_>, measure: NodeId) -> bool {
+    context.public.referred(measure, "goals").all(|goal| context.public.area_of(goal).is_none())
 }
 
 /// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none

@@ -137,7 +137,16 @@ impl Line {
         terms: &[(Range<usize>, Term)],
     ) -> Option<String> {
         let mut marks: Vec<(usize, u8, Mark<'_>)> = Vec::new();
-        for (at, with) in edits.iter().filter(|(at, _)| piece.start <= at.start && at.end <= piece.end) {
+        // Where a term begins or ends inside of what would be written otherwise, as `s.r.o.` does in `s.r.o...`, the
+        // words stay as they are.
+        let splits = |at: &Range<usize>| {
+            terms
+                .iter()
+                .flat_map(|(term, _)| [term.start, term.end])
+                .any(|end| at.start < end && end < at.end)
+        };
+        let within = |at: &Range<usize>| piece.start <= at.start && at.end <= piece.end;
+        for (at, with) in edits.iter().filter(|(at, _)| within(at) && !splits(at)) {
             marks.push((at.start, 2, Mark::Edit(at.end, with)));
         }
         for (at, term) in terms {
