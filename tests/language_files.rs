@@ -137,7 +137,6 @@ fn nothing_is_named_that_the_model_does_not_have() {
         "facet.",
         "facet-list.",
         "facet-title.",
-        "facet-list.",
         "count.",
         "kind.",
         "kind-plural.",

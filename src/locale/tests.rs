@@ -137,7 +137,7 @@ fn numbers_and_money() {
     let (cs, en, uk) = (sound("cs", CS), sound("en", EN), sound("uk", UK));
     assert_eq!(cs.money(1_500_000, "CZK"), "1\u{a0}500\u{a0}000\u{a0}Kč");
     assert_eq!(en.money(1_500_000, "CZK"), "CZK\u{a0}1,500,000");
-    assert_eq!(uk.money(1_500_000, "CZK"), "1\u{a0}500\u{a0}000\u{a0}крон");
+    assert_eq!(uk.money(1_500_000, "CZK"), "1\u{a0}500\u{a0}000\u{a0}Kč");
     assert_eq!(cs.money(-20, "XTS"), "-20\u{a0}XTS");
     assert_eq!((cs.percent(45), en.percent(45)), ("45\u{a0}%".to_owned(), "45%".to_owned()));
     assert_eq!(cs.decimal("12345.60"), Some("12\u{a0}345,60".to_owned()));

@@ -120,7 +120,8 @@ fn names<'a>(record: &'a Record, term: &'a Term, lang: Lang) -> Vec<(&'a str, bo
 fn is_explained(record: &Record, term: &Term) -> bool {
     let title = record.common.title.as_ref().map(|title| title.main().to_lowercase());
     let expansion = term.expansion.as_ref().map(|expansion| expansion.main().to_lowercase());
-    record.common.summary.is_some() || expansion.is_some_and(|expansion| Some(expansion) != title)
+    let has_text = !record.body.main().text.trim().is_empty();
+    record.common.summary.is_some() || has_text || expansion.is_some_and(|expansion| Some(expansion) != title)
 }
 
 /// Whether a title is written as ordinary words are, with at most one capital at its beginning.

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::Context;
-use super::{order, part};
+use super::part::PartName;
+use super::{Context, order, part};
 use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{Document, Measure, Place};
+use crate::model::kinds::{Document, Goal, Measure, Milestone, Place};
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -40,12 +40,16 @@ pub(super) struct Link {
     pub(super) title: Words,
     /// What the part is called, when the link leads to one that has a name.
     pub(super) part: Option<Words>,
+    /// Which part it is, when the link leads to one that has no name of its own.
+    pub(super) aside: Option<Words>,
     /// Date of the record, as it is shown, where it is known by it.
     pub(super) date: Option<String>,
     /// How far a measure has come.
     pub(super) phase: Option<Phase>,
     /// When a document holds, as it is shown.
     pub(super) valid: Option<String>,
+    /// What a reader must know of it at once: that a goal was dropped, that a milestone should have come already.
+    pub(super) note: Option<String>,
     pub(super) draft: bool,
 }
 
@@ -65,9 +69,7 @@ pub(super) struct Phase {
 
 /// A link to the node.
 pub(super) fn link(context: &Context<'_>, node: NodeId) -> Link {
-    let mut link = plain(context, node);
-    link.part = context.public.part(node).and_then(|part| part::name(context, &part, None));
-    link
+    to_part(context, node, None)
 }
 
 /// Links to records in the order of pages.
@@ -77,9 +79,16 @@ pub(super) fn links(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeI
 
 /// A link to the node as it is shown at `target`, to which it refers: its part is not called by that.
 pub(super) fn back_link(context: &Context<'_>, node: NodeId, target: NodeId) -> Link {
-    let mut link = plain(context, node);
-    link.part = context.public.part(node).and_then(|part| part::name(context, &part, Some(target)));
-    link
+    to_part(context, node, Some(target))
+}
+
+fn to_part(context: &Context<'_>, node: NodeId, seen_at: Option<NodeId>) -> Link {
+    let link = plain(context, node);
+    match context.public.part(node).and_then(|part| part::name(context, &part, seen_at)) {
+        Some(PartName::Own(words)) => Link { part: Some(words), ..link },
+        Some(PartName::Sort(words)) => Link { aside: Some(words), ..link },
+        None => link,
+    }
 }
 
 fn plain(context: &Context<'_>, node: NodeId) -> Link {
@@ -91,9 +100,11 @@ fn plain(context: &Context<'_>, node: NodeId) -> Link {
         code: quoted_code(record).map(str::to_owned),
         title: title(context, record),
         part: None,
+        aside: None,
         date: date(context, record),
         phase: phase(context, record),
         valid: valid(context, record),
+        note: note(context, record),
         draft: record.common.draft,
     }
 }
@@ -145,6 +156,17 @@ fn date(context: &Context<'_>, record: &Record) -> Option<String> {
 fn phase(context: &Context<'_>, record: &Record) -> Option<Phase> {
     let name = measure_state(record.get::<Measure>()?, context.today).phase?.name();
     Some(Phase { name, text: context.locale().text_for("value", "phase", name).to_owned() })
+}
+
+fn note(context: &Context<'_>, record: &Record) -> Option<String> {
+    let is_dropped = record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
+    let is_overdue = record.get::<Milestone>().is_some_and(|milestone| milestone.is_overdue(context.today));
+    let key = match (is_dropped, is_overdue) {
+        (true, _) => "goal.is-dropped",
+        (_, true) => "schedule.overdue",
+        _ => return None,
+    };
+    Some(context.locale().text(key).to_owned())
 }
 
 fn valid(context: &Context<'_>, record: &Record) -> Option<String> {

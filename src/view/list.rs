@@ -6,11 +6,11 @@ use super::charts::{self, Chart};
 use super::fact::{self, FactValue};
 use super::link::{Link, kind_label, link};
 use super::tree::{self, Branch};
-use super::{Context, order};
+use super::{Context, order, term};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::KindSpec;
-use crate::model::kinds::Measure;
+use crate::model::kinds::{Measure, Term};
 
 /// The list of all records of a kind.
 #[derive(Debug, Serialize)]
@@ -139,6 +139,9 @@ fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> R
             fact::values(context, record, record.kind.name, field, value)
         })
         .collect();
-    let summary = record.common.summary.as_ref().map(|summary| context.words(summary));
+    let summary = match record.get::<Term>() {
+        Some(_) => term::meaning(context, record),
+        None => record.common.summary.as_ref().map(|summary| context.words(summary)),
+    };
     Row { link: link(context, node), summary, cells }
 }

@@ -95,6 +95,8 @@ pub struct Page {
 struct Alternate {
     lang: String,
     name: String,
+    /// What the language of the page calls it; its own name, where that knows none.
+    called: String,
     href: String,
     canonical: Option<String>,
     current: bool,
@@ -279,7 +281,8 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
             let canonical = absolute(context, &href);
             let (same, current) = (same(lang), lang == context.lang);
             let (lang, name) = (locale.code().to_owned(), locale.name().to_owned());
-            Alternate { lang, name, href, canonical, current, same }
+            let called = context.locale().get(&format!("language-name.{lang}")).unwrap_or(&name).to_owned();
+            Alternate { lang, name, called, href, canonical, current, same }
         })
         .collect()
 }

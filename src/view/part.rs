@@ -167,7 +167,21 @@ fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
 
 /// What a part is called in a link: its title, or the beginning of its text; or what sort of part it is, and of
 /// when or of what. `None` where that would say no more than the sort, or would only name `seen_at`.
-pub(super) fn name(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<Words> {
+pub(super) fn name(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<PartName> {
+    own_name(context, part)
+        .map(PartName::Own)
+        .or_else(|| sort_and(context, part, seen_at).map(PartName::Sort))
+}
+
+/// What a part is called in a link.
+pub(super) enum PartName {
+    /// By words of its own.
+    Own(Words),
+    /// By its sort, and of when or of what it is: that tells less than what its record is called.
+    Sort(Words),
+}
+
+fn own_name(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
     for field in ["title", "label", "text"] {
         match part.fields.get(field) {
             Value::Text(text) => return Some(with_code(part, context.words(text))),
@@ -179,6 +193,10 @@ pub(super) fn name(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<N
             _ => {}
         }
     }
+    None
+}
+
+fn sort_and(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<Words> {
     let words = part.fields.iter().find_map(|(field, value)| match value {
         Value::Fuzzy(date) if ["date", "year"].contains(&field.name) => {
             Some(Words { text: context.locale().date(date), lang: None })

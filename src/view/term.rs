@@ -3,10 +3,16 @@
 use serde::Serialize;
 
 use super::link::{Link, Words, link};
+use super::part::shorten_to;
 use super::{Context, order};
 use crate::graph::NodeId;
+use crate::model::Record;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::Term;
+use crate::syntax::markdown;
+
+/// Letters of a term's text that stand where it is only explained.
+const LONGEST: usize = 240;
 
 /// A term that the page uses.
 #[derive(Debug, Serialize)]
@@ -39,6 +45,16 @@ pub(super) fn own(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
     std::iter::once(node).chain(naming.map(|edge| context.public.record_node(edge.from))).collect()
 }
 
+/// What a term means: its summary, or else the beginning of its text.
+pub(super) fn meaning(context: &Context<'_>, record: &Record) -> Option<Words> {
+    if let Some(summary) = &record.common.summary {
+        return Some(context.words(summary));
+    }
+    let (written, lang) = record.body.localized().best(context.lang);
+    let text = shorten_to(&markdown::plain_text(&written.text), LONGEST);
+    (!text.is_empty()).then(|| context.set(&text, lang))
+}
+
 /// The terms that the page has used so far, by their titles.
 pub(super) fn notes(context: &Context<'_>) -> Vec<TermNote> {
     let terms = order::sorted(context, context.explained.met());
@@ -57,7 +73,7 @@ fn note(context: &Context<'_>, node: NodeId) -> TermNote {
             .and_then(|term| term.abbreviation.as_ref())
             .and_then(|text| other(Words { text: text.main().to_owned(), lang: None })),
         expansion: term.and_then(|term| term.expansion.as_ref()).and_then(|text| other(context.words(text))),
-        summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
+        summary: meaning(context, record),
         link,
     }
 }
