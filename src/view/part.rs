@@ -10,8 +10,9 @@ use super::fact::{self, Fact};
 use super::link::{self, Link, Words};
 use super::prose::Html;
 use super::source::{Source, sources};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, TaskStanding, task_standing};
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
+use crate::model::kinds::Task;
 use crate::syntax::markdown;
 
 /// The parts of one sort in a record.
@@ -51,6 +52,8 @@ struct PartItem {
     title: Option<Words>,
     /// What the part links to, when it is a link.
     to: Vec<Link>,
+    /// Whether it is a task whose last day is over.
+    overdue: bool,
     facts: Vec<Fact>,
     /// The long text under the heading with the part's id.
     body: Option<Html>,
@@ -144,11 +147,17 @@ fn item(
         code: text(part.fields.get("code")),
         title: title(context, part),
         to,
+        overdue: is_overdue(context, node, part),
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
         backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
         sources: sources(context, part.fields.get("sources")),
     }
+}
+
+fn is_overdue(context: &Context<'_>, node: Option<NodeId>, part: &PartView<'_>) -> bool {
+    let standing = |task| task_standing(context.public, node, task, context.today);
+    part.fields.as_any().downcast_ref::<Task>().map(standing) == Some(TaskStanding::Overdue)
 }
 
 fn text(value: Value<'_>) -> Option<String> {
