@@ -119,6 +119,11 @@ fn a_measure_says_first_how_far_it_has_come_then_who_when_and_from_what_money() 
 }
 
 #[test]
+fn refused_amounts_are_spoken_of_below_the_last_chart_of_their_currency() {
+    check("money.md");
+}
+
+#[test]
 fn a_territory_shows_measures_of_wider_ones_the_nearest_first() {
     check("territory.md");
 }

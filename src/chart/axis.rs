@@ -14,26 +14,29 @@ pub struct Scale {
     pub decimals: usize,
 }
 
+/// The least range of an axis, as a share of its numbers: their steps must still be told apart, and a number in a
+/// computer has not quite sixteen digits.
+const FINEST: f64 = 1e-12;
+
 impl Scale {
     /// The axis for values from `least` to `most`, with about `count` steps of 1, 2 or 5 times a power of ten.
-    /// Zero is on it where the values begin near it, so that lengths and heights do not mislead.
+    /// Zero is on it where the values begin near it, so that lengths and heights do not mislead. Values that differ
+    /// by less than [`FINEST`] of their size count as one.
     pub fn new(least: f64, most: f64, count: usize) -> Self {
-        let (least, most) = if least.is_finite() && most.is_finite() { (least, most) } else { (0.0, 1.0) };
+        let (least, most) = if (most - least).is_finite() { (least, most) } else { (0.0, 1.0) };
         let (mut from, mut to) = (least.min(most), least.max(most));
         if from > 0.0 && from <= to * 0.6 {
             from = 0.0;
         }
-        if to - from < f64::EPSILON * to.abs().max(1.0) {
+        if to - from <= FINEST * from.abs().max(to.abs()) {
             (from, to) = (from.min(0.0), if to > 0.0 { to } else { 1.0 });
         }
-        let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
-        let (step, decimals) = round_step((to - from) / count);
-        let (mut at, end) = ((from / step).floor(), (to / step).ceil());
-        let mut ticks = vec![at * step];
-        while at < end {
-            at += 1.0;
-            ticks.push(at * step);
-        }
+        let count = u32::try_from(count.max(1)).unwrap_or(u32::MAX);
+        let (step, decimals) = round_step((to - from) / f64::from(count));
+        let (first, end) = ((from / step).floor(), (to / step).ceil());
+        // Steps are counted: adding one to a number above 2^53 may leave it as it is.
+        let steps = (0..=count.saturating_add(2)).map(|step| first + f64::from(step));
+        let ticks = steps.take_while(|at| *at <= end).map(|at| at * step).collect();
         Self { ticks, decimals }
     }
 
@@ -190,12 +193,29 @@ mod tests {
         assert_eq!(months, [7, 8, 9, 10]);
     }
 
+    #[test]
+    fn values_that_differ_in_their_last_digit_only_are_one() {
+        let near = Scale::new(999_999_999_999_998.0, 999_999_999_999_998.0 + 0.25, 4);
+        assert_eq!(near.ticks, [0.0, 5e14, 1e15]);
+        assert_eq!(Scale::new(-1e15, -1e15 + 0.25, 1).ticks, [-1e15, 0.0, 1e15]);
+        assert_eq!(Scale::new(f64::MIN, f64::MAX, 2).ticks, [0.0, 0.5, 1.0]);
+    }
+
+    /// A number of any magnitude that a value of an indicator can have.
+    fn number() -> impl Strategy<Value = f64> {
+        (-10.0f64..10.0, -15i32..=18).prop_map(|(digits, power)| digits * 10f64.powi(power))
+    }
+
     proptest! {
         #[test]
-        fn an_axis_holds_its_values(a in -1e9f64..1e9, b in -1e9f64..1e9, count in 1usize..8) {
-            let scale = Scale::new(a, b, count);
-            prop_assert!(scale.from() <= a.min(b) + 1e-6 && a.max(b) <= scale.to() + 1e-6);
-            prop_assert!((2..=2 * count + 3).contains(&scale.ticks.len()), "{:?}", scale);
+        fn an_axis_holds_its_values(a in number(), b in number(), near in -16i32..0, count in 1usize..8) {
+            for b in [b, a, a * (1.0 + 10f64.powi(near))] {
+                let scale = Scale::new(a, b, count);
+                let slack = 1e-12 * a.abs().max(b.abs());
+                prop_assert!(scale.from() <= a.min(b) + slack && a.max(b) <= scale.to() + slack, "{:?}", scale);
+                prop_assert!((2..=2 * count + 3).contains(&scale.ticks.len()), "{:?}", scale);
+                prop_assert!(scale.ticks.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", scale);
+            }
         }
 
         #[test]

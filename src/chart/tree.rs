@@ -38,12 +38,28 @@ pub struct Tree<T> {
 }
 
 /// Places a tree in columns that are `column` pixels wide. Each place stands in the middle of what grows from it, and
-/// nothing overlaps.
+/// nothing overlaps. It recurses as deep as the tree is.
 pub fn tree<T>(roots: Vec<Leaf<T>>, column: usize) -> Tree<T> {
     let mut at = Layout { places: Vec::new(), column, deepest: 0 };
-    let height = at.rows(roots, 0, 0, None);
+    let height = at.rows(roots.into_iter().map(measured).collect(), 0, 0, None);
     let width = Length::count((at.deepest + 1) * column);
     Tree { places: at.places, width, height: Length::count(height) }
+}
+
+/// A leaf that knows how high what grows from it is.
+struct Measured<T> {
+    of: T,
+    height: usize,
+    below: Vec<Measured<T>>,
+    /// Height of all that grows from it, one below another.
+    all: usize,
+}
+
+/// Measures each leaf once, from the tips of the tree to its roots.
+fn measured<T>(leaf: Leaf<T>) -> Measured<T> {
+    let below: Vec<Measured<T>> = leaf.below.into_iter().map(measured).collect();
+    let all = below.iter().map(|leaf| leaf.all.max(leaf.height)).sum();
+    Measured { of: leaf.of, height: leaf.height, below, all }
 }
 
 struct Layout<T> {
@@ -54,7 +70,7 @@ struct Layout<T> {
 
 impl<T> Layout<T> {
     /// Places these one below another from the row `top` on; gives the row after the last.
-    fn rows(&mut self, leaves: Vec<Leaf<T>>, depth: usize, top: usize, from: Option<usize>) -> usize {
+    fn rows(&mut self, leaves: Vec<Measured<T>>, depth: usize, top: usize, from: Option<usize>) -> usize {
         let mut row = top;
         for leaf in leaves {
             self.deepest = self.deepest.max(depth);
@@ -62,8 +78,7 @@ impl<T> Layout<T> {
             let x = Length::count(depth * self.column);
             self.places.push(Placed { of: leaf.of, x, y: Length::default(), from });
             // A place that is higher than all that grows from it has those in its middle.
-            let all: usize = leaf.below.iter().map(needed).sum();
-            let spare = leaf.height.saturating_sub(all) / 2;
+            let spare = leaf.height.saturating_sub(leaf.all) / 2;
             let end = self.rows(leaf.below, depth + 1, row + spare, Some(index));
             let end = end.max(row + leaf.height);
             self.places[index].y = Length::count(usize::midpoint(row, end));
@@ -71,10 +86,6 @@ impl<T> Layout<T> {
         }
         row
     }
-}
-
-fn needed<T>(leaf: &Leaf<T>) -> usize {
-    leaf.below.iter().map(needed).sum::<usize>().max(leaf.height)
 }
 
 #[cfg(test)]

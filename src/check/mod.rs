@@ -50,6 +50,7 @@ rules! {
     circle,
     document_expired,
     duplicate_code,
+    hierarchy_too_deep,
     intent_without_accordance,
     measure_without_goal,
     measure_without_lead,

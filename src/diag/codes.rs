@@ -90,7 +90,8 @@ codes! {
 
     /// An amount of money can't be read.
     ///
-    /// An amount is a whole number and a currency: `cost = { amount = 1500000, currency = "CZK" }`.
+    /// An amount is a whole number and a currency: `cost = { amount = 1500000, currency = "CZK" }`. The greatest
+    /// is 10¹⁵; more than that is a slip of the pen in any currency.
     BAD_AMOUNT = "bad-amount", Error;
 
     /// A number is out of its range.

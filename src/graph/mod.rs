@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
+pub use walk::MOST_LEVELS;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::model::field::PartView;

@@ -1,6 +1,7 @@
 //! Walks along the references of one field, to both of its ends.
 //!
-//! Circles are errors of a site, but pages are made of a faulty one, too: every walk ends.
+//! Circles and chains without end are errors of a site, but pages are made of a faulty one, too: every walk ends, and
+//! none goes through more than [`MOST_LEVELS`] levels.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,11 @@ use super::{Edge, Graph, NodeId};
 
 /// The field by which records of a kind lie below each other.
 const PARENT: &str = "parent";
+
+/// Levels of the deepest hierarchy, the top included. Pages are made by walks along hierarchies, some of which recurse;
+/// this is what keeps their work and their stack small. A component that shows a tree calls itself for each level, and
+/// Tera takes twenty components in each other, some of them around the tree and in its leaves.
+pub const MOST_LEVELS: usize = 16;
 
 impl Graph {
     /// Nodes to which a field of the record's own leads, in the order in which they are written.
@@ -35,14 +41,14 @@ impl Graph {
     /// without `record` itself.
     pub fn all_above(&self, record: NodeId, fields: &[&str]) -> Vec<NodeId> {
         let mut known = BTreeSet::from([record]);
-        let mut found = vec![record];
-        let mut next = 0;
-        while let Some(&at) = found.get(next) {
-            next += 1;
-            let above = fields.iter().flat_map(|field| self.referred(at, field));
-            found.extend(above.filter(|node| known.insert(*node)));
+        let mut found = Vec::new();
+        let mut level = vec![record];
+        for _ in 1..MOST_LEVELS {
+            let above = |node: NodeId| fields.iter().flat_map(move |field| self.referred(node, field));
+            level = level.into_iter().flat_map(above).filter(|node| known.insert(*node)).collect();
+            found.extend_from_slice(&level);
         }
-        found.split_off(1)
+        found
     }
 
     /// Records above this one by their parents, the nearest first.
@@ -52,12 +58,11 @@ impl Graph {
 
     /// These records and all that lie below them.
     pub fn with_all_below(&self, roots: impl IntoIterator<Item = NodeId>) -> BTreeSet<NodeId> {
-        let mut known = BTreeSet::new();
-        let mut waiting: Vec<NodeId> = roots.into_iter().collect();
-        while let Some(node) = waiting.pop() {
-            if known.insert(node) {
-                waiting.extend(self.children(node));
-            }
+        let mut level: BTreeSet<NodeId> = roots.into_iter().collect();
+        let mut known = level.clone();
+        for _ in 1..MOST_LEVELS {
+            let below = level.into_iter().flat_map(|node| self.children(node));
+            level = below.filter(|node| known.insert(*node)).collect();
         }
         known
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::model::field::{FieldSpec, Shape};
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
-use crate::model::value::ID;
+use crate::model::value::{ID, Money};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -94,7 +94,7 @@ fn money() -> Json {
         { "type": "string", "pattern": "^[0-9][0-9\\s]* [A-Z]{3}$" },
         {
             "type": "object",
-            "properties": { "amount": { "type": "integer", "minimum": 0 }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$" } },
+            "properties": { "amount": { "type": "integer", "minimum": 0, "maximum": Money::MOST }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$" } },
             "required": ["amount", "currency"],
             "additionalProperties": false,
         },

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::link::{Link, link, links};
 use super::{Context, order};
-use crate::graph::NodeId;
+use crate::graph::{MOST_LEVELS, NodeId};
 
 /// A goal below another one.
 #[derive(Debug, Serialize)]
@@ -21,10 +21,14 @@ pub(super) struct Subgoal {
 pub(super) fn goals(context: &Context<'_>, goal: NodeId) -> Vec<Subgoal> {
     // A circle is an error, but pages are made of a faulty graph, too.
     let mut seen = BTreeSet::from([goal]);
-    branches(context, goal, &mut seen)
+    branches(context, goal, MOST_LEVELS - 1, &mut seen)
 }
 
-fn branches(context: &Context<'_>, goal: NodeId, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
+/// As many levels as `levels` says; so a chain without end, an error as well, does not exhaust the stack.
+fn branches(context: &Context<'_>, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
+    if levels == 0 {
+        return Vec::new();
+    }
     let mut goals = order::sorted(context, context.public.children(goal));
     goals.retain(|goal| seen.insert(*goal));
     goals
@@ -32,7 +36,7 @@ fn branches(context: &Context<'_>, goal: NodeId, seen: &mut BTreeSet<NodeId>) ->
         .map(|goal| Subgoal {
             link: link(context, goal),
             measures: links(context, context.public.referring(goal, ("measure", "goals"))),
-            below: branches(context, goal, seen),
+            below: branches(context, goal, levels - 1, seen),
         })
         .collect()
 }

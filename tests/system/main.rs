@@ -6,6 +6,7 @@ mod canaries;
 mod determinism;
 mod edges;
 mod facets;
+mod hierarchies;
 mod html;
 mod injuries;
 mod kinds;

@@ -6,7 +6,7 @@ use crate::model::parts::Link;
 use crate::model::value::{Code, Count, Parts, Prose, Ref, Refs, Text};
 
 kind! {
-    /// Area, strategic goal or specific goal: a tree of any depth.
+    /// Area, strategic goal or specific goal: a tree of up to sixteen levels.
     Goal = "goal" in "goals" {
         /// The strategy it belongs to; a goal below another one belongs to that one's.
         strategy: Ref<Strategy> { inverse: "goals", column: true },

@@ -7,7 +7,7 @@ use crate::syntax::toml::{Node, Tree};
 /// An amount of money.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
-    /// Whole units of the currency.
+    /// Whole units of the currency, from 0 to [`Money::MOST`].
     pub amount: i64,
     /// Currency by its ISO 4217 code.
     pub currency: String,
@@ -45,9 +45,13 @@ impl Scalar for Money {
 }
 
 impl Money {
+    /// The greatest amount: far above the budget of any state, in any currency, so that what lies beyond is a slip of
+    /// the pen. Thousands of such amounts can be added up, and a floating-point number holds each to the unit.
+    pub const MOST: i64 = 1_000_000_000_000_000;
+
     fn new(amount: i64, currency: &str) -> Option<Self> {
-        let sound =
-            amount >= 0 && currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_currency = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        let sound = is_currency && (0..=Self::MOST).contains(&amount);
         sound.then(|| Self { amount, currency: currency.to_owned() })
     }
 
@@ -74,7 +78,18 @@ mod tests {
         assert_eq!(amount("1500000 CZK"), Some(1_500_000));
         assert_eq!(amount("1 500 000 CZK"), Some(1_500_000));
         assert_eq!(amount("1\u{a0}500\u{a0}000 EUR"), Some(1_500_000));
-        for bad in ["1500000", "1,5 CZK", "-5 CZK", "15 00 CZK", "1500000 Kč", "CZK", ""] {
+        assert_eq!(amount("1 000 000 000 000 000 CZK"), Some(1_000_000_000_000_000));
+        for bad in [
+            "1500000",
+            "1000000000000001 CZK",
+            "9223372036854775807 CZK",
+            "1,5 CZK",
+            "-5 CZK",
+            "15 00 CZK",
+            "1500000 Kč",
+            "CZK",
+            "",
+        ] {
             assert_eq!(amount(bad), None, "{bad}");
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::table::{Cell, Row, Table};
 use super::{Chart, Picture};
 use crate::chart::{self, Leaf, Length};
-use crate::graph::NodeId;
+use crate::graph::{MOST_LEVELS, NodeId};
 use crate::model::kinds::Goal;
 use crate::view::link::{Link, Words, link};
 use crate::view::{Context, order};
@@ -89,12 +89,17 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     })
 }
 
+/// Goals with all below them, down to the deepest level that there may be: those beyond are an error, but pages are made
+/// of a faulty graph, too.
 fn leaves(
     context: &Context<'_>,
     nodes: impl IntoIterator<Item = NodeId>,
     depth: usize,
     above: Option<&Words>,
 ) -> Vec<Leaf<Item>> {
+    if depth > MOST_LEVELS {
+        return Vec::new();
+    }
     let leaf = |node: NodeId| {
         let link = link(context, node);
         let name = link.name();

@@ -44,15 +44,13 @@ pub(super) fn of_source(context: &Context<'_>, source: NodeId) -> Vec<Chart> {
         .flat_map(|measure| entries(context, measure))
         .filter(|entry| entry.source == source)
         .collect();
-    currencies(&all)
-        .into_iter()
-        .filter_map(|currency| {
-            let kept: Vec<&Entry> =
-                all.iter().filter(|entry| entry.currency == currency && !is_refused(entry)).collect();
-            let refused = all.iter().any(is_refused);
-            chart(context, "source", currency, &kept, refused, |entry| state_key(context, entry.state))
-        })
-        .collect()
+    let mut charts = Vec::new();
+    for (currency, entries) in currencies(&all) {
+        let drawn =
+            chart(context, "source", currency, &entries.kept, |entry| state_key(context, entry.state));
+        charts.extend(entries.noted(context, drawn.into_iter().collect()));
+    }
+    charts
 }
 
 fn entries<'a>(context: &'a Context<'_>, measure: &'a Measure) -> impl Iterator<Item = Entry> + 'a {
@@ -65,31 +63,52 @@ fn entries<'a>(context: &'a Context<'_>, measure: &'a Measure) -> impl Iterator<
     })
 }
 
-fn currencies(entries: &[Entry]) -> Vec<&str> {
-    let all: BTreeSet<&str> = entries.iter().map(|entry| entry.currency.as_str()).collect();
-    all.into_iter().collect()
+/// The amounts in one currency.
+#[derive(Default)]
+struct InCurrency<'a> {
+    /// Those of which pictures are made.
+    kept: Vec<&'a Entry>,
+    /// Whether any was refused: such amounts stand in no picture.
+    has_refused: bool,
 }
 
-fn is_refused(entry: &Entry) -> bool {
-    entry.state == Some(FundingState::Refused)
+impl InCurrency<'_> {
+    /// The charts of this currency, of which the last says that refused amounts are in none.
+    fn noted(&self, context: &Context<'_>, mut charts: Vec<Chart>) -> Vec<Chart> {
+        if let Some(last) = charts.last_mut().filter(|_| self.has_refused) {
+            last.note = Some(text(context, "chart.refused").to_owned());
+        }
+        charts
+    }
+}
+
+fn currencies(entries: &[Entry]) -> BTreeMap<&str, InCurrency<'_>> {
+    let mut all: BTreeMap<&str, InCurrency<'_>> = BTreeMap::new();
+    for entry in entries {
+        let same = all.entry(&entry.currency).or_default();
+        if entry.state == Some(FundingState::Refused) {
+            same.has_refused = true;
+        } else {
+            same.kept.push(entry);
+        }
+    }
+    all
 }
 
 /// What is granted and what is only sought stand in charts of their own; what was refused stands in none.
 fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
     let mut charts = Vec::new();
-    for currency in currencies(entries) {
-        for name in ["granted", "sought"] {
-            let granted = |entry: &Entry| entry.state == Some(FundingState::Granted);
-            let belongs = |entry: &&Entry| {
-                entry.currency == currency && !is_refused(entry) && granted(entry) == (name == "granted")
-            };
-            let kept: Vec<&Entry> = entries.iter().filter(belongs).collect();
-            let keys = sources(context, &kept);
-            let refused = name == "sought" && entries.iter().any(is_refused);
-            charts.extend(chart(context, name, currency, &kept, refused, |entry| {
+    for (currency, entries) in currencies(entries) {
+        let is_granted = |entry: &&Entry| entry.state == Some(FundingState::Granted);
+        let (granted, sought): (Vec<&Entry>, Vec<&Entry>) =
+            entries.kept.iter().partition(|entry| is_granted(entry));
+        let drawn = [("granted", granted), ("sought", sought)].into_iter().filter_map(|(name, part)| {
+            let keys = sources(context, &part);
+            chart(context, name, currency, &part, |entry| {
                 keys.get(&entry.source).cloned().unwrap_or_else(|| (usize::MAX, other(context)))
-            }));
-        }
+            })
+        });
+        charts.extend(entries.noted(context, drawn.collect()));
     }
     charts
 }
@@ -98,7 +117,7 @@ fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
 fn sources(context: &Context<'_>, entries: &[&Entry]) -> BTreeMap<NodeId, (usize, Key)> {
     let mut totals: BTreeMap<NodeId, i64> = BTreeMap::new();
     for entry in entries {
-        *totals.entry(entry.source).or_default() += entry.amount;
+        add(totals.entry(entry.source).or_default(), entry.amount);
     }
     let mut found: Vec<(NodeId, i64)> = totals.into_iter().collect();
     found.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| order::compare(context, *a, *b)));
@@ -135,7 +154,6 @@ fn chart(
     name: &str,
     currency: &str,
     entries: &[&Entry],
-    refused: bool,
     key: impl Fn(&Entry) -> (usize, Key),
 ) -> Option<Chart> {
     if entries.len() < 2 {
@@ -148,13 +166,13 @@ fn chart(
         let (place, key) = key(entry);
         series.insert(place, key);
         match years.iter_mut().find(|(year, _)| *year == entry.year) {
-            Some((_, sums)) => *sums.entry(place).or_default() += entry.amount,
+            Some((_, sums)) => add(sums.entry(place).or_default(), entry.amount),
             None => years.push((entry.year, BTreeMap::from([(place, entry.amount)]))),
         }
     }
     years.sort_by_key(|(year, _)| (year.is_none(), year.map(Edtf::sort_key)));
     let row = |(year, sums): (Option<Edtf>, BTreeMap<usize, i64>)| {
-        let total = sums.values().sum();
+        let total = sums.values().copied().fold(0, i64::saturating_add);
         Bar {
             label: year.map_or_else(
                 || own(text(context, "chart.no-year")),
@@ -172,14 +190,19 @@ fn chart(
         id: format!("_chart-money-{name}-{}", currency.to_lowercase()),
         title: title(&format!("chart.money-{name}")),
         description: title(&format!("chart.money-{name}-description")),
-        note: refused.then(|| text(context, "chart.refused").to_owned()),
+        note: None,
         rows: text(context, "field.year").to_owned(),
     };
     Some(bars(context, head, series.into_values().collect(), rows))
 }
 
+/// Adds to a sum, which stays at the greatest number where thousands of greatest amounts would exceed it.
+fn add(sum: &mut i64, amount: i64) {
+    *sum = sum.saturating_add(amount);
+}
+
 fn amount(context: &Context<'_>, amount: i64, currency: &str) -> Amount {
-    // Far below the amounts at which a picture would lose a unit.
+    // A single amount keeps every unit; a sum above 2^53 loses some, which no picture shows. The texts have them all.
     #[expect(clippy::cast_precision_loss, reason = "a length in a picture needs no more digits")]
     let number = amount as f64;
     Amount { number, text: context.locale().money(amount, currency), value: amount.to_string() }
