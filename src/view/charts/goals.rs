@@ -46,8 +46,9 @@ const PADDING: usize = 10;
 const GAP: usize = 10;
 const LINE: usize = 18;
 
-/// Letters that fit into a line of a box.
-const LETTERS: usize = 25;
+/// Letters that fit into a line of a box, of a wide typeface, too; those of areas are bold.
+const LETTERS: usize = 22;
+const BOLD_LETTERS: usize = 20;
 
 struct Item {
     link: Link,
@@ -103,7 +104,7 @@ fn leaves(
     let leaf = |node: NodeId| {
         let link = link(context, node);
         let name = link.name();
-        let lines = chart::wrap(&name.text, LETTERS, 4);
+        let lines = chart::wrap(&name.text, if depth == 1 { BOLD_LETTERS } else { LETTERS }, 4);
         let height = (lines.len() + 1) * LINE + 2 * PADDING + GAP;
         let below = leaves(context, context.public.children(node), depth + 1, Some(&name));
         let item = Item { link, measures: measures(context, node), depth, above: above.cloned(), lines };
