@@ -27,6 +27,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod public;
 pub mod reference;
+pub mod script_data;
 pub mod search;
 pub mod source;
 pub mod syntax;

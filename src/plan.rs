@@ -330,6 +330,11 @@ impl Plan {
         format!("{}/{}/{inside}", self.segment(record.kind.folder, Lang::MAIN), record.id)
     }
 
+    /// A word in the query of the search, by its name.
+    pub fn search_word<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
+        self.segment(name, lang)
+    }
+
     fn segment<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
         self.segments[usize::from(lang.0)].get(name).map_or(name, String::as_str)
     }

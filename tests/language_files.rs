@@ -121,9 +121,10 @@ fn every_list_and_page_has_an_address() {
         values.into_iter().chain([name])
     });
     let lists = facet::kinds().flat_map(|kind| {
-        view::LIST_WORDS.iter().chain(plan::LIST_WORDS).map(|word| format!("{}/{word}", kind.folder))
+        view::QUERY_WORDS.iter().chain(plan::LIST_WORDS).map(|word| format!("{}/{word}", kind.folder))
     });
-    let wanted: BTreeSet<String> = pages.chain(facets).chain(lists).collect();
+    let searches = view::SEARCH_WORDS.iter().map(|word| (*word).to_owned());
+    let wanted: BTreeSet<String> = pages.chain(facets).chain(lists).chain(searches).collect();
     let cs = czech();
     let named: BTreeSet<String> = cs.segments().map(|(key, _)| key.to_owned()).collect();
     assert_eq!(named, wanted);

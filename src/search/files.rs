@@ -3,16 +3,16 @@
 //! All are JSON, since any server sends that compressed. A query costs the head, the shards that its words lie
 //! in, and the chunks of the documents that are shown.
 
-use std::hash::Hasher as _;
 use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::documents::{Document, Sort, Words};
-use super::postings::{Term, steps};
+use super::postings::Term;
 use super::stem::Language;
 use crate::output::Output;
+use crate::script_data::{steps, version, with_version};
 
 /// About how many bytes of a shard there are, before a server compresses it.
 const SHARD: usize = 20_000;
@@ -23,7 +23,7 @@ pub(super) const CHUNK: usize = 20;
 /// What the browser reads first.
 #[derive(Serialize)]
 pub(super) struct Head {
-    /// Changes with the other files, so that no browser mixes old ones with new ones.
+    /// That of all files of the index: each says it, so that no browser mixes old ones with new ones.
     pub(super) version: String,
     /// How many documents lie in a chunk.
     pub(super) chunk: usize,
@@ -95,17 +95,16 @@ pub(super) fn write(
     let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect::<io::Result<_>>()?;
     let mut files: Vec<(String, String)> = Vec::new();
     for (number, shard) in shards.into_iter().enumerate() {
-        files.push((format!("words-{number}.json"), format!("[{shard}]\n")));
+        files.push((format!("words-{number}.json"), format!("[{shard}]")));
     }
     for (number, chunk) in chunks.into_iter().enumerate() {
         files.push((format!("records-{number}.json"), chunk));
     }
-    head.version = version(&files);
-    files.push(("head.json".to_owned(), serde_json::to_string(&head)?));
-    for (name, text) in files {
-        output.write(&format!("{folder}/{name}"), text.as_bytes())?;
+    head.version = version(files.iter().flat_map(|(name, list)| [name.as_bytes(), list.as_bytes()]));
+    for (name, list) in files {
+        output.write(&format!("{folder}/{name}"), with_version(&head.version, &list).as_bytes())?;
     }
-    Ok(())
+    output.write(&format!("{folder}/head.json"), serde_json::to_string(&head)?.as_bytes())
 }
 
 /// A term as JSON: its key, and for each class the steps between documents; classes at the end that are empty are
@@ -136,29 +135,5 @@ fn text(words: &Words) -> Text<'_> {
     match &words.lang {
         Some(lang) => Text::Foreign(&words.text, lang),
         None => Text::Own(&words.text),
-    }
-}
-
-/// A digest of the files (FNV-1a, 64 bits): any change of them makes another one, but for bad luck.
-fn version(files: &[(String, String)]) -> String {
-    let mut digest = Fnv(0xcbf2_9ce4_8422_2325);
-    for (name, text) in files {
-        digest.write(name.as_bytes());
-        digest.write(text.as_bytes());
-    }
-    format!("{:016x}", digest.finish())
-}
-
-struct Fnv(u64);
-
-impl std::hash::Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }

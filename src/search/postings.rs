@@ -28,28 +28,3 @@ pub(super) fn terms(documents: &[Document]) -> Vec<Term> {
     terms.par_sort_unstable_by(|a, b| a.key.cmp(&b.key));
     terms
 }
-
-/// Rising numbers as the first and the steps between them.
-pub(super) fn steps(numbers: &[u32]) -> Vec<u32> {
-    let before = std::iter::once(0).chain(numbers.iter().copied());
-    numbers.iter().zip(before).map(|(number, before)| number - before).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use proptest::prelude::*;
-
-    use super::steps;
-
-    proptest! {
-        #[test]
-        fn steps_add_up_to_the_numbers(numbers in proptest::collection::btree_set(0..100_000_u32, 0..60)) {
-            let rising: Vec<u32> = numbers.iter().copied().collect();
-            let mut at = 0;
-            let back: BTreeSet<u32> = steps(&rising).iter().map(|step| { at += step; at }).collect();
-            prop_assert_eq!(back, numbers);
-        }
-    }
-}

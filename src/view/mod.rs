@@ -38,10 +38,10 @@ use context::{Context, OnPage};
 
 pub use context::Scope;
 pub use glossary::Glossaries;
-pub use listing::{DataFile, LIST_WORDS, Listings};
+pub use listing::{DataFile, Listings, QUERY_WORDS};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use part::shorten_to;
-pub use search::search_folder;
+pub use search::{SEARCH_WORDS, search_folder};
 pub use site::{Site, site};
 
 /// The data with which scripts narrow down lists, in one language.

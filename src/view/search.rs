@@ -34,6 +34,8 @@ pub(super) struct SearchView {
 struct Script {
     /// Address of the folder of the index.
     index: String,
+    /// Word of the address for the kind that is asked for.
+    kind: String,
     /// Texts that the script shows, as JSON that may stand in an element of a page.
     texts: String,
 }
@@ -90,6 +92,11 @@ const TEXTS: [&str; 13] = [
     "without-word",
 ];
 
+/// Name of the word for the kind that is asked for.
+const KIND: &str = "search/kind";
+/// Words that a script writes into the query of the search, beside the one that stands in its form: their names.
+pub const SEARCH_WORDS: &[&str] = &[KIND];
+
 /// Longest beginning of a title that names a shelf.
 const RANGE: usize = 48;
 
@@ -101,6 +108,7 @@ pub(super) fn view(context: &Context<'_>) -> SearchView {
     SearchView {
         script: context.searchable.then(|| Script {
             index: context.plan.theme_url(&format!("{}/", search_folder(context.locale().code()))),
+            kind: context.plan.search_word(KIND, context.lang).to_owned(),
             texts: texts(context),
         }),
         glossary: has_terms.then(|| context.plan.list_url(Term::SPEC, context.lang)),

@@ -1,7 +1,8 @@
 // What the search must answer, by the name of the folder of the site.
 //
 // query: what is typed; at: the page, where it is not the Czech one; first: the best result; finds, lacks: addresses
-// among the results that are shown at once; nothing: there must be none; says: the count as it is announced.
+// among the results that are shown at once; nothing: there must be none; says: the count as it is announced. many: a
+// query with more results of a kind than are shown at once, if the site has one.
 
 const DEMONSTRATION = [
   // The same word in other forms, with marks and without, also in forms that no text has.
@@ -104,6 +105,7 @@ export const TABLES = {
       forms: ['autobusy', 'autobusu', 'autobusům', 'autobusech', 'autobusum', 'Autobus'],
       other: 'byty',
       letter: /^Š$/,
+      many: { query: 'kraj', kind: 'opatreni' },
       record: '/opatreni/skolni-autobusy/',
     },
   },

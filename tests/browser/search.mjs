@@ -30,6 +30,13 @@ const answered = (page) =>
     return said !== '' && !said.endsWith('…');
   });
 
+// Waits for the answer to this very question: that of the one before may still be shown.
+const shows = (page, query) =>
+  page.waitForFunction(
+    (query) => new URL(document.querySelector('.search-kinds a')?.href ?? location.origin).searchParams.get('q') === query,
+    query,
+  );
+
 const links = (page) => page.$$eval('.search-found li > a', (all) => all.map((link) => link.getAttribute('href')));
 
 const said = (page) => page.textContent('.search-status');
@@ -129,7 +136,7 @@ for (const folder of folders) {
           await field(page).pressSequentially(query, { delay: 5 });
           await page.keyboard.press('Enter');
           await settled(query);
-          await answered(page);
+          await shows(page, query);
         }
         const kind = page.locator('.search-kinds a:not([aria-current])').first();
         const slug = new URL(await kind.evaluate((link) => link.href)).searchParams.get('druh');
@@ -158,7 +165,102 @@ for (const folder of folders) {
         } finally {
           await page.context().setOffline(false);
         }
+        await page.goto('about:blank');
+        await page.goto(server.origin + address);
+        const failed = await page.$eval('.search-texts', (json) => JSON.parse(json.textContent).failed.other);
+        await page.context().setOffline(true);
+        try {
+          await field(page).fill(long.other);
+          await answered(page);
+          assert.equal(await said(page), failed);
+        } finally {
+          await page.context().setOffline(false);
+        }
+        await field(page).press('Enter');
+        await shows(page, long.other);
+        assert.ok((await links(page)).length > 0);
       }));
+
+    test('after a kind is followed the focus is on it', LONG, () =>
+      browser.use(async (page) => {
+        await ask(page, long.other);
+        const href = await page.$eval('.search-kinds a:not([aria-current])', (link) => {
+          link.focus();
+          return link.href;
+        });
+        await page.keyboard.press('Enter');
+        await page.waitForFunction((href) => document.querySelector('.search-kinds [aria-current]')?.href === href, href);
+        assert.deepEqual(
+          await page.evaluate(() => [location.href, document.activeElement.href, document.activeElement.getAttribute('aria-current')]),
+          [href, href, 'true'],
+        );
+      }));
+
+    test('kinds stand in the address by a word of the language', LONG, () =>
+      browser.use(async (page) => {
+        await ask(page, '20', '/en/search/');
+        const hrefs = await page.$$eval('.search-kinds a:not([aria-current])', (all) => all.map((link) => link.href));
+        const [slug] = hrefs.map((href) => new URL(href).searchParams.get('kind'));
+        assert.ok(slug);
+        await page.goto(hrefs[0]);
+        await answered(page);
+        assert.equal(await page.getAttribute('.search-kinds [aria-current]', 'href'), hrefs[0]);
+      }));
+
+    test('words of a newer build than the head are not taken for its own', LONG, () =>
+      browser.use(async (page) => {
+        await ask(page, long.forms[0]);
+        const due = { said: await said(page), found: await links(page) };
+        let heads = 0;
+        await page.route('**/head.json', async (route) => {
+          const response = await route.fetch();
+          const head = await response.json();
+          heads += 1;
+          // The head of another build, in which documents have other numbers.
+          if (heads === 1) Object.assign(head, { version: '0'.repeat(16), chunk: 7, words: head.words.slice(0, 1) });
+          await route.fulfill({ response, json: head });
+        });
+        try {
+          await page.goto('about:blank');
+          await ask(page, long.forms[0]);
+          assert.deepEqual({ said: await said(page), found: await links(page) }, due);
+          assert.equal(heads, 2);
+        } finally {
+          await page.unroute('**/head.json');
+        }
+      }));
+
+    test('a second click on "more" adds nothing twice', LONG, (t) => {
+      if (!long.many) return t.skip('no kind has that many results');
+      return browser.use(async (page) => {
+        await page.goto('about:blank');
+        await page.goto(`${server.origin}${address}?q=${long.many.query}&druh=${long.many.kind}`);
+        await answered(page);
+        const n = Number.parseInt(await said(page), 10);
+        assert.ok(n > 20);
+        const records = '**/records-*.json?*';
+        await page.route(records, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          await route.continue();
+        });
+        try {
+          for (let shown = 20; shown < n; shown = Math.min(shown + 20, n)) {
+            await page.$eval('.search-found button', (button) => {
+              button.click();
+              button.click();
+            });
+            const due = Math.min(shown + 20, n);
+            await page.waitForFunction((due) => document.querySelectorAll('.search-found li').length >= due, due);
+            await page.waitForTimeout(600);
+            assert.equal((await links(page)).length, due);
+          }
+          assert.equal(new Set(await links(page)).size, n);
+          assert.equal(await page.isVisible('.search-found button'), false);
+        } finally {
+          await page.unroute(records);
+        }
+      });
+    });
 
     test('results are announced, marked and accessible, wide and narrow, light and dark', LONG, () =>
       browser.use(async (page) => {

@@ -1,5 +1,6 @@
 //! The index of small sites, to the letter.
 
+use serde::de::DeserializeOwned;
 use vazba::output::MemoryOutput;
 use vazba::source::Sources;
 
@@ -37,9 +38,15 @@ const OWN: u64 = 5;
 /// The names of the classes, in their order.
 const CLASSES: [&str; 6] = ["whole", "title", "code", "summary", "names", "body"];
 
+/// What a file of an index holds beside its version.
+fn data<T: DeserializeOwned>(output: &MemoryOutput, path: &str) -> T {
+    let mut file: serde_json::Value = serde_json::from_str(text(output, path)).expect("it is JSON");
+    serde_json::from_value(file["data"].take()).expect("it is as the test says")
+}
+
 /// The words of an index in their order, each with the numbers of the documents that hold it, by class.
 fn words(output: &MemoryOutput, path: &str) -> Vec<String> {
-    let terms: Vec<(String, Vec<Vec<u64>>)> = serde_json::from_str(text(output, path)).expect("it is JSON");
+    let terms: Vec<(String, Vec<Vec<u64>>)> = data(output, path);
     let mut lines = Vec::new();
     for (key, classes) in terms {
         let mut line = key;
@@ -103,7 +110,7 @@ fn documents_say_what_results_show() {
     );
     let output = built();
     let records = text(&output, "search-index/cs/records-0.json");
-    assert!(records.starts_with(expected), "{records}");
+    assert!(records.contains(&format!("\"data\":{expected}")), "{records}");
     assert!(records.contains(r#"["/kalendar/","Kalendář",null,null,null]"#), "{records}");
 }
 
@@ -111,8 +118,7 @@ fn documents_say_what_results_show() {
 #[test]
 fn every_document_has_a_page() {
     let output = built();
-    let entries: Vec<serde_json::Value> =
-        serde_json::from_str(text(&output, "search-index/cs/records-0.json")).expect("it is JSON");
+    let entries: Vec<serde_json::Value> = data(&output, "search-index/cs/records-0.json");
     for entry in entries {
         let href = entry[0].as_str().expect("an address").split('#').next().unwrap_or_default();
         assert!(output.files.contains_key(&format!("{}index.html", &href[1..])), "{href}");
@@ -148,6 +154,27 @@ fn the_head_says_how_to_read_the_rest() {
         .collect();
     assert_eq!(sorts.pop().map(|(slug, _)| slug), Some("prehledy"));
     assert_eq!(sorts, [("strategie", 1), ("opatreni", 2), ("jednani", 3), ("slovnik", 4), ("ukoly", OWN)]);
+}
+
+/// So that a script can tell when a server answers with files of another build.
+#[test]
+fn every_file_says_the_version_that_the_head_says() {
+    let version = |output: &MemoryOutput, name: &str| -> String {
+        let file: serde_json::Value =
+            serde_json::from_str(text(output, &format!("search-index/cs/{name}"))).expect("it is JSON");
+        file["version"].as_str().expect("it is a text").to_owned()
+    };
+    let built = built();
+    let due = version(&built, "head.json");
+    assert_eq!(due.len(), 16);
+    for name in ["words-0.json", "records-0.json"] {
+        assert_eq!(version(&built, name), due, "{name}");
+    }
+    let mut sources = Sources::default();
+    for (path, text) in SITE {
+        sources.add(path, text.replace("Krizové byty", "Krizové domy"));
+    }
+    assert_ne!(version(&build(&mut sources, false), "head.json"), due);
 }
 
 #[test]

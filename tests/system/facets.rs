@@ -124,7 +124,14 @@ fn the_data_for_scripts_say_the_same_as_the_pages() {
     for folder in SITES {
         let site = Site::new(read(folder));
         let json = |path: &str| serde_json::from_str::<Json>(site.text(path)).expect("it is JSON");
-        let (table, titles) = (json("opatreni/facety.json"), json("opatreni/facety-1.json"));
+        let [(table, version), (titles, of_titles)] = ["facety", "facety-1"].map(|name| {
+            let mut file = json(&format!("opatreni/{name}.json"));
+            (file["data"].take(), file["version"].take())
+        });
+        assert_eq!(version, of_titles);
+        let version = version.as_str().expect("it is a text");
+        let part = table["parts"][0].as_str().expect("it is an address");
+        assert!(part.ends_with(&format!("/opatreni/facety-1.json?v={version}")), "{part}");
         let texts = |list: &Json| -> Vec<String> {
             let list = list.as_array().expect("it is a list");
             list.iter().map(|text| text.as_str().expect("it is a text").to_owned()).collect()

@@ -13,6 +13,7 @@ use crate::facet::FacetValue;
 use crate::graph::NodeId;
 use crate::model::kind::KindSpec;
 use crate::plan::TITLES;
+use crate::script_data::{steps, version, with_version};
 use crate::view::Context;
 use crate::view::link::{self, Words};
 
@@ -94,8 +95,8 @@ struct Titles<'a> {
     drafts: Vec<usize>,
 }
 
-/// Words that a script writes into addresses, beside those of facets: their names.
-pub const LIST_WORDS: &[&str] =
+/// Words that a script writes into the query of an address, beside those of facets: their names.
+pub const QUERY_WORDS: &[&str] =
     &["text", "sort", "sort/code", "sort/title", "sort/phase", "sort/period", "view", "view/cards"];
 
 /// The data of the list with these rows.
@@ -108,22 +109,23 @@ pub(super) fn data(
     let (plan, lang) = (context.plan, context.lang);
     let titles: Vec<Words> =
         nodes.iter().map(|node| link::title(context, context.public.record(*node))).collect();
-    let mut files: Vec<DataFile> = Vec::new();
-    for (number, part) in nodes.chunks(TITLES).enumerate() {
-        let from = number * TITLES;
-        let titles = part_of_titles(context, part, &titles[from..from + part.len()]);
-        files
-            .push(DataFile { path: plan.list_data_path(kind, Some(number + 1), lang), bytes: json(&titles) });
-    }
+    let parts = nodes.chunks(TITLES).zip(titles.chunks(TITLES));
+    let parts: Vec<String> =
+        parts.map(|(nodes, titles)| json(&part_of_titles(context, nodes, titles))).collect();
     let mut table = table(context, kind, &titles, of);
-    // What is kept from an older build must not be mixed with what is new.
-    let version = digest(files.iter().map(|file| &file.bytes).chain([&json(&table)]));
-    let url = |path: &str| format!("{}?v={version:016x}", plan.theme_url(path));
+    let version = version(parts.iter().chain([&json(&table)]).map(String::as_bytes));
+    // Caches keep what answered an address, so no two builds share one; who mixes them all the same finds out.
+    let url = |path: &str| format!("{}?v={version}", plan.theme_url(path));
+    let file = |path: String, json: &str| DataFile { path, bytes: with_version(&version, json).into() };
+    let mut files: Vec<DataFile> = (1..)
+        .zip(&parts)
+        .map(|(number, json)| file(plan.list_data_path(kind, Some(number), lang), json))
+        .collect();
     table.parts = files.iter().map(|file| url(&file.path)).collect();
-    let path = plan.list_data_path(kind, None, lang);
-    let data = url(&path);
-    files.insert(0, DataFile { path, bytes: json(&table) });
-    Data { url: data, files }
+    let table = file(plan.list_data_path(kind, None, lang), &json(&table));
+    let url = url(&table.path);
+    files.insert(0, table);
+    Data { url, files }
 }
 
 fn table<'a>(context: &Context<'a>, kind: &'static KindSpec, titles: &[Words], of: Columns<'a>) -> Table<'a> {
@@ -133,7 +135,7 @@ fn table<'a>(context: &Context<'a>, kind: &'static KindSpec, titles: &[Words], o
     Table {
         list: context.plan.list_url(kind, context.lang),
         rows: titles.len(),
-        words: LIST_WORDS.iter().copied().map(word).collect(),
+        words: QUERY_WORDS.iter().copied().map(word).collect(),
         texts: texts(context, kind),
         facets: facets.iter().map(|list| facet_data(context, list)).collect(),
         columns,
@@ -173,14 +175,8 @@ fn facet_data<'a>(context: &Context<'_>, list: &'a FacetList) -> FacetData<'a> {
         labels: values.iter().map(|item| item.label.text.as_str()).collect(),
         langs: langs.filter_map(|(at, item)| Some((at, item.label.lang.as_deref()?))).collect(),
         marks: marks.collect(),
-        rows: values.iter().map(|item| gaps(&item.rows)).collect(),
+        rows: values.iter().map(|item| steps(&item.rows)).collect(),
     }
-}
-
-/// Each number less the one before it: small numbers, which pack well.
-fn gaps(rows: &[u32]) -> Vec<u32> {
-    let before = std::iter::once(0).chain(rows.iter().copied());
-    rows.iter().zip(before).map(|(row, before)| row - before).collect()
 }
 
 /// The place of each title in the order of the language; the first of two equal ones is the one that stands first.
@@ -208,32 +204,7 @@ fn part_of_titles<'a>(context: &Context<'a>, nodes: &[NodeId], titles: &'a [Word
     }
 }
 
-fn json(value: &impl Serialize) -> Vec<u8> {
+fn json(value: &impl Serialize) -> String {
     // Strings, numbers, lists and maps with keys that are texts or numbers: JSON takes them all.
-    serde_json::to_vec(value).unwrap_or_default()
-}
-
-/// A short digest of the files (FNV-1a, 64 bits): it tells builds apart and guards nothing.
-fn digest<'a>(files: impl Iterator<Item = &'a Vec<u8>>) -> u64 {
-    files.flatten().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{digest, gaps};
-
-    #[test]
-    fn rows_are_written_as_gaps() {
-        assert_eq!(gaps(&[0, 3, 4, 10_000]), [0, 3, 1, 9996]);
-        assert_eq!(gaps(&[]), [0; 0]);
-    }
-
-    /// The published test vectors of FNV-1a.
-    #[test]
-    fn the_digest_is_fnv() {
-        assert_eq!(digest(std::iter::empty()), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(digest([b"foo".to_vec(), b"bar".to_vec()].iter()), 0x8594_4171_f739_67e8);
-    }
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ mod values;
 
 use std::sync::OnceLock;
 
-pub use data::{DataFile, LIST_WORDS};
+pub use data::{DataFile, QUERY_WORDS};
 pub(super) use page::{Listed, listed};
 
 use data::Data;

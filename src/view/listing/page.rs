@@ -71,8 +71,7 @@ struct ValueLink<'a> {
     key: &'a str,
     label: &'a Words,
     href: String,
-    /// How many records have it, as a number and as it is written.
-    n: usize,
+    /// How many records have it.
     count: String,
 }
 
@@ -101,7 +100,6 @@ struct Step {
 struct FacetPage<'a> {
     count: String,
     values: Vec<ValueLink<'a>>,
-    all: String,
 }
 
 /// Values that a facet shows in the list, unless it has few more.
@@ -220,13 +218,12 @@ fn facet_view<'a>(context: &Context<'_>, list: &'a FacetList) -> FacetView<'a> {
 }
 
 fn value_link<'a>(context: &Context<'_>, list: &FacetList, item: &'a ValueItem) -> ValueLink<'a> {
-    let n = item.rows.len();
+    let n = i64::try_from(item.rows.len()).unwrap_or(i64::MAX);
     ValueLink {
         key: &item.key,
         label: &item.label,
         href: context.plan.facet_value_url(context.public, (list.facet, item.value), 1, context.lang),
-        n,
-        count: context.locale().number(i64::try_from(n).unwrap_or(i64::MAX)),
+        count: context.locale().number(n),
     }
 }
 
@@ -270,13 +267,12 @@ fn values_page(context: &Context<'_>, facet: &'static Facet) -> Option<Listed> {
     let view = FacetPage {
         count: locale.count(&format!("count.{}", kind.name), list.rows.len()),
         values: found.values.iter().map(|item| value_link(context, found, item)).collect(),
-        all: context.plan.list_url(kind, context.lang),
     };
     Some(Listed {
         kind,
         templates: vec!["facet.html".to_owned()],
         title,
-        above: vec![(view.all.clone(), name)],
+        above: vec![(context.plan.list_url(kind, context.lang), name)],
         view: tera::Value::from_serializable(&view),
     })
 }

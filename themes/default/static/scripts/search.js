@@ -1,8 +1,10 @@
 // The page of the search. Nothing of the index is fetched before there is something to look for.
 
+import { element, form, onClick } from './dom.js';
+import { Outdated } from './files.js';
 import { find, longestBeginning, parse } from './search/find.js';
 import { Keys } from './search/keys.js';
-import { Marker, element, result } from './search/show.js';
+import { Marker, result } from './search/show.js';
 import { Store } from './search/store.js';
 import { Texts } from './search/texts.js';
 
@@ -21,7 +23,10 @@ const results = page.querySelector('.search-results');
 const kinds = page.querySelector('.search-kinds');
 const found = page.querySelector('.search-found');
 const titles = document.querySelector('.search-index');
-const texts = new Texts(JSON.parse(page.querySelector('.search-texts').textContent), document.documentElement.lang);
+const texts = new Texts(JSON.parse(page.querySelector('.search-texts').textContent));
+
+// Word of the address for the kind that is asked for.
+const KIND = page.dataset.kind;
 
 /** @type {Promise<{ store: Store, keys: Keys }> | null} */
 let opened = null;
@@ -29,28 +34,36 @@ let opened = null;
 // The search that is shown, or on its way: an answer to an older one comes too late.
 let current = 0;
 
-function open() {
-  opened ??= Store.open(new URL(page.dataset.index, location.href).href).then(async (store) => ({
+/** @param {RequestCache} cache */
+function open(cache = 'default') {
+  opened ??= Store.open(new URL(page.dataset.index, location.href).href, cache).then(async (store) => ({
     store,
     keys: await Keys.load(store.head.languages),
   }));
-  opened.catch(() => {
-    opened = null;
+  const mine = opened;
+  mine.catch(() => {
+    if (opened === mine) opened = null;
   });
-  return opened;
+  return mine;
+}
+
+/** Opens the index of the build that is published now. */
+function openAnew() {
+  opened = null;
+  return open('reload');
 }
 
 /** What is asked for, from the address of the page. */
 function asked() {
   const { searchParams } = new URL(location.href);
-  return { query: searchParams.get('q')?.trim() ?? '', sort: searchParams.get('druh') ?? '' };
+  return { query: searchParams.get('q')?.trim() ?? '', sort: searchParams.get(KIND) ?? '' };
 }
 
 /** The address of this page for a question. */
 function address(query, sort) {
   const url = new URL(location.pathname, location.href);
   if (query !== '') url.searchParams.set('q', query);
-  if (query !== '' && sort !== '') url.searchParams.set('druh', sort);
+  if (query !== '' && sort !== '') url.searchParams.set(KIND, sort);
   return url.href;
 }
 
@@ -98,7 +111,7 @@ function counts(numbers, store) {
 /** Links to the sorts that there are, with how many of each were found. */
 function showKinds(bySort, total, query, sort, store) {
   const link = (slug, label, n) =>
-    element('li', {}, question(query, slug, slug === sort, `${label} `, element('span', { class: 'hits' }, texts.number.format(n))));
+    element('li', {}, question(query, slug, slug === sort, `${label} `, element('span', { class: 'hits' }, form.number(n))));
   const sorts = store.head.sorts.flatMap(({ slug, label }, at) =>
     bySort[at].length > 0 || slug === sort ? [link(slug, label, bySort[at].length)] : [],
   );
@@ -124,7 +137,7 @@ async function together(numbers, bySort, query, marker, store) {
     const section = element('section', {}, element('h3', {}, label));
     if (lists[at].length > 0) section.append(element('ol', {}, ...lists[at]));
     if (bySort[sort].length > lists[at].length) {
-      const n = texts.number.format(bySort[sort].length);
+      const n = form.number(bySort[sort].length);
       section.append(element('p', {}, question(query, slug, false, texts.fill('show-all', { label, n }))));
     }
     return section;
@@ -136,14 +149,18 @@ async function single(numbers, marker, store) {
   const list = element('ol', {}, ...(await items(numbers.slice(0, AT_ONCE), marker, store)));
   if (numbers.length <= AT_ONCE) return [list];
   const button = element('button', { type: 'button' }, texts.fill('more'));
-  button.addEventListener('click', async () => {
+  onClick(button, async () => {
     const at = list.children.length;
     try {
       list.append(...(await items(numbers.slice(at, at + AT_ONCE), marker, store)));
-    } catch {
-      status.textContent = texts.fill('failed');
-      return;
+    } catch (fault) {
+      if (!list.isConnected) return;
+      if (!(fault instanceof Outdated)) return void (status.textContent = texts.fill('failed'));
+      await answer(openAnew());
+      return void (found.querySelector('button') ?? field).focus();
     }
+    if (!list.isConnected) return;
+    status.textContent = texts.count('count', numbers.length);
     list.children[at].querySelector('a').focus();
     button.hidden = list.children.length >= numbers.length;
   });
@@ -174,8 +191,8 @@ async function show(query, sort, index, isCurrent) {
   titles.hidden = true;
 }
 
-/** Answers what the address asks. */
-async function answer() {
+/** Answers what the address asks. Where the site was published anew since the index was opened, from the new index. */
+async function answer(index = null) {
   const { query, sort } = asked();
   current += 1;
   const mine = current;
@@ -183,7 +200,10 @@ async function answer() {
   if (query === '') return showTitles('');
   const slow = setTimeout(() => isCurrent() && (status.textContent = texts.fill('loading')), 400);
   try {
-    await show(query, sort, await open(), isCurrent);
+    await show(query, sort, await (index ?? open()), isCurrent).catch(async (fault) => {
+      if (!(fault instanceof Outdated)) throw fault;
+      if (isCurrent()) await show(query, sort, await openAnew(), isCurrent);
+    });
   } catch {
     if (isCurrent()) showTitles(texts.fill('failed'));
   } finally {
@@ -204,7 +224,7 @@ function ask(query, sort, how) {
   if (href === location.href || (how !== 'followed' && history.state?.typing)) history.replaceState({ typing }, '', href);
   else history.pushState({ typing }, '', href);
   if (field.value.trim() !== query) field.value = query;
-  answer();
+  return answer();
 }
 
 let pause = 0;
@@ -224,17 +244,20 @@ field.form.addEventListener('submit', (event) => {
   clearTimeout(pause);
   ask(field.value.trim(), asked().sort, 'sent');
 });
-page.addEventListener('click', (event) => {
+page.addEventListener('click', async (event) => {
   const link = event.target.closest('a.question');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   const { searchParams } = new URL(link.href);
-  ask(searchParams.get('q') ?? '', searchParams.get('druh') ?? '', 'followed');
-  // The link that was followed is gone: reading goes on where its answer begins.
-  const now = kinds.querySelector('[aria-current]') ?? field;
-  now.focus();
+  const answered = ask(searchParams.get('q') ?? '', searchParams.get(KIND) ?? '', 'followed');
+  const mine = current;
+  await answered;
+  // The link that was followed is gone: reading goes on where its answer begins, if the reader is still there.
+  if (mine !== current || ![link, document.body].includes(document.activeElement)) return;
+  (kinds.querySelector('[aria-current]') ?? field).focus();
 });
 addEventListener('popstate', () => {
+  clearTimeout(pause);
   field.value = asked().query;
   answer();
 });

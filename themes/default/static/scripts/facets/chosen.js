@@ -1,6 +1,9 @@
 // What is chosen, as buttons that take it back. When one is gone, the focus goes to the next.
 
-import { element, form } from './dom.js';
+import { element, form } from '../dom.js';
+
+/** Tells a value from all others, whatever its number is. */
+const nameOf = (table, facet, value) => `${table.facets[facet].word}=${table.facets[facet].keys[value]}`;
 
 /** @param {HTMLElement} root */
 export function makeChosen(root, { onRemove, onClear }) {
@@ -25,17 +28,17 @@ export function makeChosen(root, { onRemove, onClear }) {
       item.remove();
       onRemove(word, keys[value]);
     });
-    return element('li', { 'data-value': `${facet}/${value}` }, button);
+    return element('li', { 'data-value': nameOf(table, facet, value) }, button);
   }
 
   return {
     show(table, state) {
       const wanted = state.chosen.flatMap((values, facet) => [...values].sort((a, b) => a - b).map((value) => [facet, value]));
-      const names = new Set(wanted.map(([facet, value]) => `${facet}/${value}`));
+      const names = new Set(wanted.map(([facet, value]) => nameOf(table, facet, value)));
       for (const item of [...list.children]) if (!names.has(item.dataset.value)) item.remove();
       wanted.forEach(([facet, value], at) => {
         const there = list.children[at];
-        if (there?.dataset.value !== `${facet}/${value}`) list.insertBefore(chip(table, facet, value), there ?? null);
+        if (there?.dataset.value !== nameOf(table, facet, value)) list.insertBefore(chip(table, facet, value), there ?? null);
       });
       box.hidden = wanted.length === 0 && state.text === '';
     },

@@ -1,15 +1,11 @@
 // The data of a list: one file with all that counting and sorting needs, titles in parts that are loaded when shown.
 
+import { Files, load } from '../files.js';
+
 /**
  * Titles of the rows of one part.
  * @typedef {{ ids: string[], codes: string[], names: string[], langs: Record<string, string>, drafts: number[] }} Titles
  */
-
-async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
 
 /** Numbers of rows from their gaps. @param {number[]} gaps */
 function rowsOf(gaps) {
@@ -29,19 +25,23 @@ function byRow(facet, rows) {
   return values;
 }
 
-/** Loads the table of a list. @param {string} address */
-export async function loadTable(address) {
-  const table = await load(address);
+/**
+ * Loads the table of a list. Whatever build it is of, the titles must be of the same.
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+export async function loadTable(address, cache) {
+  const { version, data: table } = await load(address, cache);
+  const files = new Files(version, cache);
   for (const facet of table.facets) {
     facet.rows = facet.rows.map(rowsOf);
     let values = null;
     facet.valuesOf = (row) => (values ??= byRow(facet, table.rows))[row];
   }
-  /** @type {(Promise<Titles> | undefined)[]} */
-  const parts = [];
-  const part = (number) => (parts[number] ??= load(table.parts[number]));
-  /** @type {Promise<string[]> | undefined} */
-  let texts;
+  /** @type {(number: number) => Promise<Titles>} */
+  const part = (number) => files.get(table.parts[number]);
+  /** @type {string[] | null} */
+  let texts = null;
   const loadTexts = async () => {
     const all = await Promise.all(table.parts.map((_, number) => part(number)));
     return all.flatMap(({ codes, names }) => names.map((name, at) => folded(`${codes[at]} ${name}`)));
@@ -56,7 +56,7 @@ export async function loadTable(address) {
       return { href, code: codes[at], title: names[at], lang: langs[at] ?? null, draft: drafts.includes(at) };
     },
     /** Codes and titles of all rows, ready for a search in them. */
-    allTitles: () => (texts ??= loadTexts()),
+    allTitles: async () => (texts ??= await loadTexts()),
   };
 }
 

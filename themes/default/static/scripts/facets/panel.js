@@ -1,8 +1,8 @@
 // The facets beside the list. Links become boxes to check; long facets show the values that now give the most, and all
 // of them when asked, with a field to find one.
 
+import { element, form } from '../dom.js';
 import { folded } from './data.js';
-import { element, form } from './dom.js';
 
 /** Values that a long facet shows, and the most that are all shown: as the page was built. */
 const SHOWN = 6;
@@ -20,6 +20,14 @@ export function makePanel(root, { onToggle, onText }) {
     show(state, counts) {
       groups.forEach((group) => group.show(state, counts));
       if (text && document.activeElement !== text) text.value = state.text;
+    },
+    /** Puts a text into the field, even where the reader is writing. */
+    write(words) {
+      if (text) text.value = words;
+    },
+    /** Takes back what was checked since this was shown. */
+    restore(state) {
+      for (const group of groups) group.restore(state);
     },
   };
 }
@@ -43,7 +51,7 @@ function makeGroup(fieldset, onToggle) {
     number = table.facets.findIndex((known) => known.word === word);
     facet = table.facets[number];
     const link = fieldset.querySelector('.all-values');
-    if (facet && link) find = makeFinder(fieldset, link, table, facet, () => last());
+    if (facet && link && !find) find = makeFinder(fieldset, link, table, facet, () => last());
   }
 
   /** The item of a value; a new one stands where the order of values puts it. */
@@ -68,7 +76,13 @@ function makeGroup(fieldset, onToggle) {
     for (const value of seen) showItem(itemOf(value), counts[number][value], state.chosen[number].has(value));
   }
 
-  return { attach, show };
+  function restore(state) {
+    for (const [key, item] of items) {
+      item.querySelector('input').checked = state.chosen[number]?.has(facet.keys.indexOf(key)) ?? false;
+    }
+  }
+
+  return { attach, show, restore };
 }
 
 /** Numbers of the values to be seen. `asked` is the text in the finder, or null while it is folded up. */

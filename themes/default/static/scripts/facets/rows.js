@@ -1,6 +1,6 @@
 // Rows as the page was built with them: the template `components/list_table.html`, in other words.
 
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /** A row of the table. */
 export async function makeRow(table, row) {

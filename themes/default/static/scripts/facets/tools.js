@@ -1,7 +1,7 @@
 // How the list is sorted and shown: a field and a box for everybody, buttons in the heads of the table.
 
+import { element } from '../dom.js';
 import { START } from './address.js';
-import { element } from './dom.js';
 
 /** @param {HTMLElement} root */
 export function makeTools(root, { onSort, onView }) {

@@ -1,20 +1,7 @@
 // Shows results: elements made from what was found, with the words marked.
 
+import { element } from '../dom.js';
 import { fold, plain, words } from './words.js';
-
-/**
- * @param {string} tag
- * @param {Record<string, string | null>} attributes those that are null are left out
- * @param {...(Node | string)} children
- */
-export function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null) made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-}
 
 /** Marks words that the clauses ask for. */
 export class Marker {

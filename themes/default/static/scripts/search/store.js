@@ -1,4 +1,6 @@
-// The files of the index: each is fetched when it is needed for the first time, and then kept.
+// The index: words in shards and documents in chunks, all files of one version.
+
+import { Files, load } from '../files.js';
 
 /**
  * @typedef {{ slug: string, label: string, end: number }} Sort
@@ -27,34 +29,32 @@ function bound(list, isAfter) {
 const MOST = 6;
 
 export class Store {
-  /** @type {Map<string, Promise<any>>} */
-  #files = new Map();
+  #files;
 
   /**
    * @param {string} folder address of the folder of the index
    * @param {Head} head
+   * @param {RequestCache} cache
    */
-  constructor(folder, head) {
+  constructor(folder, head, cache) {
     this.folder = folder;
     this.head = head;
+    this.#files = new Files(head.version, cache);
   }
 
-  /** @param {string} folder */
-  static async open(folder) {
-    // The head is asked for anew, so that it fits the site as it is now; the other files bear its version.
-    return new Store(folder, await get(`${folder}head.json`, 'no-cache'));
+  /**
+   * The head is always asked for anew, so that it fits the site as it is now.
+   * @param {string} folder
+   * @param {RequestCache} cache how the other files are asked for
+   */
+  static async open(folder, cache) {
+    return new Store(folder, await load(`${folder}head.json`, 'no-cache'), cache);
   }
 
   /** @param {string} name */
   #file(name) {
-    let file = this.#files.get(name);
-    if (!file) {
-      file = get(`${this.folder}${name}.json?${this.head.version}`, 'default');
-      this.#files.set(name, file);
-      // What failed is asked for again at the next occasion.
-      file.catch(() => this.#files.delete(name));
-    }
-    return file;
+    // The query keeps caches from answering with another build; a server may still do so.
+    return this.#files.get(`${this.folder}${name}.json?${this.head.version}`);
   }
 
   /**
@@ -103,14 +103,4 @@ export class Store {
   sortOf(number) {
     return bound(this.head.sorts, ({ end }) => end > number);
   }
-}
-
-/**
- * @param {string} address
- * @param {RequestCache} cache
- */
-async function get(address, cache) {
-  const answer = await fetch(address, { cache });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }

@@ -1,14 +1,11 @@
 // Texts in the language of the page, which the page itself brings along.
 
+import { form } from '../dom.js';
+
 export class Texts {
-  /**
-   * @param {Record<string, Record<string, string>>} forms the texts by their names, each with its plural forms
-   * @param {string} lang
-   */
-  constructor(forms, lang) {
+  /** @param {Record<string, Record<string, string>>} forms the texts by their names, each with its plural forms */
+  constructor(forms) {
     this.forms = forms;
-    this.plural = new Intl.PluralRules(lang);
-    this.number = new Intl.NumberFormat(lang);
   }
 
   /**
@@ -17,7 +14,7 @@ export class Texts {
    * @param {Record<string, string>} values
    */
   fill(name, values = {}) {
-    return filled(this.forms[name].other, values);
+    return form.fill(this.forms[name].other, values);
   }
 
   /**
@@ -26,15 +23,6 @@ export class Texts {
    * @param {number} n
    */
   count(name, n) {
-    const forms = this.forms[name];
-    return filled(forms[this.plural.select(n)] ?? forms.other, { n: this.number.format(n) });
+    return form.count(this.forms[name], n);
   }
-}
-
-/**
- * @param {string} text
- * @param {Record<string, string>} values
- */
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
