@@ -50,6 +50,23 @@ fn what_is_typed_is_set_as_the_tables_say() {
 }
 
 #[test]
+fn a_paragraph_of_a_megabyte_is_set_at_once() {
+    const MANY: usize = 100_000;
+    let locale = locale("cs");
+    let set = |text: &str| locale.typography().set(text).into_owned();
+    assert_eq!(set(&"\"kůň\" ".repeat(MANY)), "„kůň“ ".repeat(MANY));
+    // Marks that are never closed, before others that are.
+    let open = "\"kůň ".repeat(MANY);
+    assert_eq!(
+        set(&format!("{open}{}", "'žlutý' ".repeat(MANY))),
+        format!("{open}{}", "‚žlutý‘ ".repeat(MANY))
+    );
+    let text = "`kód` kůň 5 % ".repeat(MANY);
+    let fixed: Vec<_> = text.match_indices("`kód`").map(|(at, code)| at..at + code.len()).collect();
+    assert_eq!(locale.typography().edits(&text, &fixed).len(), MANY);
+}
+
+#[test]
 fn a_language_without_rules_leaves_texts_alone() {
     let text = "[language]\nname = \"Polski\"\n";
     let file = Sources::default().add("lang.toml", text);

@@ -126,7 +126,8 @@ impl Marks {
     }
 }
 
-/// Whether a stretch has a byte in common with one of these.
+/// Whether a stretch has a byte in common with one of these, which come in their order.
 fn touches(fixed: &[Range<usize>], range: &Range<usize>) -> bool {
-    fixed.iter().any(|fixed| fixed.start < range.end && range.start < fixed.end)
+    let next = fixed.partition_point(|fixed| fixed.end <= range.start);
+    fixed.get(next).is_some_and(|fixed| fixed.start < range.end)
 }

@@ -46,7 +46,8 @@ impl Glossaries {
         Self(langs.map(|lang| Glossary::new(public, lang)).collect())
     }
 
-    /// Terms in words of this language, the longest ones, in their order. Each lies in one of `free`.
+    /// Terms in words of this language, the longest ones, in their order. Each lies in one of `free`, which come in
+    /// theirs.
     pub(super) fn find(&self, lang: Lang, text: &str, free: &[Range<usize>]) -> Vec<Found> {
         let glossary = self.0.get(usize::from(lang.0)).and_then(Option::as_ref);
         glossary.map_or_else(Vec::new, |glossary| glossary.find(text, free))
@@ -83,7 +84,9 @@ impl Glossary {
             .find_overlapping_iter(text)
             .filter_map(|hit| {
                 let (at, form) = (hit.range(), self.forms[hit.pattern().as_usize()]);
-                let is_free = free.iter().any(|free| free.start <= at.start && at.end <= free.end);
+                // Those that end before the word does come first.
+                let next = free.partition_point(|free| free.end < at.end);
+                let is_free = free.get(next).is_some_and(|free| free.start <= at.start);
                 let counts =
                     is_free && is_whole(text, &at) && (!form.opens_sentence || begins(&text[..at.start]));
                 counts.then_some(Found { at, term: form.term })

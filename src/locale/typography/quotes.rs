@@ -5,16 +5,10 @@ use std::ops::Range;
 use super::tokens::{closes, opens};
 use super::{Edit, Typography, touches};
 
-/// A straight mark in a text.
-#[derive(Clone, Copy)]
-struct Mark {
-    at: usize,
-    letter: char,
-}
-
 /// A straight mark and the one that closes it.
 struct Pair {
-    open: Mark,
+    letter: char,
+    open: usize,
     close: usize,
 }
 
@@ -24,10 +18,14 @@ impl Typography {
         let before = edits.len();
         let (pairs, apostrophes) = pairs(text, fixed);
         if let Some([open, close, inner_open, inner_close]) = &self.quotes {
+            let mut depth = Depth::new(text, open, close);
             for pair in &pairs {
-                let is_inner = pair.open.letter == '\'' || self.depth(text, &pairs, pair.open.at) % 2 == 1;
+                let is_inner = pair.letter == '\'' || depth.at(pair.open) % 2 == 1;
+                if pair.letter == '"' {
+                    depth.straight.push(pair.close);
+                }
                 let (open, close) = if is_inner { (inner_open, inner_close) } else { (open, close) };
-                edits.push((pair.open.at..pair.open.at + 1, open));
+                edits.push((pair.open..pair.open + 1, open));
                 edits.push((pair.close..pair.close + 1, close));
             }
         }
@@ -38,20 +36,43 @@ impl Typography {
             edits.sort_unstable_by_key(|(range, _)| range.start);
         }
     }
+}
 
-    /// How many quotations are open at this place: those of pairs, and those that are set already.
-    fn depth(&self, text: &str, pairs: &[Pair], at: usize) -> usize {
-        let straight =
-            pairs.iter().filter(|pair| pair.open.letter == '"' && pair.open.at < at && at < pair.close);
-        let Some([open, close, ..]) = &self.quotes else { return 0 };
-        let set = text[..at].matches(open.as_str()).count();
-        straight.count() + set.saturating_sub(text[..at].matches(close.as_str()).count())
+/// How many quotations are open at a place: those of pairs, and those that are set already. Places are asked for in
+/// their order, so that a text is gone through once, however many quotations it has.
+struct Depth<'a> {
+    text: &'a str,
+    /// Marks that the text has already, opening and closing, and how many of them were met.
+    set: [(&'a str, usize); 2],
+    /// Up to where marks were counted.
+    counted: usize,
+    /// Where pairs that are open close, the innermost last.
+    straight: Vec<usize>,
+}
+
+impl<'a> Depth<'a> {
+    fn new(text: &'a str, open: &'a str, close: &'a str) -> Self {
+        Self { text, set: [(open, 0), (close, 0)], counted: 0, straight: Vec::new() }
+    }
+
+    fn at(&mut self, at: usize) -> usize {
+        while self.straight.last().is_some_and(|close| *close < at) {
+            self.straight.pop();
+        }
+        for (mark, count) in &mut self.set {
+            *count += self.text[self.counted..at].matches(*mark).count();
+        }
+        self.counted = at;
+        let [(_, opened), (_, closed)] = self.set;
+        self.straight.len() + opened.saturating_sub(closed)
     }
 }
 
-/// Marks that belong together, and apostrophes.
+/// Marks that belong together, by where they open, and apostrophes. Pairs lie in each other or apart.
 fn pairs(text: &str, fixed: &[&[Range<usize>]]) -> (Vec<Pair>, Vec<usize>) {
-    let (mut pairs, mut apostrophes, mut open) = (Vec::new(), Vec::new(), Vec::<Mark>::new());
+    let (mut pairs, mut apostrophes) = (Vec::new(), Vec::new());
+    // Marks that wait for one that closes them, double and single ones.
+    let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for (at, letter) in text.char_indices().filter(|(_, letter)| matches!(letter, '"' | '\'')) {
         if fixed.iter().any(|fixed| touches(fixed, &(at..at + 1))) {
             continue;
@@ -63,19 +84,25 @@ fn pairs(text: &str, fixed: &[&[Range<usize>]]) -> (Vec<Pair>, Vec<usize>) {
             apostrophes.push(at);
             continue;
         }
-        let known = open.iter().rposition(|mark| mark.letter == letter);
+        let [double, single] = &mut open;
+        let (same, other) = if letter == '"' { (double, single) } else { (single, double) };
         let may_close = !is_blank(before) && !is_word(after);
         let may_open = !is_blank(after)
             && (is_blank(before) || before.is_some_and(may_precede) && !after.is_some_and(is_stop));
-        match known {
-            Some(known) if may_close && !(may_open && before.is_some_and(opens)) => {
-                pairs.push(Pair { open: open[known], close: at });
-                open.truncate(known);
+        match same.last() {
+            Some(&known) if may_close && !(may_open && before.is_some_and(opens)) => {
+                pairs.push(Pair { letter, open: known, close: at });
+                same.pop();
+                // A mark inside the pair that nothing closed stays alone.
+                while other.last().is_some_and(|other| *other > known) {
+                    other.pop();
+                }
             }
-            _ if may_open => open.push(Mark { at, letter }),
+            _ if may_open => same.push(at),
             _ => {}
         }
     }
+    pairs.sort_unstable_by_key(|pair| pair.open);
     (pairs, apostrophes)
 }
 

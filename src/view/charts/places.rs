@@ -1,5 +1,7 @@
 //! Values of an indicator by places: a map of those whose outlines are known, bars for the others.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::bars::{Amount, Bar, Head, bars};
@@ -75,16 +77,17 @@ pub(super) fn charts(figures: &Figures<'_>) -> Vec<Chart> {
 fn last(figures: &Figures<'_>) -> Option<(Edtf, Vec<Local>)> {
     let measured = figures.measured();
     let when = measured.iter().rev().find(|measure| measure.place.is_some() && measure.value.is_some())?.when;
-    let mut nodes: Vec<NodeId> = measured.iter().filter_map(|measure| measure.place).collect();
-    nodes.sort();
-    nodes.dedup();
-    let value = |node: NodeId| {
-        let mut then = measured.iter().filter(|measure| measure.place == Some(node) && measure.when == when);
-        then.find_map(|measure| measure.value.clone())
-    };
-    let mut locals: Vec<Local> = nodes
+    let mut values: BTreeMap<NodeId, Option<Amount>> = BTreeMap::new();
+    for measure in measured {
+        let Some(place) = measure.place else { continue };
+        let known = values.entry(place).or_default();
+        if known.is_none() && measure.when == when {
+            *known = measure.value;
+        }
+    }
+    let mut locals: Vec<Local> = values
         .into_iter()
-        .map(|node| Local { link: link(figures.context, node), node, value: value(node) })
+        .map(|(node, value)| Local { link: link(figures.context, node), node, value })
         .collect();
     let number = |local: &Local| local.value.as_ref().map_or(f64::NEG_INFINITY, |amount| amount.number);
     locals.sort_by(|a, b| {
