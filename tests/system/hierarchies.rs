@@ -25,9 +25,9 @@ fn a_chain_without_end_is_an_error_and_no_crash() {
     let mut sources = Sources::default();
     sources.add("vazba.toml", "title = \"Síť\"\n");
     sources.add("content/strategies/sit.md", "+++\ntitle = \"Síť\"\n+++\n");
-    chain(&mut sources, "goals", 20_000, "strategy = \"sit\"\n");
-    chain(&mut sources, "places", 20_000, "");
-    let last = "+++\ntitle = \"Linka\"\nstrategy = \"sit\"\ngoals = \"r19999\"\nplaces = \"r19999\"\n+++\n";
+    chain(&mut sources, "goals", 8_000, "strategy = \"sit\"\n");
+    chain(&mut sources, "places", 8_000, "");
+    let last = "+++\ntitle = \"Linka\"\nstrategy = \"sit\"\ngoals = \"r7999\"\nplaces = \"r7999\"\n+++\n";
     sources.add("content/measures/linka.md", last);
     let (report, _) = build(&mut sources);
     let report = short(&report);
