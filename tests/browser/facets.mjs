@@ -361,6 +361,44 @@ for (const folder of folders) {
         assert.equal(query(page), list.query({ [word]: [key] }));
       }));
 
+    test('"more" adds rows once, says when it can not, and goes on later', LONG, (t) => {
+      if (list.rows.length <= 1000) return t.skip('all titles are in one file');
+      return inWindow(server.origin, WIDE, async (page) => {
+        const more = page.locator('.list-more button');
+        const shows = (n) => page.waitForFunction((n) => document.querySelectorAll('.listed tbody tr').length === n, n);
+        const titles = '**/facety-*.json?*';
+        await page.goto(`${server.origin}${LIST}?razeni=-kod`);
+        await shows(100);
+        const wanted = list.rows.map(({ href }) => href).reverse();
+        // Rows of the last file of titles.
+        const loaded = Math.floor((((wanted.length - 1) % 1000) + 1) / 100) * 100;
+        for (let n = 200; n <= loaded; n += 100) {
+          await more.click();
+          await shows(n);
+        }
+        const counted = await said(page);
+        await page.route(titles, (route) => route.abort());
+        await more.click();
+        const failed = await page.getAttribute('.browse', 'data-failed');
+        await page.waitForFunction((text) => document.querySelector('.count').textContent === text, failed);
+        assert.ok(await more.evaluate((button) => button === document.activeElement));
+        await page.unroute(titles);
+        await page.route(titles, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          await route.continue();
+        });
+        await more.evaluate((button) => {
+          button.click();
+          button.click();
+        });
+        await shows(loaded + 100);
+        await page.waitForTimeout(400);
+        assert.deepEqual(await rows(page), wanted.slice(0, loaded + 100));
+        assert.equal(await said(page), counted);
+        assert.equal(await page.evaluate(() => document.activeElement.closest('tr').rowIndex), loaded + 1);
+      });
+    });
+
     small('an address with a choice says when there is no network', () =>
       inWindow(server.origin, WIDE, async (page) => {
         const [[word, key]] = list.twoFacets();
