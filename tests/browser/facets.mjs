@@ -8,6 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core/axe.min.js';
 import { accessibilityFaults, launch, show } from './browser.mjs';
 import { byCode, readList } from './facets-list.mjs';
+import { testLoading } from './facets-loading.mjs';
+import { LIST, box, expectFound, query, rows, said } from './facets-page.mjs';
 import { none } from './report.mjs';
 import { serve } from './serve.mjs';
 import { tabTo } from './walk.mjs';
@@ -15,7 +17,6 @@ import { tabTo } from './walk.mjs';
 const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error('usage: node --test-reporter=spec facets.mjs SITE…');
 
-const LIST = '/opatreni/';
 const LONG = { timeout: 120_000 };
 const LARGE = 5000;
 const PAGE_MOST = 90_000;
@@ -28,38 +29,6 @@ before(async () => {
   browser = await launch();
 }, LONG);
 after(() => browser?.close(), LONG);
-
-const box = (word, key) => `.facet[data-facet="${word}"] li[data-key="${key}"] input`;
-const rows = (page) => page.$$eval('.listed tbody th > a', (all) => all.map((link) => link.getAttribute('href')));
-const said = (page) => page.$eval('.count[role=status]', (status) => status.textContent);
-const typed = (page) => page.$eval('#_text', (field) => field.value);
-const query = (page) => decodeURIComponent(new URL(page.url()).search.slice(1));
-
-/** Numbers beside the values that are seen, by facet and value. */
-const counts = (page) =>
-  page.$$eval('.facet', (groups) =>
-    groups.map((group) => [
-      group.dataset.facet,
-      [...group.querySelectorAll('li:not([hidden])')].map((item) => [
-        item.dataset.key,
-        Number(item.querySelector('.n').textContent.replace(/\s/g, '')),
-      ]),
-    ]),
-  );
-
-/** Waits until as many results are shown, and says what is wrong with them. */
-async function expectFound(page, list, choice) {
-  const wanted = list.found(choice);
-  await page.waitForFunction(
-    ({ n }) => document.querySelectorAll('.listed tbody tr').length === n && !document.querySelector('[aria-busy]'),
-    { n: Math.min(wanted.length, 100) },
-  );
-  assert.deepEqual(await rows(page), wanted.slice(0, 100));
-  if (wanted.length > 0) assert.match(await said(page), new RegExp(`^${wanted.length}\\D`));
-  for (const [word, values] of await counts(page)) {
-    for (const [key, n] of values) assert.equal(n, list.count(choice, word, key), `${word}=${key}`);
-  }
-}
 
 /** Opens the list in a window of its own and gives what it did wrong at the end. */
 async function inWindow(origin, options, work) {
@@ -98,12 +67,6 @@ for (const folder of folders) {
     const isData = (pathname) => pathname.endsWith('.json');
     const small = (title, work) =>
       test(title, LONG, (t) => (list.large ? t.skip('too large') : work(t)));
-    /** Waits until the address has this text and no file is on its way. */
-    const settled = (page, text) =>
-      page.waitForFunction(
-        (text) => (new URL(location.href).searchParams.get('text') ?? '') === text && !document.querySelector('[aria-busy]'),
-        text,
-      );
 
     test('nothing is loaded before the first use, and little then', LONG, async () => {
       sent = [];
@@ -274,134 +237,6 @@ for (const folder of folders) {
         await page.waitForFunction(() => location.search === '');
       }));
 
-    small('the way back ends a text: the field is set, and what is typed next is a step of its own', () =>
-      inWindow(server.origin, WIDE, async (page) => {
-        const all = list.rows.map(({ href }) => href);
-        const field = page.locator('#_text');
-        await field.pressSequentially('a');
-        await settled(page, 'a');
-        await field.pressSequentially('b');
-        await settled(page, 'ab');
-        await page.goBack();
-        await settled(page, '');
-        assert.ok(await field.evaluate((input) => input === document.activeElement));
-        assert.equal(await typed(page), '');
-        assert.deepEqual(await rows(page), all);
-        await field.pressSequentially('o');
-        await settled(page, 'o');
-        await page.goBack();
-        await settled(page, '');
-        assert.equal(new URL(page.url()).pathname, LIST);
-        assert.equal(await typed(page), '');
-        await page.goForward();
-        await settled(page, 'o');
-        assert.equal(await typed(page), 'o');
-      }));
-
-    small('what was typed last does not come back after "Clear" or the way back', () =>
-      inWindow(server.origin, WIDE, async (page) => {
-        // A letter, and at once what follows it.
-        const type = (text, after) =>
-          page.evaluate(
-            ([text, after]) => {
-              const field = document.querySelector('#_text');
-              field.value = text;
-              field.dispatchEvent(new Event('input', { bubbles: true }));
-              if (after === 'clear') document.querySelector('.clear').click();
-              if (after === 'back') history.back();
-            },
-            [text, after],
-          );
-        for (const after of ['clear', 'back']) {
-          await type('a');
-          await settled(page, 'a');
-          await type('ab', after);
-          await settled(page, '');
-          await page.waitForTimeout(400);
-          assert.equal(query(page), '', after);
-          assert.equal(await typed(page), '', after);
-        }
-      }));
-
-    small('without a network a choice says so, and works once the network is back', () =>
-      inWindow(server.origin, WIDE, async (page) => {
-        const [[word, key]] = list.twoFacets();
-        const failed = await page.getAttribute('.browse', 'data-failed');
-        const expectFailed = async () => {
-          await page.waitForFunction((text) => document.querySelector('.count').textContent === text, failed);
-          assert.equal(query(page), '');
-          assert.equal(new URL(page.url()).pathname, LIST);
-          assert.deepEqual(await rows(page), list.rows.map(({ href }) => href));
-        };
-        assert.ok(failed.length > 20);
-        await page.context().setOffline(true);
-        await page.click(box(word, key));
-        await expectFailed();
-        assert.equal(await page.isChecked(box(word, key)), false);
-        await page.selectOption('#_sort', 'title');
-        await page.waitForFunction(() => document.querySelector('#_sort').value === 'code');
-        await expectFailed();
-        for (const text of ['a', '']) {
-          await page.fill('#_text', text);
-          await page.waitForTimeout(400);
-          await expectFailed();
-          assert.equal(await typed(page), text);
-        }
-        await page.context().setOffline(false);
-        // The table can be had now, titles can't.
-        await page.route('**/facety-*.json?*', (route) => route.abort());
-        await page.click(box(word, key));
-        await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
-        await expectFailed();
-        assert.equal(await page.isChecked(box(word, key)), false);
-        assert.equal(await page.locator('.chips button').count(), 0);
-        await page.unroute('**/facety-*.json?*');
-        await page.check(box(word, key));
-        await expectFound(page, list, { [word]: [key] });
-        assert.equal(query(page), list.query({ [word]: [key] }));
-      }));
-
-    small('an address with a choice says when there is no network', () =>
-      inWindow(server.origin, WIDE, async (page) => {
-        const [[word, key]] = list.twoFacets();
-        const choice = { [word]: [key] };
-        await page.route('**/facety*.json?*', (route) => route.abort());
-        await page.goto(`${server.origin}${LIST}?${list.query(choice)}`);
-        const failed = await page.getAttribute('.browse', 'data-failed');
-        await page.waitForFunction((text) => document.querySelector('.count').textContent === text, failed);
-        await page.unroute('**/facety*.json?*');
-        await page.reload();
-        await expectFound(page, list, choice);
-      }));
-
-    small('titles of a newer build than the table are not taken for its own', () =>
-      inWindow(server.origin, WIDE, async (page) => {
-        const [[first, a, b], [second, c]] = list.twoFacets();
-        // The table of another build, in which values and rows stand in another order.
-        let tables = 0;
-        await page.route('**/facety.json?*', async (route) => {
-          const response = await route.fetch();
-          const table = await response.json();
-          tables += 1;
-          if (tables === 1) {
-            table.version = '0'.repeat(16);
-            for (const { keys, labels, rows } of table.data.facets) for (const list of [keys, labels, rows]) list.reverse();
-            table.data.title.reverse();
-          }
-          await route.fulfill({ response, json: table });
-        });
-        await page.check(box(first, a));
-        await expectFound(page, list, { [first]: [a] });
-        assert.equal(tables, 2);
-        const choice = { [first]: [a, b], [second]: [c] };
-        await page.check(box(first, b));
-        await page.check(box(second, c));
-        await expectFound(page, list, choice);
-        assert.equal(query(page), list.query(choice));
-        assert.equal(tables, 2);
-        assert.equal(await page.locator('.all-values').count(), await page.locator('.facet:has(.all-values)').count());
-      }));
-
     small('without scripts each value leads to a page of its records', () =>
       inWindow(server.origin, { javaScriptEnabled: false }, async (page) => {
         assert.equal(await page.locator('th button').count(), 0);
@@ -447,6 +282,8 @@ for (const folder of folders) {
         assert.deepEqual(await shown(), matching);
       });
     });
+
+    testLoading({ test, small, inWide: (work) => inWindow(server.origin, WIDE, work), listed: () => list });
 
     small('axe finds nothing before and after a choice', () =>
       browser.use(async (page) => {
