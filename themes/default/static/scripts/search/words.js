@@ -31,7 +31,7 @@ export function plain(word) {
  * @param {string} word
  */
 export function fold(word) {
-  return word.normalize('NFD').replace(/[\u0300-\u036f']/g, '');
+  return word.replaceAll("'", '').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
 /**
