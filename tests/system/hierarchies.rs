@@ -27,7 +27,7 @@ fn a_chain_without_end_is_an_error_and_no_crash() {
     sources.add("content/strategies/sit.md", "+++\ntitle = \"Síť\"\n+++\n");
     chain(&mut sources, "goals", 8_000, "strategy = \"sit\"\n");
     chain(&mut sources, "places", 8_000, "");
-    let last = "+++\ntitle = \"Linka\"\nstrategy = \"sit\"\ngoals = \"r7999\"\nplaces = \"r7999\"\n+++\n";
+    let last = "+++\ntitle = \"Linka\"\nstrategy = \"sit\"\ngoals = \"r07999\"\nplaces = \"r07999\"\n+++\n";
     sources.add("content/measures/linka.md", last);
     let (report, _) = build(&mut sources);
     let report = short(&report);
