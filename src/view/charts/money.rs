@@ -193,7 +193,9 @@ fn chart(
         note: None,
         rows: text(context, "field.year").to_owned(),
     };
-    Some(bars(context, head, series.into_values().collect(), rows))
+    let series: Vec<Key> = series.into_values().collect();
+    // Of money it must be said whether it is granted, and whose it is, even where all is the same.
+    Some(Chart { legend: series.clone(), ..bars(context, head, series, rows) })
 }
 
 /// Adds to a sum, which stays at the greatest number where thousands of greatest amounts would exceed it.
