@@ -2,6 +2,7 @@
 // One page of each template and language, the longest.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './browser.mjs';
 import { printFaults } from './print.mjs';
@@ -39,6 +40,33 @@ async function printed(site) {
 
 describe('printed pages', () => {
   for (const site of sites) {
+    test(`${site.name}: a small page is printed so`, LONG, async () => {
+      const server = await serve(site.folder, { prefix: new URL(site.base).pathname });
+      const html = await readFile(new URL('fixtures/print.html', import.meta.url), 'utf8');
+      const lines = await browser.use(async (page) => {
+        await page.route('**/_print/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+        await page.goto(`${server.origin}/_print/`);
+        await page.emulateMedia({ media: 'print' });
+        const all = await page.$$eval('body a, body button, body li', (elements) =>
+          elements
+            .filter((element) => element.getClientRects().length > 0)
+            .map((element) => {
+              const after = getComputedStyle(element, '::after').content;
+              return element.textContent + (after.startsWith('"') ? JSON.parse(after) : '');
+            }),
+        );
+        await page.emulateMedia({ media: 'screen' });
+        return all;
+      });
+      await server.close();
+      assert.deepEqual(lines, [
+        'Jinde (https://jinde.example/a?b=1)',
+        'https://jinde.example/',
+        'Opatření',
+        'Adresa: https://kraj.example/',
+      ]);
+    });
+
     test(`${site.name}: addresses are printed, controls are not`, LONG, async () => {
       const { faults, seen } = await printed(site);
       none(faults);
