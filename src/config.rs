@@ -144,16 +144,17 @@ impl Config {
 
     /// Replaces the site's address, as a command line does.
     pub fn set_base_url(&mut self, address: &str, sink: &mut Sink) {
-        let read = Web::parse(address);
-        if read.is_none() {
-            let message = text!("`{address}` is not an address of the web", address = address);
-            let place = crate::diag::Place::Path(FILE.to_owned());
-            sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message));
-        }
-        if let Some(address) = read.as_ref().filter(|address| !is_base(address)) {
+        self.settings.base_url = match Web::parse(address) {
+            Ok(read) => Some(read),
+            Err((message, help)) => {
+                let place = crate::diag::Place::Path(FILE.to_owned());
+                sink.push(Diagnostic::new(&codes::CONFIGURATION, place, message).help(help));
+                None
+            }
+        };
+        if let Some(address) = self.settings.base_url.as_ref().filter(|address| !is_base(address)) {
             sink.push(not_a_base(address.as_str()));
         }
-        self.settings.base_url = read;
     }
 
     /// The last day on which something still holds that was verified then; `None` where the site sets no limit.

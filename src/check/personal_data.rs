@@ -2,11 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::{Site, walk};
+use super::Site;
 use crate::diag::personal::{self, Sort};
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::Record;
-use crate::model::field::Value;
+use crate::model::field::{Fields, Value};
+use crate::model::{Places, Record};
 use crate::model::value::{Text, Written};
 use crate::source::{Sources, Span};
 use crate::syntax::markdown;
@@ -37,7 +37,9 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     let found: Vec<Vec<Finding>> =
         site.graph.records().par_iter().map(|record| of_record(site.sources, record)).collect();
     let mut search = Search::new(site.sources);
-    walk::fields(&site.config.settings, &mut |_, value| search.value(value));
+    if let Some(file) = site.sources.find(crate::config::FILE) {
+        search.owner(&site.config.settings, &site.config.places, Span::new(file, 0..0));
+    }
     for (span, sort) in found.into_iter().flatten().chain(search.found) {
         let message = text!("this text holds {what}", own what = words(sort));
         let help = text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
@@ -59,7 +61,10 @@ fn words(sort: Sort) -> &'static str {
 
 fn of_record(sources: &Sources, record: &Record) -> Vec<Finding> {
     let mut search = Search::new(sources);
-    walk::values(record, &mut |_, value| search.value(value));
+    let whole = Span::new(record.file, 0..0);
+    search.plain(&record.id, whole);
+    search.owner(&record.common, &record.places, whole);
+    search.owner(&*record.fields, &record.places, whole);
     for (_, written) in record.body.localized().all() {
         search.prose(written);
     }
@@ -76,13 +81,24 @@ impl<'a> Search<'a> {
         Self { sources, found: Vec::new() }
     }
 
-    fn value(&mut self, value: Value<'_>) {
-        match value {
-            Value::Text(text) => self.text(text),
-            Value::Texts(texts) => texts.iter().for_each(|text| self.text(text)),
-            Value::Prose(prose) => prose.localized().all().for_each(|(_, written)| self.prose(written)),
-            Value::Free(table) => self.table(table),
-            _ => {}
+    /// Searches all fields of a record, part or table. `whole` is where it stands.
+    fn owner(&mut self, owner: &dyn Fields, places: &Places, whole: Span) {
+        for (spec, value) in owner.iter() {
+            let place = places.get(spec.name).unwrap_or(whole);
+            match value {
+                Value::Text(text) => self.text(text),
+                Value::Texts(texts) => texts.iter().for_each(|text| self.text(text)),
+                Value::Prose(prose) => prose.localized().all().for_each(|(_, written)| self.prose(written)),
+                Value::Code(words) | Value::Web(words) => self.plain(words, place),
+                Value::File(name, span) => self.plain(name, span),
+                Value::Free(table) => self.table(table),
+                Value::Table(table) => self.owner(table, &Places::default(), place),
+                Value::Parts(parts) => parts.iter().for_each(|part| {
+                    self.plain(part.id.unwrap_or_default(), part.span);
+                    self.owner(part.fields, part.places, part.span);
+                }),
+                _ => {}
+            }
         }
     }
 
@@ -124,29 +140,37 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Searches the words of a Markdown text, and the addresses of its links.
+    /// Searches the words of a Markdown text, and all that stands between them: data for machines hold the text as
+    /// it is written.
     fn prose(&mut self, written: &Written) {
-        if !may_hold_any(&written.text) {
+        if !personal::may_hold_any(&written.text) {
             return;
         }
         let mut found: Vec<Finding> = Vec::new();
         for run in markdown::texts(&written.text, &written.origin) {
             found.extend(personal::find(run.text()).into_iter().map(|(range, sort)| (run.span(range), sort)));
         }
-        // `<a@b.cz>` is an address and its own words: the narrower place is enough.
-        let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
-        let is_wider = |span: Span| spans.iter().any(|other| *other != span && covers(span, *other));
-        self.found.extend(found.into_iter().filter(|(span, _)| !is_wider(*span)));
+        self.found.extend(narrowest(found));
     }
 }
 
-fn covers(outer: Span, inner: Span) -> bool {
-    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+/// Of findings that overlap the narrowest: `<a@b.cz>` is an address and its own words.
+fn narrowest(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut out: Vec<Finding> = Vec::with_capacity(found.len());
+    for finding in found {
+        match out.last_mut() {
+            Some(last) if finding.0.start < last.0.end => {
+                if length(finding.0) < length(last.0) {
+                    *last = finding;
+                }
+            }
+            _ => out.push(finding),
+        }
+    }
+    out
 }
 
-/// A cheap look that spares most texts a second parse: everything that is searched for has an `@` or many
-/// digits, which a text may also write as entities.
-fn may_hold_any(text: &str) -> bool {
-    const FEWEST_DIGITS: usize = 6;
-    text.contains(['@', '&']) || text.bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some()
+fn length(span: Span) -> u32 {
+    span.end - span.start
 }

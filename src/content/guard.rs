@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Guard;
-use crate::model::field::{FieldSpec, Shape, Value};
+use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::{Record, nearest};
 use crate::source::{FileId, Sources};
 
@@ -53,14 +53,78 @@ pub(super) fn guard(records: &[Record], sources: &Sources, torn: &BTreeSet<FileI
 
 /// Whether a table is there that can hold private values, even if they could not be read.
 fn has_private(record: &Record) -> bool {
-    record.fields.iter().any(|(_, value)| match value {
-        Value::Parts(parts) => parts.iter().any(|part| part.fields.is_guarded()),
-        _ => false,
-    })
+    holds_guarded(&*record.fields) || holds_guarded(&record.common)
+}
+
+/// Whether the table, or one at any depth in it, can hold private values.
+fn holds_guarded(table: &dyn Fields) -> bool {
+    table.is_guarded()
+        || table.iter().any(|(_, value)| match value {
+            Value::Parts(parts) => parts.iter().any(|part| holds_guarded(part.fields)),
+            Value::Table(table) => holds_guarded(table),
+            _ => false,
+        })
 }
 
 /// Whether records of this kind can have such a table.
 fn can_have_private(record: &Record) -> bool {
-    let is_private = |spec: &FieldSpec| matches!(spec.shape, Shape::Private(_));
-    record.kind.parts().any(|part| part.fields.iter().any(is_private))
+    record.kind.all_fields().any(can_hold_private)
+}
+
+fn can_hold_private(field: &FieldSpec) -> bool {
+    match field.shape {
+        Shape::Private(_) => true,
+        Shape::Parts(spec) | Shape::Table(spec) => spec.fields.iter().any(can_hold_private),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "declarations make public structs")]
+mod tests {
+    use super::{can_hold_private, holds_guarded};
+    use crate::diag::Sink;
+    use crate::model::declare::{fields, part};
+    use crate::model::field::{Declared, Reader};
+    use crate::model::value::{Parts, Private, Text};
+    use crate::source::Sources;
+    use crate::syntax::toml;
+
+    fields! {
+        /// A record.
+        Outer {
+            /// Parts.
+            step: Parts<Step>,
+        }
+    }
+
+    part! {
+        /// A part.
+        Step = "step" {
+            /// Parts in it.
+            contact: Parts<Contact>,
+        }
+    }
+
+    part! {
+        /// A part of a part.
+        Contact = "contact" {
+            /// A number.
+            phone: Private<Option<Text>>,
+        }
+    }
+
+    #[test]
+    fn private_fields_are_found_at_any_depth() {
+        assert!(Outer::FIELDS.iter().any(can_hold_private));
+        let read = |text: &str| {
+            let mut sources = Sources::default();
+            let file = sources.add("a.toml", text);
+            let mut sink = Sink::default();
+            let table = toml::read(file, text, 0..text.len(), &mut sink);
+            Outer::read(&table, &[], &mut Reader::new("outer", &mut sink))
+        };
+        assert!(holds_guarded(&read("[[step]]\n[[step.contact]]\nphone = 12\n")));
+        assert!(!holds_guarded(&read("[[step]]\n")));
+    }
 }

@@ -7,5 +7,6 @@ pub mod csv;
 mod document;
 pub mod markdown;
 pub mod toml;
+pub mod web;
 
 pub use document::{Body, Document, read};

@@ -3,10 +3,13 @@
 /// Words before a number that say it is no phone: an amount, or the number of an organisation.
 const LABELS: &[&str] = &["amount", "částka", "částku", "kč", "czk", "eur", "€", "ič", "ičo"];
 
+/// Words before a number that say it is a phone.
+const CALLS: &[&str] = &["tel", "telefon", "mobil", "mob", "volejte", "phone", "call", "тел", "телефон"];
+
 /// What follows an amount, lower-case; `korun` stands for all its endings.
 const UNITS: &[&str] = &[
     "kč", "korun", "czk", "eur", "€", "usd", "tis", "mil", "mld", "%", "obyvatel", "osob", "m2", "m²", "km",
-    ",-", ",–", ".-",
+    ",-", ".-",
 ];
 
 /// Longest label with what may stand between it and the number, in bytes.
@@ -21,19 +24,13 @@ pub(super) fn digits(text: &str) -> usize {
 }
 
 /// Length in bytes of the blank that `text` begins with; 0 when it begins with none, or a new line.
-///
-/// A byte that could not be read counts: in older code pages it often was a no-break space.
 pub(super) fn blank(text: &str) -> usize {
-    const BLANKS: &[&str] = &[" ", "\t", "\u{a0}", "\u{2009}", "\u{202f}", "\u{2007}", "\u{fffd}", "&nbsp;"];
-    BLANKS.iter().find(|blank| text.starts_with(**blank)).map_or(0, |blank| blank.len())
+    [" ", "%20"].iter().find(|blank| text.starts_with(**blank)).map_or(0, |blank| blank.len())
 }
 
-/// Length in bytes of the hyphen or dash that `text` begins with; 0 when it begins with none.
+/// Length in bytes of the dash that `text` begins with; 0 when it begins with none.
 pub(super) fn dash(text: &str) -> usize {
-    ["-", "\u{2010}", "\u{2011}", "\u{2013}"]
-        .iter()
-        .find(|dash| text.starts_with(**dash))
-        .map_or(0, |dash| dash.len())
+    usize::from(text.starts_with('-'))
 }
 
 /// Whether a number can start at `at`, or what stands there goes on from something before.
@@ -60,13 +57,18 @@ pub(super) fn closes(text: &str, end: usize) -> bool {
 
 /// Whether the number from `start` to `end` is an amount or labelled as something else.
 pub(super) fn is_amount(text: &str, start: usize, end: usize) -> bool {
-    has_label(&text[text.floor_char_boundary(start.saturating_sub(LABEL_REACH))..start])
-        || has_unit(&text[end..text.floor_char_boundary(end + UNIT_REACH)])
+    is_labelled(text, start, LABELS) || has_unit(&text[end..text.floor_char_boundary(end + UNIT_REACH)])
 }
 
-fn has_label(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\t', '\u{a0}', '=', ':', '"', '.']).to_lowercase();
-    LABELS.iter().any(|label| {
+/// Whether a word before `start` says that a telephone number follows.
+pub(super) fn is_call(text: &str, start: usize) -> bool {
+    is_labelled(text, start, CALLS)
+}
+
+fn is_labelled(text: &str, start: usize, labels: &[&str]) -> bool {
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LABEL_REACH))..start];
+    let before = before.trim_end_matches([' ', '=', ':', '"', '.', '(']).to_lowercase();
+    labels.iter().any(|label| {
         let rest = before.strip_suffix(label);
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     })

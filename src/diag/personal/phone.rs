@@ -10,7 +10,8 @@ const GROUPINGS: &[&[usize]] = &[&[9], &[3, 3, 3], &[3, 6], &[3, 2, 2, 2], &[2, 
 /// So many groups of three after a number are looked at to tell a row of phones from a huge amount.
 const GROUPS_AHEAD: usize = 6;
 
-/// Reads a telephone number: with `+`, `00420`, `420` or as nine digits in one of the usual groupings.
+/// Reads a telephone number: with `+`, `00420`, `420` or as nine digits in one of the usual groupings; in any
+/// grouping behind a word like "tel.".
 pub(super) fn number(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     if let Some(digits) = rest.strip_prefix('+') {
@@ -21,6 +22,7 @@ pub(super) fn number(text: &str, at: usize) -> Option<usize> {
     with_code(text, at + zeros, 12..=12)
         .filter(|end| !around::is_amount(text, at, *end))
         .or_else(|| GROUPINGS.iter().find_map(|grouping| national(text, at, grouping)))
+        .or_else(|| around::is_call(text, at).then(|| grouped(text, at, 9..=9))?)
 }
 
 /// A number with the code 420 or 421 at `start`.
@@ -50,16 +52,20 @@ fn grouped(text: &str, start: usize, length: RangeInclusive<usize>) -> Option<us
         if length.contains(&count) && around::closes(text, at) {
             end = Some(at);
         }
-        // Two of them: `+420 (555) 226 111`.
-        for _ in 0..2 {
-            at += separator(&text[at..]);
-        }
+        at += separator(&text[at..]);
     }
 }
 
+/// Length of what parts two groups: a blank, a sign with or without blanks, and brackets around the first group.
 fn separator(rest: &str) -> usize {
-    let length = around::blank(rest) + around::dash(rest);
-    if length == 0 { usize::from(rest.starts_with(['.', '/', '(', ')'])) } else { length }
+    let mut at = usize::from(rest.starts_with([')', ']']));
+    at += around::blank(&rest[at..]);
+    let sign = usize::from(rest[at..].starts_with(['-', '.', '/', '_']));
+    if sign > 0 {
+        at += sign;
+        at += around::blank(&rest[at..]);
+    }
+    at + usize::from(rest[at..].starts_with(['(', '[']))
 }
 
 /// Nine digits grouped so, with the same separator throughout.
@@ -91,9 +97,10 @@ fn national(text: &str, at: usize, grouping: &[usize]) -> Option<usize> {
     sound.then_some(end)
 }
 
-/// Blanks are all the same, others are what they are.
+/// The sign of a separator, wherever blanks and brackets stand around it; a blank where it has none.
 fn kind(separator: &str) -> &str {
-    if around::blank(separator) > 0 { " " } else { separator }
+    let sign = separator.trim_matches([' ', '(', ')', '[', ']']);
+    if sign.is_empty() { " " } else { sign }
 }
 
 /// Whether a longer number goes on behind nine digits: an account, a file number, a row of codes.
@@ -126,7 +133,7 @@ fn is_part_of_amount(text: &str, start: usize, end: usize, grouping: &[usize]) -
 
 /// Whether a group of one to three digits that an amount could start with stands before the blank at the end.
 fn has_thousands_before(before: &str) -> bool {
-    let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+    let trimmed = before.trim_end_matches(' ');
     let digits = trimmed.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
     trimmed.len() < before.len()
         && (1..=3).contains(&digits)

@@ -243,6 +243,11 @@ fn refused(fault: &Fault, dest: &str, span: Span) -> Diagnostic {
                 text!("write `https://` and a host, or `mailto:` and an e-mail address, without blanks");
             Diagnostic::new(&BAD_ADDRESS, span, message).help(help)
         }
+        Fault::Credentials => {
+            let message = text!("this address holds a user name or a password");
+            let help = text!("take it out: everybody could read it");
+            Diagnostic::new(&BAD_ADDRESS, span, message).help(help)
+        }
         Fault::NoScheme => {
             let message = text!("`{address}` does not say that it is on the web", address = dest);
             let help = text!("begin it with `https://`");

@@ -56,12 +56,13 @@ impl Run {
         self.pieces.get(after.saturating_sub(1))
     }
 
-    fn push(&mut self, text: &str, (event, range): &Item<'_>) {
+    /// Takes the words of an event; `false` when it has none.
+    fn push(&mut self, text: &str, (event, range): &Item<'_>) -> bool {
         let at = self.text.len();
         push_text(event, &mut self.text);
         let words = &self.text[at..];
         if words.is_empty() {
-            return;
+            return false;
         }
         // A code span's bytes include its backticks, a line break's may include a list's indentation.
         let source = &text[range.clone()];
@@ -71,14 +72,18 @@ impl Run {
             None => (range.clone(), false),
         };
         self.pieces.push(Piece { at, source, verbatim });
+        true
     }
 }
 
 /// All words that a page or its source shows: text, code, descriptions of pictures, footnotes, raw HTML, and
-/// the addresses and titles of links.
+/// the addresses and titles of links. And, each as a run of its own, what stands between them: definitions of
+/// links, names of code blocks, markup. Whoever takes the source gets that, too.
 pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
     let mut out = Vec::new();
     let mut run = Run::new(origin);
+    // How far the source is in a run.
+    let mut read = 0;
     for item in &events(text) {
         let ends_run = match &item.0 {
             Event::Start(tag) => !is_inline(tag.to_end()),
@@ -89,7 +94,10 @@ pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
         if ends_run && !run.text.is_empty() {
             out.push(std::mem::replace(&mut run, Run::new(origin)));
         }
-        run.push(text, item);
+        if run.push(text, item) {
+            out.extend(between(text, read..item.1.start, origin));
+            read = read.max(item.1.end);
+        }
         if let Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) = &item.0
         {
             for words in [dest_url, title] {
@@ -103,7 +111,15 @@ pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
     if !run.text.is_empty() {
         out.push(run);
     }
+    out.extend(between(text, read..text.len(), origin));
     out
+}
+
+/// A run of what is no word; `None` for mere signs.
+fn between(text: &str, range: Range<usize>, origin: &Origin) -> Option<Run> {
+    let words = text.get(range.clone()).filter(|words| words.contains(char::is_alphanumeric))?;
+    let pieces = vec![Piece { at: 0, source: range, verbatim: true }];
+    Some(Run { text: words.to_owned(), pieces, origin: *origin })
 }
 
 /// The words of a text, one line for each paragraph, heading, row or item; without footnotes.
@@ -144,10 +160,13 @@ mod tests {
         let file = Sources::default().add("a.md", text);
         let runs = texts(text, &Origin::Verbatim { file, start: 100 });
         let words: Vec<_> = runs.iter().map(Run::text).collect();
-        assert_eq!(words, ["mailto:a@example.org", "Žádost: 601 234 567, *hvězda a dopis."]);
+        assert_eq!(
+            words,
+            ["mailto:a@example.org", "](mailto:a@example.org)", "Žádost: 601 234 567, *hvězda a dopis."]
+        );
         let find = |words: &str| {
-            let at = runs[1].text().find(words).expect("the words are there");
-            let range = runs[1].span(at..at + words.len()).range();
+            let at = runs[2].text().find(words).expect("the words are there");
+            let range = runs[2].span(at..at + words.len()).range();
             &text[range.start - 100..range.end - 100]
         };
         assert_eq!(find("601 234 567"), "601**\n234 `567");
