@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::FOLDERS;
+use super::{CONTENT, FOLDERS};
 
 /// The real path of `path` (all links followed), or `None` where that lies outside of `folder`.
 ///
@@ -13,11 +13,30 @@ pub(super) fn within(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> 
     Ok(real.starts_with(folder).then_some(real))
 }
 
+/// The real path of what lies beside a record, or `None` where a link leads out of the folder of the record.
+///
+/// What lies there is published with the record, so no link may lead to the source of another one, or to what lies
+/// beside a draft. `content` is the real path of `content/`, `name` a path in it. For what lies elsewhere, a link
+/// may lead anywhere in `content/`.
+pub(super) fn beside(content: &Path, name: &str, is_folder: bool) -> io::Result<Option<PathBuf>> {
+    let path = content.join(name);
+    let mut steps = name.split('/');
+    match (steps.next(), steps.next(), steps.next()) {
+        (Some(kind), Some(id), more) if more.is_some() || is_folder => {
+            within(&content.join(kind).canonicalize()?.join(id), &path)
+        }
+        _ => within(content, &path),
+    }
+}
+
 /// The real path of an asset, or `None` where it isn't in one of the folders that may be copied from.
 ///
 /// `site` is the real path of the site's folder. A link may not even lead from one such folder into another:
 /// `static/` is copied without a look, so a link from there into `content/` would publish drafts.
 pub(super) fn asset(site: &Path, asset: &str) -> io::Result<Option<PathBuf>> {
-    let Some(top) = asset.split('/').next().filter(|top| FOLDERS.contains(top)) else { return Ok(None) };
-    within(&site.join(top), &site.join(asset))
+    match asset.split_once('/') {
+        Some((CONTENT, name)) => beside(&site.join(CONTENT), name, false),
+        Some((top, _)) if FOLDERS.contains(&top) => within(&site.join(top), &site.join(asset)),
+        _ => Ok(None),
+    }
 }

@@ -14,5 +14,8 @@ pub use error::Error;
 pub use publish::{Published, Staging};
 pub use read::{find_root, is_folder, read_site};
 
+/// Folder of a site that holds its records and what lies beside them.
+const CONTENT: &str = "content";
+
 /// Folders of a site that are read and may be copied from.
-const FOLDERS: [&str; 3] = ["content", "themes", "static"];
+const FOLDERS: [&str; 3] = [CONTENT, "themes", "static"];

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::error::reason;
 use super::names::{CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, shown};
 use super::target::slashed;
-use super::{FOLDERS, bounds};
+use super::{CONTENT, FOLDERS, bounds};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
 use crate::output::path_fault;
 use crate::source::Sources;
@@ -145,7 +145,12 @@ impl Reader {
             }
         };
         if entry.path_is_symlink() {
-            match bounds::within(folder.path, entry.path()) {
+            let is_folder = entry.file_type().is_dir();
+            let real = match name.split_once('/') {
+                Some((CONTENT, rest)) => bounds::beside(folder.path, rest, is_folder),
+                _ => bounds::within(folder.path, entry.path()),
+            };
+            match real {
                 Ok(Some(_)) => {}
                 Ok(None) => {
                     self.outside(&name);
@@ -211,7 +216,11 @@ impl Reader {
 
     fn outside(&mut self, name: &str) {
         let top = name.split('/').next().unwrap_or(name);
-        let message = text!("this link leads out of `{top}`", own top = top);
+        let message = if top == CONTENT {
+            text!("this link leads out of `{top}`, or out of the folder of its record", own top = top)
+        } else {
+            text!("this link leads out of `{top}`", own top = top)
+        };
         self.refuse(name, message, text!("put the file itself here instead of a link to it"));
     }
 

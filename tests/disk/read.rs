@@ -209,13 +209,48 @@ fn links_stay_in_their_own_folder() {
     assert_eq!(
         faults(&sources, diagnostics),
         [
-            "content/d: bad-path: this link leads out of `content`",
-            "content/e.md: bad-path: this link leads out of `content`",
+            "content/d: bad-path: this link leads out of `content`, or out of the folder of its record",
+            "content/e.md: bad-path: this link leads out of `content`, or out of the folder of its record",
             "static/f.txt: bad-path: this link leads out of `static`",
             "static/g.txt: bad-path: this link leads out of `static`",
             "themes: bad-path: this link leads out of `themes`",
         ]
     );
+}
+
+/// What lies in the folder of a record is published with it.
+#[test]
+fn links_beside_a_record_stay_with_it() {
+    let site = site(&[
+        ("content/documents/koncept.md", ""),
+        ("content/documents/koncept/tajné.pdf", ""),
+        ("content/documents/plan/plán.pdf", ""),
+        ("content/documents/plan/a/b.pdf", ""),
+    ]);
+    link(&site, "../koncept.md", "content/documents/plan/text.md");
+    link(&site, "../koncept/tajné.pdf", "content/documents/plan/tajné.pdf");
+    link(&site, "../../koncept", "content/documents/plan/a/koncept");
+    link(&site, "koncept", "content/documents/verejny");
+    link(&site, "a/b.pdf", "content/documents/plan/b.pdf");
+    link(&site, "documents", "content/pages");
+    let (sources, diagnostics) = read_site(site.path(), None);
+    let faults = faults(&sources, diagnostics);
+    let places: Vec<&str> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+    assert_eq!(
+        places,
+        [
+            "content/documents/plan/a/koncept",
+            "content/documents/plan/tajné.pdf",
+            "content/documents/plan/text.md",
+            "content/documents/verejny",
+            "content/pages/plan/a/koncept",
+            "content/pages/plan/tajné.pdf",
+            "content/pages/plan/text.md",
+            "content/pages/verejny",
+        ]
+    );
+    assert!(assets(&sources).contains(&"content/documents/plan/b.pdf"));
+    assert!(assets(&sources).contains(&"content/pages/plan/plán.pdf"));
 }
 
 #[test]
