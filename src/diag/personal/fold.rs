@@ -184,9 +184,7 @@ fn fold(letter: char) -> Option<char> {
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
         '\u{2044}' | '\u{2215}' | '\u{29f8}' => '/',
         '\u{fe6b}' => '@',
-        '\u{ff01}'..='\u{ff5e}' => {
-            u8::try_from(u32::from(letter) - 0xfee0).map_or(letter, |ascii| char::from(ascii))
-        }
+        '\u{ff01}'..='\u{ff5e}' => u8::try_from(u32::from(letter) - 0xfee0).map_or(letter, char::from),
         _ if letter.is_whitespace() && letter != '\u{85}' => ' ',
         _ => ZEROS
             .into_iter()
