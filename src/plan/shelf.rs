@@ -69,7 +69,8 @@ fn shelf(
     Shelf {
         letter: letter.label.clone(),
         range,
-        id: format!("_{slug}"),
+        // Ids of the page itself (`_q`, `_index`) are of another form.
+        id: format!("_letter-{slug}"),
         path: folder.map(|folder| format!("{folder}/{slug}/index.html")),
         nodes: items.iter().map(|(_, node)| *node).collect(),
     }

@@ -218,15 +218,15 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The keys of a title, which count the more if it is one word.
+    /// The keys of a title, which count by their places in it.
     pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(Arc<str>, Class)> {
-        let mut keys = Vec::new();
-        if self.add(&mut keys, Class::Title, lang, title, known) == 1 {
-            for (_, class) in &mut keys {
-                *class = Class::Whole;
-            }
-        }
-        keys
+        let kept: Vec<Kept> = words(title).filter_map(|word| self.kept(lang, word, known).cloned()).collect();
+        let count = kept.len();
+        let classed = kept.into_iter().enumerate().flat_map(|(place, kept)| {
+            let class = Class::in_title(place, count);
+            std::iter::once(kept.key).chain(kept.form).map(move |key| (key, class))
+        });
+        classed.collect()
     }
 
     /// What a document is about: the first text that tells something, if it is not what it is called by.
@@ -237,7 +237,7 @@ impl<'a> Collector<'a> {
         (!repeats).then(|| Words { text: about, lang: self.foreign(text.lang) })
     }
 
-    /// Adds the keys of a text; says how many of its words have any.
+    /// Adds the keys of a text.
     fn add(
         &self,
         keys: &mut Vec<(Arc<str>, Class)>,
@@ -245,18 +245,20 @@ impl<'a> Collector<'a> {
         lang: Lang,
         text: &str,
         known: &mut Known,
-    ) -> usize {
-        let lang = usize::from(lang.0);
-        let mut count = 0;
+    ) {
         for word in words(text) {
-            if !known[lang].contains_key(word) {
-                known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
+            if let Some(kept) = self.kept(lang, word, known) {
+                keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
             }
-            let Some(Some(kept)) = known[lang].get(word) else { continue };
-            keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
-            count += 1;
         }
-        count
+    }
+
+    fn kept<'k>(&self, lang: Lang, word: &str, known: &'k mut Known) -> Option<&'k Kept> {
+        let lang = usize::from(lang.0);
+        if !known[lang].contains_key(word) {
+            known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
+        }
+        known[lang].get(word)?.as_ref()
     }
 
     /// The keys of a text in its order, as the documents have them.

@@ -31,9 +31,9 @@ pub(super) struct Head {
     pub(super) sorts: Vec<SortHead>,
     /// The first word of each shard.
     pub(super) words: Vec<String>,
-    /// The languages whose words are in the index.
-    pub(super) languages: Vec<&'static Language>,
-    /// Words that are not in the index, folded.
+    /// The languages whose words are in the index; `null` for one whose words are only folded.
+    pub(super) languages: Vec<Option<&'static Language>>,
+    /// Words that are not in the index, plain; and as they are typed without marks, where that is no word of the index.
     pub(super) ignored: Vec<String>,
     /// What is said in several ways: for each, the keys of each way.
     pub(super) same: Vec<Vec<Vec<String>>>,
@@ -80,17 +80,20 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let lines: Vec<String> = terms.par_iter().map(line).collect::<io::Result<_>>()?;
     let mut shards: Vec<String> = Vec::new();
+    let mut last = None;
     for (term, line) in terms.iter().zip(lines) {
         match shards.last_mut() {
-            Some(shard) if shard.len() + line.len() <= SHARD => {
+            // The terms of one folded key lie in one shard.
+            Some(shard) if shard.len() + line.len() <= SHARD || last == Some(&term.folded) => {
                 shard.push_str(",\n");
                 shard.push_str(&line);
             }
             _ => {
-                head.words.push(term.key.clone());
+                head.words.push(term.folded.clone());
                 shards.push(line);
             }
         }
+        last = Some(&term.folded);
     }
     let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect::<io::Result<_>>()?;
     let mut files: Vec<(String, String)> = Vec::new();
@@ -107,12 +110,15 @@ pub(super) fn write(
     output.write(&format!("{folder}/head.json"), serde_json::to_string(&head)?.as_bytes())
 }
 
-/// A term as JSON: its key, and for each class the steps between documents; classes at the end that are empty are
-/// left out.
+/// A term as JSON: its folded key, for each class the steps between documents, and the key where that has marks; classes
+/// at the end that are empty are left out.
 fn line(term: &Term) -> io::Result<String> {
     let used = term.documents.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
     let classes: Vec<Vec<u32>> = term.documents[..used].iter().map(|numbers| steps(numbers)).collect();
-    Ok(serde_json::to_string(&(&term.key, classes))?)
+    if term.key == term.folded {
+        return Ok(serde_json::to_string(&(&term.folded, classes))?);
+    }
+    Ok(serde_json::to_string(&(&term.folded, classes, &term.key))?)
 }
 
 fn chunk(documents: &[Document]) -> io::Result<String> {

@@ -16,10 +16,11 @@ use std::io;
 
 use documents::{Collector, Document};
 use files::Head;
+use postings::Term;
 pub use stem::{Kept, Keys, Language, language};
 pub use words::{fold, plain, words};
 
-use crate::model::kinds::Term;
+use crate::model::kinds;
 use crate::model::value::Lang;
 use crate::output::Output;
 use crate::view::{Scope, search_folder};
@@ -40,48 +41,60 @@ fn write_one(scope: &Scope<'_>, lang: Lang, output: &mut dyn Output) -> io::Resu
     let ignored = ignored(scope, lang);
     let collector = Collector::new(scope, lang, &ignored);
     let mut sorts = collector.sorts();
-    let head = Head {
+    let mut head = Head {
         version: String::new(),
         chunk: files::CHUNK,
         sorts: files::sort_heads(&sorts),
         words: Vec::new(),
         languages: languages(scope, lang),
-        ignored: ignored.iter().cloned().collect(),
+        ignored: Vec::new(),
         same: same(scope, lang, &collector),
     };
     let documents: Vec<Document> = sorts.iter_mut().flat_map(|sort| sort.documents.drain(..)).collect();
     let terms = postings::terms(&documents);
+    head.ignored = ignored_as_typed(&ignored, &terms);
     files::write(&search_folder(scope.config.code(lang)), head, &terms, &documents, output)
 }
 
 /// The page's language, and the main one, in which texts are that are not translated.
-fn languages(scope: &Scope<'_>, lang: Lang) -> Vec<&'static Language> {
+fn languages(scope: &Scope<'_>, lang: Lang) -> Vec<Option<&'static Language>> {
     let mut langs = vec![lang, Lang::MAIN];
     langs.dedup();
-    langs.into_iter().filter_map(|lang| language(scope.config.code(lang))).collect()
+    langs.into_iter().map(|lang| language(scope.config.code(lang))).collect()
 }
 
-/// Words that stand in almost every text, folded.
+/// Words that stand in almost every text, plain. Their marks count: `být` is one, `byt` is none.
 fn ignored(scope: &Scope<'_>, lang: Lang) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for lang in [lang, Lang::MAIN] {
         let list = scope.locales[usize::from(lang.0)].text("search.ignored");
-        all.extend(words(list).map(|word| fold(&plain(word))));
+        all.extend(words(list).map(plain));
     }
     all
+}
+
+/// What to ignore of what is typed. Without marks, `při` is typed `pri`, which means nothing else; but who types `byt`
+/// means the word of the index and not `být`.
+fn ignored_as_typed(ignored: &BTreeSet<String>, terms: &[Term]) -> Vec<String> {
+    let is_kept = |folded: &String| terms.binary_search_by(|term| term.folded.cmp(folded)).is_ok();
+    let typed = ignored.iter().map(|word| fold(word)).filter(|folded| !is_kept(folded));
+    let all: BTreeSet<String> = typed.chain(ignored.iter().cloned()).collect();
+    all.into_iter().collect()
 }
 
 /// What the glossary says in several ways: `NNO` and "nestátní nezisková organizace". What a notion means is no other
 /// way of saying it, what an abbreviation stands for is.
 fn same(scope: &Scope<'_>, lang: Lang, collector: &Collector<'_>) -> Vec<Vec<Vec<String>>> {
     let mut groups = Vec::new();
-    for (_, record, term) in scope.public.of::<Term>() {
+    for (_, record, term) in scope.public.of::<kinds::Term>() {
         let expansion = term.abbreviation.as_ref().and(term.expansion.as_ref());
         let texts = term.abbreviation.iter().chain(expansion).chain(&record.common.title).chain(&term.forms);
         let mut ways: Vec<Vec<String>> = Vec::new();
         for text in texts {
             let (text, lang) = text.localized().best(lang);
             match collector.sequence(lang, text) {
+                // Of `§` nothing would be left.
+                way if way.is_empty() => {}
                 // Of `OP Z` would be left what is said of other programmes, too.
                 way if way.len() < 2 && words(text).count() > way.len() => {}
                 way if ways.contains(&way) => {}

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::documents::{CLASSES, Document};
+use super::words::fold;
 
 /// Where a key stands: in which documents, by the class of the text that holds it there.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Term {
     /// The key, or a form that is kept beside it.
     pub(super) key: String,
+    /// The key without the marks that it has: what the terms are sorted by, and found by in the browser.
+    pub(super) folded: String,
     /// Numbers of documents, rising, for each class.
     pub(super) documents: [Vec<u32>; CLASSES],
 }
@@ -23,8 +26,10 @@ pub(super) fn terms(documents: &[Document]) -> Vec<Term> {
             by_key.entry(key).or_default()[*class as usize].push(number);
         }
     }
-    let mut terms: Vec<Term> =
-        by_key.into_iter().map(|(key, documents)| Term { key: key.to_owned(), documents }).collect();
-    terms.par_sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    let mut terms: Vec<Term> = by_key
+        .into_iter()
+        .map(|(key, documents)| Term { key: key.to_owned(), folded: fold(key), documents })
+        .collect();
+    terms.par_sort_unstable_by(|a, b| (&a.folded, &a.key).cmp(&(&b.folded, &b.key)));
     terms
 }

@@ -1,8 +1,9 @@
 //! Stems: what the forms of a word have in common. One entry a language.
 //!
-//! A word of a text is kept under its *key*: Snowball's stem of it, folded, and ended as the language says. The
-//! browser makes the key of a word that a reader types by the same steps, with the same algorithm compiled to
-//! JavaScript (`scripts/stem/`), and takes what the entry says from the head of the index.
+//! A word of a text is kept under its *key*: Snowball's stem of it, folded but for the marks that make another word
+//! (`rada`, `řada`), and ended as the language says. The browser makes the key of a word that a reader types by the same
+//! steps, with the same algorithm compiled to JavaScript (`scripts/stem/`), and takes what the entry says from the head
+//! of the index.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ pub struct Language {
     /// Letters that readers leave out the marks of, each with what it may stand for. A word typed without any
     /// mark is looked up under the keys of all that it may mean.
     marks: &'static [(&'static str, &'static str)],
+    /// Letters that keep their mark in a key, except at the end of a stem. In Czech, length comes and goes with the form
+    /// of a word (`práce`, `prací`), and a mark at the end of a stem, too (`partner`, `partneři`); others tell words apart.
+    apart: &'static str,
     /// Ends of folded stems that are one: `(end, instead, letters before)`, the first that fits counts. For
     /// Czech: Snowball leaves `obec` whole and makes `obk` of `obce`, `cizinc` of `cizinců` and `cizink` of
     /// `cizinci`, `poradn` of `poradny` and `poraden` of `poraden`.
@@ -55,6 +59,7 @@ pub(super) static LANGUAGES: &[Language] = &[
             ("y", "ý"),
             ("z", "ž"),
         ],
+        apart: "čďňřšťž",
         ends: &[
             ("ec", "c", 2),
             ("k", "c", 2),
@@ -74,6 +79,7 @@ pub(super) static LANGUAGES: &[Language] = &[
         stemmer: "english",
         algorithm: Algorithm::English,
         marks: &[],
+        apart: "",
         ends: &[],
         bare: &[],
     },
@@ -82,6 +88,7 @@ pub(super) static LANGUAGES: &[Language] = &[
         stemmer: "ukrainian",
         algorithm: Algorithm::Ukrainian,
         marks: &[],
+        apart: "",
         ends: &[],
         bare: &[],
     },
@@ -97,7 +104,7 @@ pub fn language(code: &str) -> Option<&'static Language> {
 pub struct Keys<'a> {
     language: Option<&'static Language>,
     stemmer: Option<Stemmer>,
-    /// Words that have no key, folded: they stand in almost every text.
+    /// Words that have no key, plain: they stand in almost every text.
     ignored: &'a BTreeSet<String>,
 }
 
@@ -106,8 +113,8 @@ pub struct Keys<'a> {
 pub struct Kept {
     /// Its key.
     pub key: Arc<str>,
-    /// The word itself, folded, where its key does not begin as it does, so that a reader who has typed its beginning
-    /// finds it by this; and where it may be the key of its other forms.
+    /// The word itself, with the marks of a key, where its key does not begin as it does, so that a reader who has typed
+    /// its beginning finds it by this; and where it may be the key of its other forms.
     pub form: Option<Arc<str>>,
 }
 
@@ -126,7 +133,7 @@ impl<'a> Keys<'a> {
         let word = plain(word);
         let form = fold(&word);
         let is_letter = form.chars().count() < 2 && !form.contains(char::is_numeric);
-        (!is_letter && !self.ignored.contains(&form)).then(|| self.known(&word, form))
+        (!is_letter && !self.ignored.contains(&word)).then(|| self.known(&word, form))
     }
 
     /// A word with a digit is a code, a year or the like: it has no forms.
@@ -136,15 +143,19 @@ impl<'a> Keys<'a> {
         else {
             return Kept { key: form.into(), form: None };
         };
-        let stem = fold(&stemmer.stem(word));
+        let marked = stemmer.stem(word);
+        let stem = fold(&marked);
         let key = language.end(&stem);
         // What is as long as the stem has the same key, so only what is shorter has to be found by its letters.
-        let mut shorter = if form.starts_with(&stem) { stem } else { form.clone() };
+        let mut shorter = if form.starts_with(&stem) { stem.clone() } else { form.clone() };
         shorter.pop();
         let found =
             form.starts_with(&key) || key.starts_with(&shorter) || shorter.chars().count() < BEGINNING;
         let bare = form != key && language.bare.iter().any(|end| word.ends_with(end));
-        Kept { form: (bare || !found).then(|| form.into()), key: key.into() }
+        Kept {
+            form: (bare || !found).then(|| language.tell_apart(word, &form, &form).into()),
+            key: language.tell_apart(&marked, &stem, &key).into(),
+        }
     }
 }
 
@@ -155,6 +166,29 @@ impl Language {
             (rest.chars().count() >= *before).then(|| format!("{rest}{instead}"))
         });
         fitting.unwrap_or_else(|| stem.to_owned())
+    }
+
+    /// The key with the marks that tell words apart. `marked` is what was folded, `key` begins as that does.
+    fn tell_apart(&self, marked: &str, folded: &str, key: &str) -> String {
+        let joined = marked.replace('\'', "");
+        let count = joined.chars().count();
+        // A letter that is folded to none or to several stands at no place of its own.
+        if !joined.contains(|letter| self.apart.contains(letter)) || count != folded.chars().count() {
+            return key.to_owned();
+        }
+        let marks = joined.chars().take(count - 1).zip(folded.chars());
+        let mut same = true;
+        let mut marks =
+            marks.map(|(mark, plain)| (if self.apart.contains(mark) { mark } else { plain }, plain));
+        key.chars()
+            .map(|letter| match marks.next() {
+                Some((mark, plain)) if same && plain == letter => mark,
+                _ => {
+                    same = false;
+                    letter
+                }
+            })
+            .collect()
     }
 }
 
@@ -205,10 +239,36 @@ mod tests {
             ("svazek", "svazc", Some("svazek")),
             ("svazku", "svazc", None),
             ("roku", "roc", None),
+            ("šátek", "šatc", Some("šatek")),
         ] {
             let kept = Kept { key: key.into(), form: form.map(Into::into) };
             assert_eq!(keys.kept(word), Some(kept), "{word}");
         }
+    }
+
+    #[test]
+    fn marks_that_make_another_word_stay() {
+        assert_eq!(keys("cs", &["rada", "rady", "radě"]), ["rad"]);
+        assert_eq!(keys("cs", &["řada", "řády", "řadě"]), ["řad"]);
+        assert_eq!(keys("cs", &["porada"]), ["porad"]);
+        assert_eq!(keys("cs", &["pořadí", "pořádat"]), ["pořad"]);
+        assert_eq!(keys("cs", &["kříž", "křížem", "KŘI\u{301}Z\u{30c}"]), ["křiz"]);
+        assert_eq!(keys("cs", &["krize", "krizí"]), ["kriz"]);
+        assert_eq!(keys("cs", &["akční", "akčních"]), ["akčen"]);
+        assert_eq!(keys("cs", &["čekárna", "čekáren"]), ["čekaren"]);
+        // Forms of one word, though their marks differ.
+        assert_eq!(keys("cs", &["práce", "prací", "pracích"]), ["prac"]);
+        assert_eq!(keys("cs", &["partner", "partneři", "partnerům"]), ["partner"]);
+        assert_eq!(keys("cs", &["dojížďka", "dojížďce"]), ["dojižďc"]);
+        assert_eq!(keys("uk", &["її", "їх"]), ["іі", "іх"]);
+    }
+
+    #[test]
+    fn a_word_is_ignored_by_its_marks() {
+        let ignored = BTreeSet::from(["být".to_owned()]);
+        let keys = Keys::new("cs", &ignored);
+        assert_eq!(keys.kept("Být"), None);
+        assert!(keys.kept("byt").is_some());
     }
 
     #[test]

@@ -13,6 +13,15 @@ use crate::syntax::markdown;
 pub(super) enum Class {
     /// A title that is one word.
     Whole,
+    /// The first word of a title, by the number of its words: what a record is called by, and not what it is about.
+    FirstOfTwo,
+    FirstOfThree,
+    FirstOfFour,
+    First,
+    /// Another word of a title. The fewer there are, the more of it a reader has typed.
+    OfTwo,
+    OfThree,
+    OfFour,
     Title,
     Code,
     Summary,
@@ -20,6 +29,23 @@ pub(super) enum Class {
     Names,
     /// Everything else.
     Body,
+}
+
+impl Class {
+    /// Of the word at a place in a title of so many words.
+    pub(super) fn in_title(place: usize, words: usize) -> Self {
+        match (place, words) {
+            (_, 1) => Self::Whole,
+            (0, 2) => Self::FirstOfTwo,
+            (0, 3) => Self::FirstOfThree,
+            (0, 4) => Self::FirstOfFour,
+            (0, _) => Self::First,
+            (_, 2) => Self::OfTwo,
+            (_, 3) => Self::OfThree,
+            (_, 4) => Self::OfFour,
+            _ => Self::Title,
+        }
+    }
 }
 
 /// A text that is said in a record.

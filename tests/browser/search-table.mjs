@@ -21,7 +21,7 @@ const DEMONSTRATION = [
   { query: 'poraden', first: '/opatreni/dluhove-poradenstvi/' },
   { query: 'kriz', first: '/opatreni/krizove-byty/' },
   // Abbreviations and what they stand for.
-  { query: 'NNO', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
+  { query: 'NNO', first: '/slovnik/nno/', finds: ['/partneri/nno/'] },
   { query: 'nestátní neziskové organizace', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
   { query: 'nestátních neziskových organizací', first: '/partneri/nno/', finds: ['/slovnik/nno/'] },
   { query: 'regionálním akčním plánem', finds: ['/slovnik/rap/'] },
@@ -29,6 +29,32 @@ const DEMONSTRATION = [
   // All words must be there.
   { query: 'krizové byty', first: '/opatreni/krizove-byty/', lacks: ['/cile/bydleni/'] },
   { query: 'byty krizovy', first: '/opatreni/krizove-byty/' },
+  // Words of nearly every text are none, and who types no mark may still mean a noun.
+  { query: 'byt', first: '/opatreni/krizove-byty/', says: '3 výsledky' },
+  { query: 'sociální byty', first: '/stranky/financni-kryti/', says: '1 výsledek' },
+  { query: 'socialni byty', first: '/stranky/financni-kryti/', says: '1 výsledek' },
+  { query: 'být', nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
+  { query: 'byl byla mají', nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
+  { query: 'byty mají být', first: '/opatreni/krizove-byty/', says: '3 výsledky' },
+  { query: 'data', first: '/dokumenty/datove-centrum-socialnich-sluzeb/' },
+  // Marks that were typed are meant.
+  { query: 'řada', nothing: true, says: 'Pro „řada“ jsme nic nenašli.' },
+  { query: 'reditelé škol', nothing: true },
+  // A record stands before what mentions it, and a title before one that holds it.
+  { query: 'zastupitelstvo', first: '/organy/zastupitelstvo-kraje/', finds: ['/organy/vybory-zastupitelstva/'] },
+  { query: 'zastupitelstvo libereckého kraje', first: '/organy/zastupitelstvo-kraje/' },
+  { query: 'výbory', first: '/organy/vybory-zastupitelstva/' },
+  { query: 'rada', first: '/organy/rada-kraje/' },
+  { query: 'KPSS', first: '/slovnik/kpss/', finds: ['/dokumenty/datove-centrum-socialnich-sluzeb/'] },
+  { query: 'obce', first: '/partneri/obce/' },
+  // What is no word, and what is none that anybody would type.
+  { query: '§', nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
+  { query: '§ 35 zákona', nothing: true },
+  { query: '.'.repeat(500), nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
+  { query: '1.1.1.'.repeat(500), nothing: true },
+  { query: 'rrrrrr '.repeat(500), nothing: true },
+  { query: 'r'.repeat(5000), nothing: true },
+  { query: 'constructor __proto__ $& {query}', nothing: true, says: 'Pro „constructor __proto__ $& {query}“ jsme nic nenašli.' },
   { query: 'dluhy xyzzy', nothing: true, says: 'Pro „dluhy xyzzy“ jsme nic nenašli.' },
   { query: 'xyzzy', nothing: true, says: 'Pro „xyzzy“ jsme nic nenašli.' },
   { query: 'v a na', nothing: true, says: 'Napište aspoň jedno celé slovo nebo tři první písmena.' },
@@ -40,6 +66,11 @@ const DEMONSTRATION = [
 const VZOROVY_KRAJ = [
   { query: 'byty', finds: ['/opatreni/krajske-byty/', '/cile/e-1-1/', '/projekty/byty-cihelna/'] },
   { query: 'bytech', finds: ['/opatreni/krajske-byty/', '/cile/e-1-1/', '/projekty/byty-cihelna/'] },
+  { query: 'rada', first: '/organy/rada/' },
+  { query: 'řada', first: '/dokumenty/jednaci-rad/', lacks: ['/organy/rada/', '/organy/rada-prikladov/'] },
+  { query: 'jednací řád', first: '/dokumenty/jednaci-rad/' },
+  { query: 'jednaci rad', first: '/dokumenty/jednaci-rad/' },
+  { query: 'zastupitelstvo', first: '/organy/zastupitelstvo/' },
   { query: 'krajskymi byty', first: '/opatreni/krajske-byty/' },
   { query: 'pečovatelkám', first: '/opatreni/pecovatelky-v-terenu/', finds: ['/jednani/ps-socialni-2024-05/#bod-1'] },
   { query: 'pecovatelkam', first: '/opatreni/pecovatelky-v-terenu/' },
@@ -74,8 +105,9 @@ const VZOROVY_KRAJ = [
 // The made-up strategy of tests/bench with 10,000 measures, by the default theme.
 const BENCH = [
   { query: '1.1.3', first: '/opatreni/m-000003/', says: '1 výsledek' },
-  { query: 'vodního hospodářství', finds: ['/cile/c-0004/', '/opatreni/m-000003/'] },
-  { query: 'vodnimi hospodarstvimi', finds: ['/cile/c-0004/', '/opatreni/m-000003/'] },
+  // Of titles that hold all words, those with the fewest others.
+  { query: 'vodního hospodářství', finds: ['/cile/c-0008/', '/opatreni/m-000038/'] },
+  { query: 'vodnimi hospodarstvimi', finds: ['/cile/c-0008/', '/opatreni/m-000038/'] },
   { query: 'kraj', finds: ['/strategie/strategie/'] },
   { query: 'kra', finds: ['/strategie/strategie/'] },
   { query: 'obec', finds: ['/financovani/rozpocty-obci/'] },

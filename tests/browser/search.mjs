@@ -66,7 +66,8 @@ for (const folder of folders) {
     }
 
     for (const { query, at, first, finds = [], lacks = [], nothing, says } of queries) {
-      test(`„${query}“${at ? ` (${at})` : ''}`, LONG, () =>
+      const called = query.length > 80 ? `${query.slice(0, 80)}… (${query.length} letters)` : query;
+      test(`„${called}“${at ? ` (${at})` : ''}`, LONG, () =>
         browser.use(async (page) => {
           await ask(page, query, at);
           const found = await links(page);
@@ -77,7 +78,7 @@ for (const folder of folders) {
           if (says) assert.equal(await said(page), says);
           const bytes = index().reduce((sum, file) => sum + file.bytes, 0);
           assert.ok(bytes > 0 && bytes <= MOST, `${bytes} bytes of the index`);
-          console.log(`${name} „${query}“: ${await said(page)}, ${index().length} files, ${bytes} B`);
+          console.log(`${name} „${called}“: ${(await said(page)).slice(0, 80)}, ${index().length} files, ${bytes} B`);
         }));
     }
 

@@ -36,7 +36,21 @@ fn built() -> MemoryOutput {
 const OWN: u64 = 5;
 
 /// The names of the classes, in their order.
-const CLASSES: [&str; 6] = ["whole", "title", "code", "summary", "names", "body"];
+const CLASSES: [&str; 13] = [
+    "whole",
+    "first of 2",
+    "first of 3",
+    "first of 4",
+    "first",
+    "of 2",
+    "of 3",
+    "of 4",
+    "title",
+    "code",
+    "summary",
+    "names",
+    "body",
+];
 
 /// What a file of an index holds beside its version.
 fn data<T: DeserializeOwned>(output: &MemoryOutput, path: &str) -> T {
@@ -46,10 +60,14 @@ fn data<T: DeserializeOwned>(output: &MemoryOutput, path: &str) -> T {
 
 /// The words of an index in their order, each with the numbers of the documents that hold it, by class.
 fn words(output: &MemoryOutput, path: &str) -> Vec<String> {
-    let terms: Vec<(String, Vec<Vec<u64>>)> = data(output, path);
+    let terms: Vec<serde_json::Value> = data(output, path);
     let mut lines = Vec::new();
-    for (key, classes) in terms {
-        let mut line = key;
+    for term in terms {
+        let classes: Vec<Vec<u64>> = serde_json::from_value(term[1].clone()).expect("lists of numbers");
+        let mut line = term[0].as_str().expect("a key").to_owned();
+        if let Some(key) = term[2].as_str() {
+            line = format!("{line}/{key}");
+        }
         for (class, steps) in CLASSES.iter().zip(classes) {
             let mut at = 0;
             let numbers = steps.iter().map(|step| {
@@ -76,27 +94,91 @@ fn words_lead_to_documents_by_the_class_of_their_text() {
         words(&built(), "search-index/cs/words-0.json"),
         [
             "1.2 code 1",
-            "byt title 1,4",
+            "byt of 2 1 of 3 4",
             "jednan whole 2 body 4",
-            "kriz title 1",
+            "kriz first of 2 1",
             "nezisc names 1,3",
             "nno whole 3 names 1",
             "obc summary 1",
-            "opatren body 1",
+            "opatren/opatřen body 1",
             "organizac names 1,3",
-            "pocet title 4",
-            "poct title 4",
+            "pocet/počet of 3 4",
+            "poct/počt of 3 4",
             "poj body 3",
             "pojem body 3",
             "pomoc summary 1",
             "rod body 1",
-            "skol body 2",
+            "skol/škol body 2",
             "strategi whole 0",
             "ukol body 4",
             "uvod body 2",
-            "zjistit title 4",
+            "zjistit first of 3 4",
         ]
     );
+}
+
+/// `být` is in every text, `byt` is what a strategy is about, and only marks tell `rada` from `řada`.
+#[test]
+fn words_that_differ_by_marks_are_told_apart() {
+    let mut sources = Sources::default();
+    let text = "Řada bytů musela být prázdná, než rada určila pořadí.";
+    sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\"]\n");
+    sources.add("content/terms/t.md", format!("+++\ntitle = \"Pojem\"\n+++\n{text}\n"));
+    let output = build(&mut sources, false);
+    let found = words(&output, "search-index/cs/words-0.json");
+    for line in ["byt body 0", "rad body 0", "rad/řad body 0", "porad/pořad body 0"] {
+        assert!(found.iter().any(|word| word == line), "{line} in {found:?}");
+    }
+    let head: serde_json::Value =
+        serde_json::from_str(self::text(&output, "search-index/cs/head.json")).expect("it is JSON");
+    let ignored: Vec<&str> =
+        head["ignored"].as_array().expect("a list").iter().filter_map(|word| word.as_str()).collect();
+    for (word, due) in [("být", true), ("byt", false), ("byl", true), ("při", true), ("pri", true)] {
+        assert_eq!(ignored.contains(&word), due, "{word}");
+    }
+}
+
+/// A way without words fits everywhere and leads no further: the script that follows it never ended.
+#[test]
+fn a_term_without_letters_is_no_way_of_saying_anything() {
+    for (abbreviation, title, forms) in
+        [("§", "paragraf", "„–“"), ("NNO", "…", "nezisková organizace"), ("⟶", "…", "§")]
+    {
+        let mut sources = Sources::default();
+        sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\"]\n");
+        let term = format!(
+            "+++\ntitle = \"{title}\"\nabbreviation = \"{abbreviation}\"\nexpansion = \"{title} {title}\"\nforms = [\"{forms}\"]\n+++\n"
+        );
+        sources.add("content/terms/t.md", term);
+        let output = build(&mut sources, false);
+        let head: serde_json::Value =
+            serde_json::from_str(text(&output, "search-index/cs/head.json")).expect("it is JSON");
+        let same: Vec<Vec<Vec<String>>> =
+            serde_json::from_value(head["same"].clone()).expect("lists of keys");
+        assert!(same.iter().flatten().all(|way| !way.is_empty()), "{abbreviation}: {same:?}");
+    }
+}
+
+#[test]
+fn ids_on_the_page_are_single_for_every_letter() {
+    let mut sources = Sources::default();
+    sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\"]\n");
+    let letters = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž0123456789ßœжїא中€§„";
+    for (number, letter) in letters.chars().enumerate() {
+        sources.add(format!("content/terms/t-{number}.md"), format!("+++\ntitle = \"{letter}q\"\n+++\n"));
+    }
+    let output = build(&mut sources, false);
+    let page = text(&output, "hledat/index.html");
+    let mut ids: Vec<&str> = page
+        .split(" id=")
+        .skip(1)
+        .map(|rest| rest.trim_start_matches('"').split(['"', ' ', '>']).next().unwrap_or_default())
+        .collect();
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+    assert!(ids.contains(&"_q") && ids.contains(&"_letter-q"), "{ids:?}");
 }
 
 #[test]
@@ -134,7 +216,7 @@ fn texts_that_are_not_translated_are_marked_and_kept_by_their_own_language() {
         "{records}"
     );
     let words = words(&output, "search-index/en/words-0.json");
-    for line in ["crisi title 1", "flat title 1", "obc summary 1"] {
+    for line in ["crisi first of 2 1", "flat of 2 1", "obc summary 1"] {
         assert!(words.iter().any(|word| word == line), "{line} in {words:?}");
     }
 }

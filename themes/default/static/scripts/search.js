@@ -13,6 +13,9 @@ const EACH = 3;
 const TOGETHER = 24;
 const AT_ONCE = 20;
 
+// Of a question of more words nobody is told which one to leave out.
+const SUGGESTED = 8;
+
 // How long a reader has to pause before what was typed is looked for, in milliseconds.
 const PAUSE = 150;
 
@@ -24,6 +27,9 @@ const kinds = page.querySelector('.search-kinds');
 const found = page.querySelector('.search-found');
 const titles = document.querySelector('.search-index');
 const texts = new Texts(JSON.parse(page.querySelector('.search-texts').textContent));
+
+// Longest question, in letters, as the field takes it. What an address asks beyond that is neither shown nor looked for.
+const LONGEST = field.maxLength;
 
 // Word of the address for the kind that is asked for.
 const KIND = page.dataset.kind;
@@ -56,7 +62,7 @@ function openAnew() {
 /** What is asked for, from the address of the page. */
 function asked() {
   const { searchParams } = new URL(location.href);
-  return { query: searchParams.get('q')?.trim() ?? '', sort: searchParams.get(KIND) ?? '' };
+  return { query: searchParams.get('q')?.trim().slice(0, LONGEST) ?? '', sort: searchParams.get(KIND) ?? '' };
 }
 
 /** The address of this page for a question. */
@@ -92,6 +98,7 @@ async function suggestions({ clauses, failed }, query, { store, keys }) {
     }
   }
   for (const [at, { typed }] of clauses.entries()) {
+    if (clauses.length > SUGGESTED) break;
     const others = clauses.filter((_, other) => other !== at);
     if (others.length > 0 && (await find(others, store)).numbers.length > 0) {
       const other = others.map((clause) => clause.typed).join(' ');

@@ -1,7 +1,8 @@
 // Shows results: elements made from what was found, with the words marked.
 
 import { element } from '../dom.js';
-import { fold, plain, words } from './words.js';
+import { begins, means } from './find.js';
+import { words } from './words.js';
 
 /** Marks words that the clauses ask for. */
 export class Marker {
@@ -16,12 +17,8 @@ export class Marker {
 
   /** @param {string} word */
   #isWanted(word) {
-    const form = fold(plain(word));
-    const keys = this.keys.ofText(word);
-    return this.wanted.some(
-      (wanted) =>
-        (wanted.beginning !== null && form.startsWith(wanted.beginning)) || [...keys].some((key) => wanted.keys.has(key)),
-    );
+    const keys = [...this.keys.ofText(word)];
+    return this.wanted.some((wanted) => keys.some((key) => means(wanted, key) || begins(wanted, key)));
   }
 
   /**

@@ -5,7 +5,8 @@ import { Files, load } from '../files.js';
 /**
  * @typedef {{ slug: string, label: string, end: number }} Sort
  * @typedef {string | [string, string]} Text A text, with the code of its language where that is not the page's.
- * @typedef {[string, number[][]]} Term A key, and for each class of text the steps between documents.
+ * @typedef {[string, number[][], string?]} Term A key without marks, for each class of text the steps between documents,
+ *   and the key itself where it has marks.
  * @typedef {[string, Text, string | null, Text | null, Text | null]} Entry Address, title, code, what it is about,
  *   what it is a part of.
  * @typedef {{
@@ -58,7 +59,7 @@ export class Store {
   }
 
   /**
-   * The terms that are this key.
+   * The terms of which this is the key without marks.
    * @param {string} key
    * @returns {Promise<Term[]>}
    */

@@ -34,6 +34,11 @@ export function fold(word) {
   return word.replaceAll("'", '').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
+/** Whether a plain word has marks. @param {string} word */
+export function isMarked(word) {
+  return fold(word) !== word.replaceAll("'", '');
+}
+
 /**
  * Whether the folded word is one that can be looked for: a letter by itself is none.
  * @param {string} form
