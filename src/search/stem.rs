@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(keys("cs", &["poradna", "poradny", "poraden", "poradnou"]), ["poraden"]);
         assert_eq!(keys("cs", &["lékárna", "lékáren", "lékárnám"]), ["lekaren"]);
         assert_eq!(keys("cs", &["dluhy", "dluhů", "dluhové", "dluhového"]), ["dluh"]);
-        assert_eq!(keys("cs", &["služba", "služeb", "službám"]), ["sluzb"]);
+        assert_eq!(keys("cs", &["služba", "služeb", "službám"]), ["služb"]);
         assert_eq!(keys("en-GB", &["measures", "measured", "measuring"]), ["measur"]);
         assert_eq!(keys("uk", &["громада", "громади", "громаду", "громадою"]), ["громад"]);
         assert_eq!(keys("de", &["Wohnung", "wohnung"]), ["wohnung"]);
@@ -260,7 +260,7 @@ mod tests {
         assert_eq!(keys("cs", &["práce", "prací", "pracích"]), ["prac"]);
         assert_eq!(keys("cs", &["partner", "partneři", "partnerům"]), ["partner"]);
         assert_eq!(keys("cs", &["dojížďka", "dojížďce"]), ["dojižďc"]);
-        assert_eq!(keys("uk", &["її", "їх"]), ["іі", "іх"]);
+        assert_eq!(keys("uk", &["їжа"]), ["іж"]);
     }
 
     #[test]
