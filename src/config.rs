@@ -9,11 +9,12 @@ pub use accessibility::{Accessibility, Assessment, Conformity};
 pub use colour::{Colour, Palette};
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
+use crate::model::Places;
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Reader};
 use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
-use crate::model::{Places, nearest};
 use crate::source::{FileId, Sources, Span};
+use crate::spelling::nearest;
 use crate::syntax::toml::{self, Table, Tree};
 
 /// Name of the configuration file in the site's folder.

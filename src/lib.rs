@@ -30,6 +30,7 @@ pub mod reference;
 pub mod script_data;
 pub mod search;
 pub mod source;
+pub mod spelling;
 pub mod syntax;
 pub mod theme;
 pub mod view;

@@ -3,7 +3,7 @@
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
-use crate::model::nearest;
+use crate::spelling::nearest;
 use crate::model::value::Written;
 use crate::syntax::markdown::{Link, LinkKind, slug};
 

@@ -41,6 +41,7 @@ fn path(dest: &str) -> &str {
 
 fn no_file(site: &Site<'_>, record: &Record, path: &str, link: &Link) -> Diagnostic {
     let near = walk::nearest_file(site.sources, record, path);
+    let near = near.or_else(|| site.graph.did_you_mean(path, record));
     let help = near.unwrap_or_else(|| {
         text!(
             "a link leads to a record (`measure:id`), to an address (`https://…`) or to a file in `{folder}`",

@@ -3,7 +3,7 @@
 use super::Site;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Goal;
-use crate::model::nearest;
+use crate::spelling::nearest;
 
 codes! {
     /// A goal is on a tier that `vazba.toml` does not name.

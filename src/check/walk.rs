@@ -3,10 +3,11 @@
 use crate::config::Config;
 use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
+use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::value::{Lang, Prose, Written};
-use crate::model::{Record, nearest};
 use crate::source::{Sources, Span};
+use crate::spelling::nearest;
 
 /// Calls `visit` with every value of the record, those of its parts and tables included, in the order of the
 /// declarations.

@@ -3,6 +3,7 @@
 use super::{End, show};
 use crate::diag::manual;
 use crate::pipeline;
+use crate::spelling::nearest;
 
 /// Prints the manual entry of a code, or the list of all codes.
 pub(super) fn explain(code: Option<&str>) -> End {
@@ -18,7 +19,7 @@ pub(super) fn explain(code: Option<&str>) -> End {
         show::result(&entry);
         return End::Well;
     }
-    let near =
-        manual::nearest(&codes, name).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let near = nearest(name, codes.iter().map(|code| code.name));
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     show::fail(&format!("there is no code `{name}`{near}"), End::Usage)
 }

@@ -1,8 +1,9 @@
 //! `vazba schema`.
 
 use super::{End, show};
-use crate::model::{kinds, nearest};
+use crate::model::kinds;
 use crate::reference::schema;
+use crate::spelling::nearest;
 
 /// Prints the JSON Schema of one kind's front matter, or of all kinds.
 pub(super) fn schema(kind: Option<&str>) -> End {

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Guard;
+use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
-use crate::model::{Record, nearest};
 use crate::source::{FileId, Sources};
+use crate::spelling::nearest;
 
 /// Key of the mark of a draft.
 const DRAFT: &str = "draft";

@@ -4,22 +4,9 @@ use std::fmt::Write;
 
 use super::Code;
 
-/// Names this similar are taken for a slip of the pen: one letter in so many.
-const LETTERS_PER_SLIP: usize = 3;
-
 /// The manual entry of the code of this name, as plain text; `None` when there is no such code.
 pub fn explain(codes: &[&Code], name: &str) -> Option<String> {
     codes.iter().find(|code| code.name == name).map(|code| entry(code))
-}
-
-/// The name of a code that is nearest to `name`, if any is near at all.
-pub fn nearest(codes: &[&Code], name: &str) -> Option<&'static str> {
-    codes
-        .iter()
-        .map(|code| (strsim::damerau_levenshtein(code.name, name), code.name))
-        .filter(|(slips, known)| slips * LETTERS_PER_SLIP <= known.len())
-        .min()
-        .map(|(_, known)| known)
 }
 
 fn entry(code: &Code) -> String {
@@ -52,7 +39,7 @@ fn entry(code: &Code) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{explain, nearest};
+    use super::explain;
     use crate::diag::codes::CODES;
 
     #[test]
@@ -87,13 +74,6 @@ Each record starts with a block of TOML between two lines of `+++`:
 The weight can't be changed: without this, the site can't be built right.
 "#;
         assert_eq!(explain(CODES, "front-matter").as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn a_slip_of_the_pen_is_understood() {
-        assert_eq!(explain(CODES, "unknown-refrence"), None);
-        assert_eq!(nearest(CODES, "unknown-refrence"), Some("unknown-reference"));
-        assert_eq!(nearest(CODES, "něco-jiného"), None);
     }
 
     #[test]

@@ -60,12 +60,15 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// What was written in the place of a record's name, and of which kinds the record may be: the help is given
+    /// when all records are known.
+    pub names: Option<(String, Vec<&'static str>)>,
 }
 
 impl Diagnostic {
     /// A diagnostic of this code at this place.
     pub fn new(code: &'static Code, place: impl Into<Place>, message: Text) -> Self {
-        Self { code, place: place.into(), message, help: None, related: Vec::new() }
+        Self { code, place: place.into(), message, help: None, related: Vec::new(), names: None }
     }
 
     /// Adds what to do about it.
@@ -79,6 +82,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<Text>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// Says that it is about the name of a record of one of these kinds.
+    #[must_use]
+    pub fn names(mut self, written: &str, kinds: Vec<&'static str>) -> Self {
+        self.names = Some((written.to_owned(), kinds));
         self
     }
 
@@ -105,6 +115,11 @@ impl Sink {
     /// Takes all diagnostics of another sink.
     pub fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// Those diagnostics that are about the name of a record.
+    pub fn unresolved(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.diagnostics.iter_mut().filter(|diagnostic| diagnostic.names.is_some())
     }
 
     /// Whether some diagnostic is an error under these weights.

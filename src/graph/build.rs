@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::node::{Edge, MENTION, Node, NodeId};
-use super::{Graph, resolve};
+use super::{Graph, names, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{Declared as _, FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Prose, Reference};
-use crate::model::{Common, Record};
+use crate::model::{Common, Record, kinds};
 use crate::source::Span;
 
 /// Builds the graph of `records`, which come sorted by folder and id.
@@ -19,8 +19,10 @@ pub(super) fn build(records: Vec<Record>, sink: &mut Sink) -> Graph {
         edges: Vec::new(),
         outgoing: Vec::new(),
         incoming: Vec::new(),
+        known: Default::default(),
     };
     add_nodes(&mut graph, sink);
+    names::complete(&graph, sink);
     let edges = Collector::collect(&graph, sink);
     graph.outgoing = vec![Vec::new(); graph.nodes.len()];
     graph.incoming = vec![Vec::new(); graph.nodes.len()];
@@ -143,9 +145,15 @@ impl<'a> Collector<'a> {
             for link in written.outline.records() {
                 match Reference::parse(&link.dest, link.span, &[]) {
                     Ok(reference) => self.reference(from, MENTION.name, &MENTION, None, &reference),
-                    Err((message, help)) => self
-                        .sink
-                        .push(Diagnostic::new(&codes::BROKEN_LINK, link.span, message).maybe_help(help)),
+                    Err((message, help)) => {
+                        let kinds = kinds::of_targets(&[]);
+                        let meant =
+                            names::did_you_mean(self.graph, &link.dest, &kinds, self.record.common.draft);
+                        self.sink.push(
+                            Diagnostic::new(&codes::BROKEN_LINK, link.span, message)
+                                .maybe_help(meant.or(help)),
+                        );
+                    }
                 }
             }
         }

@@ -3,21 +3,23 @@
 mod build;
 mod derive;
 mod goals;
+mod names;
 mod node;
 mod resolve;
 mod walk;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
 pub use walk::MOST_LEVELS;
 
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Sink, Text};
 use crate::model::field::PartView;
 use crate::model::kind::{Kind, KindSpec};
 use crate::model::value::Reference;
-use crate::model::{Record, field::Value};
+use crate::model::{Record, field::Value, kinds};
 
 /// All records of a site and how they relate.
 pub struct Graph {
@@ -28,6 +30,8 @@ pub struct Graph {
     edges: Vec<Edge>,
     outgoing: Vec<Vec<u32>>,
     incoming: Vec<Vec<u32>>,
+    /// Names of the records that are no drafts, and those of all: made when the first is looked for.
+    known: [OnceLock<names::Known>; 2],
 }
 
 impl Graph {
@@ -118,6 +122,15 @@ impl Graph {
     /// The fault to report when it leads nowhere.
     pub fn resolve(&self, reference: &Reference) -> Result<NodeId, Box<Diagnostic>> {
         resolve::resolve(self, reference, &[], false)
+    }
+
+    /// Says which record was probably meant by what a text of `from` names, whatever its kind.
+    pub fn did_you_mean(&self, written: &str, from: &Record) -> Option<Text> {
+        names::did_you_mean(self, written, &kinds::of_targets(&[]), from.common.draft)
+    }
+
+    fn known(&self, drafts: bool) -> &names::Known {
+        self.known[usize::from(drafts)].get_or_init(|| names::Known::new(self, drafts))
     }
 
     /// All edges, by the node they start from and their place.

@@ -1,9 +1,10 @@
 //! Finds what a reference leads to, or says why it leads nowhere.
 
-use super::{Graph, NodeId};
+use super::{Graph, NodeId, names};
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::value::{Reference, Target};
-use crate::model::{a, kinds, nearest};
+use crate::model::{a, kinds};
+use crate::spelling::nearest;
 
 /// The node that `reference` leads to, if it may lead there.
 ///
@@ -21,7 +22,7 @@ pub(super) fn resolve(
         return Err(Box::new(wrong));
     }
     let Some(record) = graph.find(reference.kind, &reference.id, None) else {
-        return Err(Box::new(unknown_record(graph, reference, from_draft)));
+        return Err(Box::new(unknown_record(graph, reference, targets, from_draft)));
     };
     if graph.record(record).common.draft && !from_draft {
         let message = text!("`{id}` is a draft, and this record is not", id = reference.id);
@@ -91,25 +92,26 @@ fn list(targets: &[Target]) -> String {
     names.join(" or ")
 }
 
-fn unknown_record(graph: &Graph, reference: &Reference, from_draft: bool) -> Diagnostic {
+/// Kinds among which to look for what was meant, its own first.
+fn allowed(reference: &Reference, targets: &[Target]) -> Vec<&'static str> {
+    let mut kinds = kinds::of_targets(targets);
+    kinds.sort_by_key(|kind| *kind != reference.kind);
+    kinds
+}
+
+fn unknown_record(graph: &Graph, reference: &Reference, targets: &[Target], from_draft: bool) -> Diagnostic {
     let Some(kind) = kinds::by_name(reference.kind) else {
         let message = text!("there is no kind `{kind}`", own kind = reference.kind);
         return Diagnostic::new(&codes::BAD_REFERENCE, reference.span, message);
     };
-    let public =
-        || graph.of_kind(kind).map(|(_, record)| record).filter(|record| from_draft || !record.common.draft);
-    let near = nearest(&reference.id, public().map(|record| record.id.as_str()));
-    let help = match near {
-        Some(near) => {
-            let title = public().find(|record| record.id == near).map_or("", |record| record.title());
-            text!("did you mean `{near}` ({title})?", near = near, title = title)
-        }
-        None => text!(
+    let help = names::did_you_mean(graph, &reference.id, &allowed(reference, targets), from_draft);
+    let help = help.unwrap_or_else(|| {
+        text!(
             "correct the id, or write the record `content/{folder}/{id}.md`",
             own folder = kind.folder,
             id = reference.id
-        ),
-    };
+        )
+    });
     let message = text!("there is no {kind} `{id}`", own kind = reference.kind, id = reference.id);
     Diagnostic::new(&codes::UNKNOWN_REFERENCE, reference.span, message).help(help)
 }

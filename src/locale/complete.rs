@@ -6,6 +6,7 @@ use super::message::{CATEGORIES, Message};
 use super::{Entry, Locale, OWN_TEXTS};
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::Span;
+use crate::spelling::nearest;
 
 /// Checks what needs no other language: own texts, plural forms, segments that differ.
 pub(super) fn check_alone(locale: &Locale, sink: &mut Sink) {
@@ -102,12 +103,9 @@ pub(super) fn compare(key: &str, entry: &Entry<Message>, base: &Entry<Message>) 
 
 fn beyond<'a>(key: &str, span: Span, base: &Locale, known: impl Iterator<Item = &'a String>) -> Diagnostic {
     let message = text!("nothing is called `{key}` in language `{code}`", key = key, code = base.code);
-    let nearest = known
-        .map(|known| (strsim::damerau_levenshtein(key, known), known))
-        .min()
-        .filter(|(distance, _)| *distance <= 2)
-        .map(|(_, known)| text!("did you mean `{known}`?", known = known));
-    Diagnostic::new(&codes::LANGUAGE_FILE, span, message).maybe_help(nearest)
+    let near =
+        nearest(key, known.map(String::as_str)).map(|near| text!("did you mean `{near}`?", near = near));
+    Diagnostic::new(&codes::LANGUAGE_FILE, span, message).maybe_help(near)
 }
 
 fn lacks(locale: &Locale, message: Text) -> Diagnostic {

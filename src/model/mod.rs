@@ -28,14 +28,3 @@ pub(crate) fn a(name: &str) -> String {
         _ => format!("a {name}"),
     }
 }
-
-/// The name among `known` that `word` was probably meant to be.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const CLOSE_ENOUGH: f64 = 0.8;
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(word, name), name))
-        .filter(|(closeness, _)| *closeness >= CLOSE_ENOUGH)
-        .max_by(|(a, name_a), (b, name_b)| a.total_cmp(b).then_with(|| name_b.cmp(name_a)))
-        .map(|(_, name)| name)
-}

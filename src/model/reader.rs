@@ -1,9 +1,10 @@
 //! What reading fields needs: whose field it is, and where faults go.
 
+use super::a;
 use super::field::{Declared, Field, FieldSpec};
-use super::{a, nearest};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::Span;
+use crate::spelling::nearest;
 use crate::syntax::toml::{Node, Table, Tree};
 
 /// What reading a field needs to know: whose field it is, and where faults go.

@@ -1,13 +1,14 @@
 //! Records: content files as typed values.
 
+use super::Places;
 use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
-use super::{Places, nearest};
 use crate::diag::Sink;
 use crate::source::FileId;
+use crate::spelling::nearest;
 use crate::syntax::Document;
 use crate::syntax::markdown::Origin;
 use crate::syntax::toml::{Table, Tree};

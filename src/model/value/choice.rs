@@ -3,7 +3,7 @@
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::Reader;
-use crate::model::nearest;
+use crate::spelling::nearest;
 use crate::syntax::toml::Node;
 
 /// The written value if it is one of `names`; anything else is reported with the names that exist.

@@ -6,8 +6,9 @@ use super::parts::is_part_id;
 use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
 use crate::model::field::{Field, Reader, Shape, Value};
-use crate::model::{kinds, nearest};
+use crate::model::kinds;
 use crate::source::Span;
+use crate::spelling::nearest;
 use crate::syntax::toml::{Node, Tree};
 
 /// What a reference may lead to.
@@ -138,7 +139,7 @@ fn read_one(node: &Node, targets: &[Target], reader: &mut Reader<'_>) -> Option<
         Ok(reference) => Some(reference),
         Err((message, help)) => {
             let fault = Diagnostic::new(&codes::BAD_REFERENCE, node.span, message).maybe_help(help);
-            reader.sink.push(fault);
+            reader.sink.push(fault.names(written.trim(), kinds::of_targets(targets)));
             None
         }
     }

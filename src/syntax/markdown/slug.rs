@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use crate::spelling::fold;
 
 /// Anchor of a heading whose text holds no letter and no digit.
 const NEUTRAL: &str = "section";
@@ -18,34 +18,15 @@ const NEUTRAL: &str = "section";
 /// ```
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let lower = text.to_lowercase();
-    for letter in DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower).chars() {
-        match letter {
-            '\u{300}'..='\u{36f}' => {}
-            _ if letter.is_alphanumeric() => {
-                out.push_str(plain(letter).unwrap_or(letter.encode_utf8(&mut [0; 4])));
-            }
-            _ if out.is_empty() || out.ends_with('-') => {}
-            _ => out.push('-'),
+    for letter in fold(text).chars() {
+        if letter.is_alphanumeric() {
+            out.push(letter);
+        } else if !(out.is_empty() || out.ends_with('-')) {
+            out.push('-');
         }
     }
     out.truncate(out.trim_end_matches('-').len());
     if out.is_empty() { NEUTRAL.to_owned() } else { out }
-}
-
-/// Latin letters that are no base letter with a mark.
-fn plain(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'ß' => "ss",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'ø' => "o",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        'ı' => "i",
-        _ => return None,
-    })
 }
 
 /// `wanted`, or `wanted-2`, `wanted-3`, … when it is taken; takes it.
