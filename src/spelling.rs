@@ -83,8 +83,8 @@ pub struct Near<'a, T> {
 impl<T> Names<T> {
     /// Of names with the same letters, the first one counts.
     pub fn new(names: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let named = names.into_iter().map(|(name, value)| (key(name.as_ref()), value));
-        let mut entries: Vec<_> = named.filter(|(key, _)| !key.is_empty()).collect();
+        let keyed = names.into_iter().map(|(name, value)| (key(name.as_ref()), value));
+        let mut entries: Vec<_> = keyed.filter(|(key, _)| !key.is_empty()).collect();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         entries.dedup_by(|(later, _), (first, _)| later == first);
         Self { entries }
