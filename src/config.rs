@@ -13,7 +13,7 @@ use crate::model::Places;
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Reader};
 use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
-use crate::source::{FileId, Sources, Span};
+use crate::source::Sources;
 use crate::spelling::nearest;
 use crate::syntax::toml::{self, Table, Tree};
 
@@ -112,12 +112,14 @@ impl Config {
             );
             return Self::assemble(Settings::default(), Places::default(), sink);
         };
-        let table = table_of(sources, file, sink);
-        let mut settings = Settings::read(&table, &[], &mut Reader::new("site", sink));
+        let toml::Read { table, complete } = toml::read_file(file, sources.file(file), sink);
+        let mut reader = Reader::new("site", sink);
+        reader.complete = complete;
+        let mut settings = Settings::read(&table, &[], &mut reader);
         for (index, code) in sound_languages(&settings).iter().enumerate().skip(1) {
             if let Some(file) = sources.find(&format!("vazba.{code}.toml")) {
-                let overlay = table_of(sources, file, sink);
-                translate(&mut settings, &overlay, language(index), sink);
+                let overlay = toml::read_file(file, sources.file(file), sink);
+                translate(&mut settings, &overlay.table, language(index), sink);
             }
         }
         Self::assemble(settings, Places::of(&table, Settings::FIELDS), sink)
@@ -266,22 +268,6 @@ fn is_language(code: &str) -> bool {
         && parts.all(|part| {
             (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
-}
-
-fn table_of(sources: &Sources, file: FileId, sink: &mut Sink) -> Table {
-    let source = sources.file(file);
-    if let Some(offset) = source.invalid_utf8_at() {
-        let message = text!("this file is not UTF-8 text from here on");
-        sink.push(
-            Diagnostic::new(&codes::NOT_UTF8, Span::new(file, offset..offset), message)
-                .help(text!("open it in an editor and save it with the encoding UTF-8")),
-        );
-        // It was cut there, so its TOML may only seem to be broken.
-        let text = source.text();
-        return toml::read(file, text, 0..text.len(), &mut Sink::default());
-    }
-    let text = source.text();
-    toml::read(file, text, 0..text.len(), sink)
 }
 
 fn translate(settings: &mut Settings, overlay: &Table, lang: Lang, sink: &mut Sink) {

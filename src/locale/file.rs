@@ -5,9 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 mod typography;
 
 use super::message::{CATEGORIES, Message, is_well_formed};
@@ -15,6 +12,7 @@ use super::typography::Typography;
 use super::{Direction, Entry};
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::{FileId, Span};
+use crate::syntax::toml::{self, Key, Node, Table, Tree};
 
 /// What the files of one language say, later ones over earlier ones.
 #[derive(Debug, Default)]
@@ -29,15 +27,11 @@ pub(super) struct Language {
 
 /// Reads one file over what the files before it said.
 pub(super) fn read(file: FileId, source: &str, language: &mut Language, sink: &mut Sink) {
-    let (table, faults) = DeTable::parse_recoverable(source);
-    for fault in faults {
-        let span = Span::new(file, fault.span().unwrap_or(0..0));
-        sink.push(Diagnostic::new(&codes::TOML_SYNTAX, span, text!("{fault}", fault = fault.message())));
-    }
+    let toml::Read { table, .. } = toml::read(file, source, 0..source.len(), sink);
     let mut reader = Reader { file, language, sink };
-    for (name, value) in table.get_ref() {
-        let Some(section) = reader.table(value, &format!("[{}]", name.get_ref())) else { continue };
-        match name.get_ref().as_ref() {
+    for (name, value) in &table.entries {
+        let Some(section) = reader.table(value, &format!("[{}]", name.name)) else { continue };
+        match name.name.as_str() {
             "language" => reader.language(section),
             "segments" => reader.segments(section),
             "texts" => reader.texts("", section),
@@ -45,7 +39,7 @@ pub(super) fn read(file: FileId, source: &str, language: &mut Language, sink: &m
             other => {
                 let message = text!("a language file has no section `[{name}]`", name = other);
                 let help = text!("its sections are `[language]`, `[segments]`, `[texts]` and `[typography]`");
-                reader.fault(name, message, Some(help));
+                reader.fault(name.span, message, Some(help));
             }
         }
     }
@@ -58,75 +52,70 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn span<T>(&self, at: &Spanned<T>) -> Span {
-        Span::new(self.file, at.span())
+    fn fault(&mut self, at: Span, message: Text, help: Option<Text>) {
+        self.sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, at, message).maybe_help(help));
     }
 
-    fn fault<T>(&mut self, at: &Spanned<T>, message: Text, help: Option<Text>) {
-        let diagnostic = Diagnostic::new(&codes::LANGUAGE_FILE, self.span(at), message).maybe_help(help);
-        self.sink.push(diagnostic);
-    }
-
-    fn table<'v, 's>(&mut self, value: &'v Spanned<DeValue<'s>>, name: &str) -> Option<&'v DeTable<'s>> {
-        if let DeValue::Table(table) = value.get_ref() {
+    fn table<'v>(&mut self, value: &'v Node, name: &str) -> Option<&'v Table> {
+        if let Tree::Table(table) = &value.tree {
             return Some(table);
         }
-        self.fault(value, text!("`{name}` is not a table", name = name), None);
+        self.fault(value.span, text!("`{name}` is not a table", name = name), None);
         None
     }
 
-    fn string<'v>(&mut self, value: &'v Spanned<DeValue<'_>>, name: &str) -> Option<&'v str> {
-        if let DeValue::String(text) = value.get_ref() {
-            return Some(text);
+    fn string<'v>(&mut self, value: &'v Node, name: &str) -> Option<&'v str> {
+        if let Tree::Text { value, .. } = &value.tree {
+            return Some(value);
         }
         let help = text!("texts stand in quotation marks: `{name} = \"…\"`", name = name);
-        self.fault(value, text!("`{name}` is not a text", name = name), Some(help));
+        self.fault(value.span, text!("`{name}` is not a text", name = name), Some(help));
         None
     }
 
-    fn language(&mut self, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let Some(text) = self.string(value, key.get_ref()) else { continue };
-            match (key.get_ref().as_ref(), text) {
+    fn language(&mut self, table: &Table) {
+        for (key, value) in &table.entries {
+            let Some(text) = self.string(value, &key.name) else { continue };
+            match (key.name.as_str(), text) {
                 ("name", name) => self.language.name = Some(name.to_owned()),
                 ("locale", tag) => {
-                    self.language.locale = Some(Entry { value: tag.to_owned(), span: self.span(value) });
+                    self.language.locale = Some(Entry { value: tag.to_owned(), span: value.span });
                 }
                 ("dir", "ltr") => self.language.direction = Direction::Ltr,
                 ("dir", "rtl") => self.language.direction = Direction::Rtl,
                 ("dir", other) => {
                     let message = text!("`{dir}` is not a direction", dir = other);
-                    self.fault(value, message, Some(text!("write `ltr` or `rtl`")));
+                    self.fault(value.span, message, Some(text!("write `ltr` or `rtl`")));
                 }
                 (other, _) => {
                     let message = text!("`[language]` has no field `{name}`", name = other);
-                    self.fault(key, message, Some(text!("its fields are `name`, `dir` and `locale`")));
+                    self.fault(key.span, message, Some(text!("its fields are `name`, `dir` and `locale`")));
                 }
             }
         }
     }
 
-    fn segments(&mut self, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let Some(segment) = self.string(value, key.get_ref()) else { continue };
+    fn segments(&mut self, table: &Table) {
+        for (key, value) in &table.entries {
+            let Some(segment) = self.string(value, &key.name) else { continue };
             // The home page stands at the root itself.
-            let is_root = key.get_ref() == "home" && segment.is_empty();
+            let is_root = key.name == "home" && segment.is_empty();
             if !is_root && !is_segment(segment) {
                 let message = text!("`{segment}` can't be a part of an address", segment = segment);
                 let help = text!("use lower-case letters without diacritics, digits and hyphens");
-                self.fault(value, message, Some(help));
+                self.fault(value.span, message, Some(help));
             }
-            let entry = Entry { value: segment.to_owned(), span: self.span(value) };
-            self.language.segments.insert(key.get_ref().to_string(), entry);
+            let entry = Entry { value: segment.to_owned(), span: value.span };
+            self.language.segments.insert(key.name.clone(), entry);
         }
     }
 
-    fn texts(&mut self, prefix: &str, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let name = format!("{prefix}{}", key.get_ref());
-            let message = match value.get_ref() {
-                DeValue::Table(forms) if is_plural(forms) => Some(self.plural(&name, forms)),
-                DeValue::Table(group) => {
+    fn texts(&mut self, prefix: &str, table: &Table) {
+        for (key, value) in &table.entries {
+            let name = format!("{prefix}{}", key.name);
+            let message = match &value.tree {
+                Tree::Table(forms) if is_plural(forms) => Some(self.plural(&name, forms)),
+                Tree::Table(group) => {
                     self.texts(&format!("{name}."), group);
                     continue;
                 }
@@ -138,10 +127,10 @@ impl Reader<'_> {
         }
     }
 
-    fn plural(&mut self, name: &str, forms: &DeTable<'_>) -> Message {
+    fn plural(&mut self, name: &str, forms: &Table) -> Message {
         let mut read = BTreeMap::new();
-        for (key, value) in forms {
-            let category = CATEGORIES.iter().find(|(known, _)| known == key.get_ref());
+        for (key, value) in &forms.entries {
+            let category = CATEGORIES.iter().find(|(known, _)| *known == key.name);
             if let (Some((_, category)), Some(form)) = (category, self.message(value, name)) {
                 read.insert(*category, form);
             }
@@ -149,18 +138,18 @@ impl Reader<'_> {
         Message::Plural(read)
     }
 
-    fn message(&mut self, value: &Spanned<DeValue<'_>>, name: &str) -> Option<String> {
+    fn message(&mut self, value: &Node, name: &str) -> Option<String> {
         let written = self.string(value, name)?;
         if !is_well_formed(written) {
             let message = text!("a brace of `{name}` belongs to no place", name = name);
             let help = text!("a place to fill is a name in lower-case letters: `{open}n{close}`", own open = '{', own close = '}');
-            self.fault(value, message, Some(help));
+            self.fault(value.span, message, Some(help));
         }
         Some(written.to_owned())
     }
 
-    fn insert(&mut self, name: String, message: Message, key: &Spanned<std::borrow::Cow<'_, str>>) {
-        let entry = Entry { value: message, span: self.span(key) };
+    fn insert(&mut self, name: String, message: Message, key: &Key) {
+        let entry = Entry { value: message, span: key.span };
         if let Some(before) = self.language.texts.get(&name) {
             let (span, before_span) = (entry.span, before.span);
             if before_span.file == self.file {
@@ -176,8 +165,9 @@ impl Reader<'_> {
     }
 }
 
-fn is_plural(table: &DeTable<'_>) -> bool {
-    !table.is_empty() && table.keys().all(|key| CATEGORIES.iter().any(|(name, _)| name == key.get_ref()))
+fn is_plural(table: &Table) -> bool {
+    let is_category = |key: &Key| CATEGORIES.iter().any(|(name, _)| *name == key.name);
+    !table.entries.is_empty() && table.entries.iter().all(|(key, _)| is_category(key))
 }
 
 /// Whether the text can be one segment of an address, or the name of a file there (`zmeny.atom`).

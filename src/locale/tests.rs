@@ -215,7 +215,7 @@ fn faults_of_a_file_come_all_at_once() {
         "1/cs.toml:2:7 `vlevo` is not a direction (write `ltr` or `rtl`)",
         "1/cs.toml:4:9 `Cíle` can't be a part of an address (use lower-case letters without diacritics, digits and hyphens)",
         "1/cs.toml:5:10 the segment `opatreni` is given twice",
-        "1/cs.toml:7:3 invalid unquoted key, expected letters, numbers, `-`, `_`",
+        "1/cs.toml:7:1 the name of a field has no diacritics (fields are called as `title` or `lead`; one of your own may stand in quotation marks: `\"klíč\"`)",
         "1/cs.toml:7:8 `klíč` is not a text (texts stand in quotation marks: `klíč = \"…\"`)",
         "1/cs.toml:9:1 the language has no form `two`, so that of `count.goal` is never used (the forms of this language are `one`, `few`, `many`, `other`)",
         "1/cs.toml:9:1 the text `count.goal` has no form `few` (the forms of this language are `one`, `few`, `many`, `other`)",

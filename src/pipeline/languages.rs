@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
 use crate::source::{FileId, Sources};
+use crate::syntax::utf8;
 use crate::theme::Theme;
 
 /// The site's languages in their order, each complete. A language that the theme does not have is reported;
@@ -20,7 +21,7 @@ pub(super) fn load(
     let mut complete = true;
     for code in &config.languages {
         let files: Vec<(FileId, &str)> =
-            theme.language(code).iter().map(|file| (*file, sources.file(*file).text())).collect();
+            theme.language(code).iter().map(|file| (*file, utf8(*file, sources.file(*file), sink))).collect();
         if files.is_empty() {
             let message = text!("the theme has no language `{code}`", code = code);
             let help = text!("write `themes/{theme}/lang/{code}.toml`", theme = config.theme, code = code);

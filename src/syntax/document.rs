@@ -32,17 +32,7 @@ const FENCE: &str = "+++";
 
 /// Parts a content file. Faults are reported; what could be read is returned.
 pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
-    let text = source.text();
-    if let Some(offset) = source.invalid_utf8_at() {
-        sink.push(
-            Diagnostic::new(
-                &codes::NOT_UTF8,
-                Span::new(file, offset..offset),
-                text!("this file is not UTF-8 text from here on"),
-            )
-            .help(text!("open it in an editor and save it with the encoding UTF-8")),
-        );
-    }
+    let text = super::utf8(file, source, sink);
     let Some((front, body)) = part(text) else {
         // A file that is not UTF-8 was cut there, its front matter may only seem to be open.
         if source.invalid_utf8_at().is_none() {
@@ -51,12 +41,8 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
         let front = Table::empty(Span::new(file, 0..0));
         return Document { file, front, complete: false, body: Body::default() };
     };
-    Document {
-        file,
-        front: toml::read(file, text, front, sink),
-        complete: true,
-        body: Body { text: text[body..].to_owned(), start: body },
-    }
+    let toml::Read { table: front, complete } = toml::read(file, text, front, sink);
+    Document { file, front, complete, body: Body { text: text[body..].to_owned(), start: body } }
 }
 
 /// Range of the TOML, and where the Markdown begins.

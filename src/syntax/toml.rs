@@ -1,12 +1,19 @@
 //! TOML as a tree in which every key and value knows its place in the file.
 
+mod slips;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
 use ::toml::{Spanned, value::Datetime};
 
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Span};
+use slips::{Mended, Slip};
+
+const DUPLICATE_KEY: &str = "duplicate key";
 
 /// A value and its place.
 #[derive(Clone, Debug)]
@@ -15,6 +22,16 @@ pub struct Node {
     pub span: Span,
     /// What it is.
     pub tree: Tree,
+}
+
+impl Node {
+    /// The string that it is.
+    pub fn text(&self) -> Option<&str> {
+        match &self.tree {
+            Tree::Text { value, .. } => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// A TOML value.
@@ -86,28 +103,102 @@ impl Table {
     }
 }
 
+/// TOML as it was read.
+#[derive(Debug)]
+pub struct Read {
+    /// What it says.
+    pub table: Table,
+    /// Whether that is all of it. What is written wrongly but plainly meant counts as said; of anything else, nothing
+    /// can be known to be missing.
+    pub complete: bool,
+}
+
+/// Reads a file that is TOML as a whole.
+pub fn read_file(file: FileId, source: &SourceFile, sink: &mut Sink) -> Read {
+    let text = super::utf8(file, source, sink);
+    if source.invalid_utf8_at().is_some() {
+        // It was cut there, so its TOML may only seem to be broken.
+        return Read { complete: false, ..read(file, text, 0..text.len(), &mut Sink::default()) };
+    }
+    read(file, text, 0..text.len(), sink)
+}
+
 /// Reads the TOML that stands at `range` of a file's text; every syntax error is reported.
-pub fn read(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> Table {
+pub fn read(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> Read {
     let source = &text[range.clone()];
+    let span = Span::new(file, range.clone());
+    let convert = Convert { file, text, base: range.start, mended: None };
     let (table, errors) = DeTable::parse_recoverable(source);
+    if errors.is_empty() {
+        return Read { table: Table { span, entries: convert.entries(table.into_inner()) }, complete: true };
+    }
+    let lines = Lines::of(source);
+    let slips = slips(source, &lines);
+    let mended = Mended::new(source, &slips);
+    let (table, errors) = DeTable::parse_recoverable(&mended.text);
+    for slip in slips.values() {
+        let place = Span::new(file, within(&slip.place, &range));
+        let fault = Diagnostic::new(&codes::TOML_SYNTAX, place, slip.message.clone());
+        sink.push(fault.help(slip.help.clone()));
+    }
+    let complete = errors.iter().all(|error| error.message() == DUPLICATE_KEY);
     let mut errors: Vec<_> = errors
         .into_iter()
-        .map(|error| (error.span().map_or(range.clone(), |span| within(&span, &range)), error))
+        .map(|error| (error.span().map_or(0..source.len(), |span| mended.range(&span)), error))
+        .filter(|(place, _)| !slips.contains_key(&lines.at(place.start)))
         .collect();
     errors.sort_by_key(|(place, _)| place.start);
     // What follows on a line is mostly an echo of its first fault.
-    errors.dedup_by_key(|(place, _)| text[..place.start].rfind('\n'));
+    errors.dedup_by_key(|(place, _)| lines.at(place.start));
     for (place, error) in errors {
         let what = error.message().lines().next().unwrap_or_default();
         let help = match what {
-            "duplicate key" => text!("a key stands once in a table: take one of the two out"),
+            DUPLICATE_KEY => text!("a key stands once in a table: take one of the two out"),
             _ => text!("look at this line and the one above for a missing quotation mark or bracket"),
         };
         let message = text!("{what}", what = what);
-        sink.push(Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, place), message).help(help));
+        let place = Span::new(file, within(&place, &range));
+        sink.push(Diagnostic::new(&codes::TOML_SYNTAX, place, message).help(help));
     }
-    let convert = Convert { file, text, base: range.start };
-    Table { span: Span::new(file, range), entries: convert.entries(table.into_inner()) }
+    let convert = Convert { mended: Some(&mended), ..convert };
+    Read { table: Table { span, entries: convert.entries(table.into_inner()) }, complete }
+}
+
+/// Known slips of the pen, by the line that each is in. Mending one may bring out the next.
+fn slips(source: &str, lines: &Lines) -> BTreeMap<usize, Slip> {
+    const ROUNDS: usize = 4;
+    let mut slips = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let mended = Mended::new(source, &slips);
+        let (_, errors) = DeTable::parse_recoverable(&mended.text);
+        let before = slips.len();
+        for error in errors.iter().filter(|error| error.message() != DUPLICATE_KEY) {
+            let line = lines.at(mended.original(error.span().map_or(0, |span| span.start)));
+            if let Entry::Vacant(entry) = slips.entry(line)
+                && let Some(slip) = slips::find(source, line)
+            {
+                entry.insert(slip);
+            }
+        }
+        if slips.len() == before {
+            break;
+        }
+    }
+    slips
+}
+
+/// Where each line begins.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(source: &str) -> Self {
+        Self(std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// Where the line begins that holds this offset.
+    fn at(&self, offset: usize) -> usize {
+        self.0[self.0.partition_point(|start| *start <= offset).saturating_sub(1)]
+    }
 }
 
 fn within(span: &Range<usize>, range: &Range<usize>) -> Range<usize> {
@@ -119,11 +210,13 @@ struct Convert<'a> {
     file: FileId,
     text: &'a str,
     base: usize,
+    mended: Option<&'a Mended>,
 }
 
 impl Convert<'_> {
     fn span(&self, span: &Range<usize>) -> Span {
-        Span::new(self.file, self.base + span.start..self.base + span.end)
+        let place = self.mended.map_or_else(|| span.clone(), |mended| mended.range(span));
+        Span::new(self.file, self.base + place.start..self.base + place.end)
     }
 
     fn entries(&self, table: DeTable<'_>) -> Vec<(Key, Node)> {
@@ -173,13 +266,13 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.toml", text);
         let mut sink = Sink::default();
-        let table = read(file, text, 0..text.len(), &mut sink);
-        (table, sink.into_diagnostics())
+        let read = read(file, text, 0..text.len(), &mut sink);
+        (read.table, sink.into_diagnostics())
     }
 
     #[test]
     fn every_syntax_error_is_reported_and_the_rest_is_read() {
-        let (table, faults) = parse("title = \"Žlutý\nphase = running\ncode = \"1.1\"\n");
+        let (table, faults) = parse("title = \"Žlutý\" \"kůň\"\n= running\ncode = \"1.1\"\n");
         assert!(faults.len() >= 2, "{faults:?}");
         assert!(table.get("code").is_some());
     }

@@ -42,3 +42,16 @@ fn the_clock_is_read_in_one_place() {
 fn no_date_of_a_file_is_read() {
     assert_eq!(outside("no door", &["modified", "mtime", "created", "accessed", "FileTime"]), [""; 0]);
 }
+
+/// Front matter, configuration, language files: one reader, so a slip has the same sentence everywhere.
+#[test]
+fn toml_is_read_in_one_place() {
+    let words = ["DeTable", "DeValue", "parse_recoverable"];
+    assert_door("src/syntax/toml", &words);
+}
+
+/// One idea of what is near enough to be meant.
+#[test]
+fn names_are_compared_in_one_place() {
+    assert_eq!(outside("no door", &["strsim", "levenshtein", "jaro_winkler", "damerau_levenshtein"]), [""; 0]);
+}

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::Reader;
 use crate::diag::text;
+use crate::syntax::toml::{Node, Table, Tree};
 
 impl Reader<'_> {
     /// Reads the rules; each replaces the same one of a file before.
-    pub(super) fn typography(&mut self, table: &DeTable<'_>) {
+    pub(super) fn typography(&mut self, table: &Table) {
         self.language.typography.set = true;
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
+        for (key, value) in &table.entries {
+            match key.name.as_str() {
                 "quotes" => {
                     let quotes = self.quotes(value);
                     self.language.typography.quotes = quotes;
@@ -26,9 +24,9 @@ impl Reader<'_> {
                     let dash = self.string(value, "dash").map(str::to_owned);
                     self.language.typography.dash = dash;
                 }
-                "ordinals" => match value.get_ref() {
-                    DeValue::Boolean(ordinals) => self.language.typography.ordinals = *ordinals,
-                    _ => self.fault(value, text!("`ordinals` is not `true` or `false`"), None),
+                "ordinals" => match &value.tree {
+                    Tree::Boolean(ordinals) => self.language.typography.ordinals = *ordinals,
+                    _ => self.fault(value.span, text!("`ordinals` is not `true` or `false`"), None),
                 },
                 "bound" => self.language.typography.bound = self.words(value, "bound"),
                 "before-number" => {
@@ -40,32 +38,30 @@ impl Reader<'_> {
                     let help = text!(
                         "its rules are `quotes`, `apostrophe`, `dash`, `ordinals`, `bound`, `before-number` and `after-number`"
                     );
-                    self.fault(key, message, Some(help));
+                    self.fault(key.span, message, Some(help));
                 }
             }
         }
     }
 
     /// Four marks: the outer pair, then the inner one.
-    fn quotes(&mut self, value: &Spanned<DeValue<'_>>) -> Option<[String; 4]> {
-        let marks: Vec<String> = match value.get_ref() {
-            DeValue::Array(marks) => {
-                marks.iter().filter_map(|mark| mark.get_ref().as_str()).map(str::to_owned).collect()
-            }
+    fn quotes(&mut self, value: &Node) -> Option<[String; 4]> {
+        let marks: Vec<String> = match &value.tree {
+            Tree::Array(marks) => marks.iter().filter_map(Node::text).map(str::to_owned).collect(),
             _ => Vec::new(),
         };
         let marks = <[String; 4]>::try_from(marks).ok();
         if marks.is_none() {
             let help = text!("write the outer pair, then the inner one: `[\"„\", \"“\", \"‚\", \"‘\"]`");
-            self.fault(value, text!("`quotes` is not a list of four marks"), Some(help));
+            self.fault(value.span, text!("`quotes` is not a list of four marks"), Some(help));
         }
         marks
     }
 
-    fn words(&mut self, value: &Spanned<DeValue<'_>>, name: &str) -> BTreeSet<String> {
-        let DeValue::Array(words) = value.get_ref() else {
+    fn words(&mut self, value: &Node, name: &str) -> BTreeSet<String> {
+        let Tree::Array(words) = &value.tree else {
             let help = text!("write `{name} = [\"…\"]`", name = name);
-            self.fault(value, text!("`{name}` is not a list", name = name), Some(help));
+            self.fault(value.span, text!("`{name}` is not a list", name = name), Some(help));
             return BTreeSet::new();
         };
         words.iter().filter_map(|word| self.string(word, name).map(str::to_owned)).collect()
