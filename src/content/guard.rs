@@ -122,7 +122,7 @@ mod tests {
             let mut sources = Sources::default();
             let file = sources.add("a.toml", text);
             let mut sink = Sink::default();
-            let table = toml::read(file, text, 0..text.len(), &mut sink);
+            let toml::Read { table, .. } = toml::read(file, text, 0..text.len(), &mut sink);
             Outer::read(&table, &[], &mut Reader::new("outer", &mut sink))
         };
         assert!(holds_guarded(&read("[[step]]\n[[step.contact]]\nphone = 12\n")));

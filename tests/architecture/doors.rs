@@ -53,5 +53,8 @@ fn toml_is_read_in_one_place() {
 /// One idea of what is near enough to be meant.
 #[test]
 fn names_are_compared_in_one_place() {
-    assert_eq!(outside("no door", &["strsim", "levenshtein", "jaro_winkler", "damerau_levenshtein"]), [""; 0]);
+    assert_eq!(
+        outside("no door", &["strsim", "levenshtein", "jaro_winkler", "damerau_levenshtein"]),
+        [""; 0]
+    );
 }
