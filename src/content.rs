@@ -13,6 +13,7 @@ use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
 use crate::model::{Record, a, translate};
+use crate::output::is_device;
 use crate::source::{FileId, Sources, Span};
 use crate::spelling::nearest;
 use crate::syntax::csv::{self, Sheet};
@@ -156,6 +157,9 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
                     "`vazba.toml` names no language `{code}` into which it could be a translation",
                     code = code
                 )
+            }
+            _ if is_device(name) => {
+                text!("Windows keeps this name for a device: write a longer one, as `{id}-1`", id = name)
             }
             _ => text!("a file's name holds lower-case letters without diacritics, digits and hyphens"),
         };

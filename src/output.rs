@@ -1,13 +1,16 @@
 //! Where a build puts what it made: one file after another, so that none has to be kept.
 
+mod path;
+
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Component, Path};
+
+pub(crate) use path::{MANIFEST, Refusal, Taken, composed, folded, is_device, path_fault};
 
 /// Takes the files of a built site.
 ///
-/// Paths are relative to the published folder, with `/` between their parts. One that is empty, absolute, holds
-/// `.`, `..`, a backslash or a control character, or comes for the second time is refused with an error.
+/// Paths are relative to the published folder, with `/` between their parts. One that not every system can hold, or
+/// that comes for the second time, is refused with an error.
 pub trait Output {
     /// Takes one file with its bytes.
     fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()>;
@@ -27,83 +30,56 @@ pub struct MemoryOutput {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Assets to be copied, by the path under which they are published.
     pub copies: BTreeMap<String, String>,
-}
-
-impl MemoryOutput {
-    fn claim(&self, path: &str) -> io::Result<()> {
-        if let Some(fault) = path_fault(path) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("path `{path}` {fault}")));
-        }
-        if self.files.contains_key(path) || self.copies.contains_key(path) {
-            return Err(io::Error::new(
-                io::ErrorKind::AlreadyExists,
-                format!("path `{path}` is already taken"),
-            ));
-        }
-        Ok(())
-    }
+    taken: Taken<()>,
 }
 
 impl Output for MemoryOutput {
     fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.claim(path)?;
+        claim(&mut self.taken, path)?;
         self.files.insert(path.to_owned(), bytes.to_owned());
         Ok(())
     }
 
     fn copy(&mut self, asset: &str, path: &str) -> io::Result<()> {
-        self.claim(path)?;
+        claim(&mut self.taken, path)?;
         self.copies.insert(path.to_owned(), asset.to_owned());
         Ok(())
     }
 }
 
-/// An output that keeps nothing: for a check, which looks at everything and writes nothing.
+/// An output that keeps nothing but the paths: for a check, which refuses what could not be written.
 #[derive(Debug, Default)]
-pub struct NoOutput;
+pub struct NoOutput(Taken<()>);
 
 impl Output for NoOutput {
-    fn write(&mut self, _path: &str, _bytes: &[u8]) -> io::Result<()> {
-        Ok(())
+    fn write(&mut self, path: &str, _bytes: &[u8]) -> io::Result<()> {
+        claim(&mut self.0, path)
     }
 
-    fn copy(&mut self, _asset: &str, _path: &str) -> io::Result<()> {
-        Ok(())
+    fn copy(&mut self, _asset: &str, path: &str) -> io::Result<()> {
+        claim(&mut self.0, path)
     }
 }
 
-/// What keeps `path` from being a plain path below some folder, as the rest of a sentence about it.
-pub(crate) fn path_fault(path: &str) -> Option<&'static str> {
-    if path.is_empty() {
-        return Some("is empty");
-    }
-    if path.contains(|letter: char| letter == '\\' || letter.is_control()) {
-        return Some("holds a backslash or a control character");
-    }
-    if path.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
-        return Some("leads out of its folder or has an empty part");
-    }
-    // Where drives exist, `C:x` is neither absolute nor below any folder.
-    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    (!plain).then_some("leads out of its folder")
+/// Takes a path for an output.
+pub(crate) fn claim(taken: &mut Taken<()>, path: &str) -> io::Result<()> {
+    taken.claim(path, ()).map_err(|refusal| match refusal {
+        Refusal::Fault(fault) => {
+            io::Error::new(io::ErrorKind::InvalidInput, format!("path `{path}` {fault}"))
+        }
+        Refusal::Rival { path: other, .. } if other == path => {
+            io::Error::new(io::ErrorKind::AlreadyExists, format!("path `{path}` is already taken"))
+        }
+        Refusal::Rival { path: other, .. } => io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            format!("path `{path}` is already taken by `{other}`"),
+        ),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_plain_paths_are_taken() {
-        for path in ["index.html", "opatření/dluhové poradenství/index.html", "..a/b..", ".well-known/x"]
-        {
-            assert_eq!(path_fault(path), None, "{path}");
-        }
-        let evil =
-            ["", "/etc/passwd", "..", "a/../b", "./a", "a/.", "a//b", "a/", "/", "a\\b", "a\0b", "a\nb"];
-        for path in evil {
-            assert!(path_fault(path).is_some(), "{path:?}");
-        }
-    }
 
     #[test]
     fn a_path_is_taken_once() {
@@ -112,9 +88,11 @@ mod tests {
         output.copy("static/b.png", "b.png").expect("the path is free");
         let again = output.copy("static/a.html", "a.html").expect_err("the path is taken");
         assert_eq!(again.to_string(), "path `a.html` is already taken");
-        let again = output.write("b.png", b"b").expect_err("the path is taken");
+        let again = output.write("B.png", b"b").expect_err("the path is taken");
+        assert_eq!(again.to_string(), "path `B.png` is already taken by `b.png`");
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(output.files["a.html"], b"a");
         assert_eq!(output.copies["b.png"], "static/b.png");
+        assert!(NoOutput::default().write(".vazba-manifest/x", b"").is_err());
     }
 }

@@ -1,18 +1,21 @@
 //! The plan: what is written where, and every address.
 
 mod claims;
+mod files;
 mod lists;
+mod redirects;
 mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use claims::Claims;
+pub use files::{ADDRESSES, sitemap_part};
 pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
 pub use shelf::Shelf;
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::diag::{Place, Sink};
 use crate::facet::{Facet, FacetValue, Facets};
 use crate::graph::NodeId;
 use crate::locale::Locale;
@@ -21,7 +24,7 @@ use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::Lang;
 use crate::public::Public;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// What a page of the built site shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,8 +75,17 @@ pub struct Own<'a> {
     pub pages: &'a [&'static str],
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
+    /// Paths that formats write, unless a fixed file stands in their place.
+    pub formats: &'a [&'static str],
     /// Paths of files that are published as they are, each with where it comes from.
     pub fixed: &'a [(String, Place)],
+}
+
+impl Own<'_> {
+    /// Whether a file that is published as it is stands in the place of one that would be made.
+    fn has_fixed(&self, path: &str) -> bool {
+        self.fixed.iter().any(|(fixed, _)| fixed == path)
+    }
 }
 
 /// Every address of the built site.
@@ -82,7 +94,8 @@ pub struct Plan {
     roots: Vec<String>,
     segments: Vec<BTreeMap<String, String>>,
     pages: Vec<Planned>,
-    files: Vec<(String, String)>,
+    files: BTreeMap<String, String>,
+    formats: BTreeSet<&'static str>,
     shelves: Vec<Vec<Shelf>>,
     claims: Claims,
 }
@@ -96,6 +109,7 @@ impl Plan {
         config: &Config,
         locales: &[Arc<Locale>],
         own: &Own<'_>,
+        sources: &Sources,
         sink: &mut Sink,
     ) -> Self {
         let mut plan = Self {
@@ -103,7 +117,8 @@ impl Plan {
             roots: Vec::new(),
             segments: Vec::new(),
             pages: Vec::new(),
-            files: Vec::new(),
+            files: BTreeMap::new(),
+            formats: BTreeSet::new(),
             shelves: Vec::new(),
             claims: Claims::default(),
         };
@@ -122,9 +137,12 @@ impl Plan {
         for (path, place) in own.fixed {
             plan.claims.claim(path, place.clone(), sink);
         }
-        for path in own.files {
-            if plan.is_free(path) {
-                plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
+        for path in own.files.iter().filter(|path| !own.has_fixed(path)) {
+            plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
+        }
+        for path in own.formats.iter().filter(|path| !own.has_fixed(path)) {
+            if plan.claims.claim(path, place_of(None), sink) {
+                plan.formats.insert(path);
             }
         }
         for (lang, locale) in config.langs().zip(locales) {
@@ -132,7 +150,10 @@ impl Plan {
             plan.add_shelves(public, lang, locale, own.pages, sink);
         }
         plan.add_redirects(public, sink);
-        plan.add_attachments(public, sink);
+        plan.add_attachments(public, sources, sink);
+        for part in 1..=files::sitemap_parts(plan.pages.len()) {
+            plan.claims.claim(&sitemap_part(part), place_of(None), sink);
+        }
         plan
     }
 
@@ -215,61 +236,14 @@ impl Plan {
         }
     }
 
-    fn add_redirects(&mut self, public: &Public, sink: &mut Sink) {
-        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
-            let record = public.record(node);
-            for former in &record.common.former_urls {
-                let path = former.main().trim_matches('/');
-                let sound = !path.is_empty()
-                    && path.split('/').all(|step| !step.is_empty() && step != "." && step != "..");
-                if !sound || path.contains(['\\', ':', '?', '#', '\0']) {
-                    let message =
-                        text!("`{address}` is not an address of this site", address = former.main());
-                    let help = text!("write the path after the host's name, as `/opatreni/stary-nazev/`");
-                    sink.push(Diagnostic::new(&codes::BAD_ADDRESS, former.span, message).help(help));
-                    continue;
-                }
-                let path = if path.rsplit('.').next() == Some("html") {
-                    path.to_owned()
-                } else {
-                    format!("{path}/index.html")
-                };
-                self.add(path, Subject::Redirect(node), Lang::MAIN, Place::Span(former.span), sink);
-            }
-        }
-    }
-
-    /// Files beside records that their records publish.
-    fn add_attachments(&mut self, public: &Public, sink: &mut Sink) {
-        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
-            let record = public.record(node);
-            let mut seen = BTreeSet::new();
-            for file in record.files() {
-                let source = record.beside(&file);
-                let path = self.file_path(record, &file);
-                if !seen.insert(path.clone()) {
-                    continue;
-                }
-                if self.claims.claim(&path, place_of(Some(record)), sink) {
-                    self.files.push((path, source));
-                }
-            }
-        }
-    }
-
-    /// Whether nothing of the site has this path yet: then a format may write there.
-    pub fn is_free(&self, path: &str) -> bool {
-        self.claims.is_free(path)
+    /// Whether a format writes the file at this path, so that none of the site's own stands in its place.
+    pub fn has_format(&self, path: &str) -> bool {
+        self.formats.contains(path)
     }
 
     /// All pages, languages one after another, in the order of kinds and ids.
     pub fn pages(&self) -> &[Planned] {
         &self.pages
-    }
-
-    /// Files that are copied: path in the published folder, path in the site's folder.
-    pub fn files(&self) -> &[(String, String)] {
-        &self.files
     }
 
     /// Address of a record or part in a language.
@@ -315,21 +289,6 @@ impl Plan {
         format!("{}/{}", self.prefix, without_index(&planned.path))
     }
 
-    /// Address of a file beside a record. Files have one address for all languages.
-    pub fn file_url(&self, record: &Record, file: &str) -> String {
-        format!("{}/{}", self.prefix, encoded(&self.file_path(record, file)))
-    }
-
-    /// Address of a file of the theme, or of one that is published as it is.
-    pub fn theme_url(&self, file: &str) -> String {
-        format!("{}/{}", self.prefix, encoded(file))
-    }
-
-    fn file_path(&self, record: &Record, file: &str) -> String {
-        let inside = file.strip_prefix(&record.id).and_then(|rest| rest.strip_prefix('/')).unwrap_or(file);
-        format!("{}/{}/{inside}", self.segment(record.kind.folder, Lang::MAIN), record.id)
-    }
-
     /// A word in the query of the search, by its name.
     pub fn search_word<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
         self.segment(name, lang)
@@ -348,37 +307,8 @@ fn place_of(record: Option<&Record>) -> Place {
     }
 }
 
-fn encoded(path: &str) -> String {
-    path.split('/').map(percent_encode).collect::<Vec<_>>().join("/")
-}
-
 /// The path as it stands in an address: that of a folder's own page is the folder's.
 fn without_index(path: &str) -> &str {
     let folder = path.strip_suffix("index.html");
     folder.filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path)
-}
-
-/// Bytes that may stand in a path as they are (RFC 3986, `unreserved`).
-fn percent_encode(step: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(step.len());
-    for byte in step.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent_encode;
-
-    #[test]
-    fn file_names_are_encoded_for_addresses() {
-        assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
-    }
 }

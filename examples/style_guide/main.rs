@@ -72,7 +72,7 @@ fn build(out: &Path, root: &Path, from: &Sources) -> Result<(), String> {
         let human = render::format("human").map(|format| (format.render)(&built.report));
         return Err(human.unwrap_or_default());
     }
-    staging.commit().map_err(|error| error.to_string())?;
+    staging.commit(built.records, true).map_err(|error| error.to_string())?;
     eprintln!("look at {}", out.join("index.html").display());
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Arguments of the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -42,9 +43,9 @@ pub(super) struct Common {
     /// Day for which the site is built, as YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
-    /// Most threads to work with [default: one for each processor]
+    /// Most threads to work with, never more than one for each processor [default: so many]
     #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<usize>,
+    pub(super) jobs: Option<NonZeroUsize>,
     /// Form of the diagnostics
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
@@ -64,6 +65,9 @@ pub(super) struct Build {
     /// Make one part of the site only: its pages, without data for machines
     #[arg(long, value_name = "PART")]
     pub(super) only: Option<Only>,
+    /// Let a site without any record replace one that has some
+    #[arg(long)]
+    pub(super) allow_empty: bool,
     #[command(flatten)]
     pub(super) common: Common,
 }

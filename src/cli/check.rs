@@ -3,19 +3,22 @@
 use std::path::Path;
 
 use super::arguments::Check;
-use super::{End, show, site};
+use super::{End, show, site, threads};
 use crate::output::NoOutput;
 use crate::pipeline;
 
 /// Looks for faults everywhere, the templates included, and builds nothing.
 pub(super) fn check(folder: Option<&Path>, options: &Check) -> End {
-    let mut site = match site::read(folder) {
-        Ok(site) => site,
-        Err(end) => return end,
-    };
-    let asked = site::options(&options.common, false, None);
-    match pipeline::run(&mut site.sources, site.faults, &asked, &mut NoOutput) {
-        Ok(built) => show::report(&built.report, &options.common),
-        Err(error) => show::fail(&error.to_string(), End::Disk),
+    match run(folder, options) {
+        Ok(end) | Err(end) => end,
     }
+}
+
+fn run(folder: Option<&Path>, options: &Check) -> Result<End, End> {
+    let mut site = site::read(folder)?;
+    let asked = site::options(&options.common, false, None);
+    let built = threads::pool(options.common.jobs)?
+        .install(|| pipeline::run(&mut site.sources, site.faults, &asked, &mut NoOutput::default()))
+        .map_err(|error| show::fail(&error.to_string(), End::Disk))?;
+    Ok(show::report(&built.report, &options.common))
 }

@@ -12,12 +12,10 @@ pub(super) fn explain(code: Option<&str>) -> End {
         let width = codes.iter().map(|code| code.name.len()).max().unwrap_or_default();
         let lines: Vec<String> =
             codes.iter().map(|code| format!("{:width$}  {}", code.name, code.summary())).collect();
-        show::result(&lines.join("\n"));
-        return End::Well;
+        return show::result(&lines.join("\n"));
     };
     if let Some(entry) = manual::explain(&codes, name) {
-        show::result(&entry);
-        return End::Well;
+        return show::result(&entry);
     }
     let near = nearest(name, codes.iter().map(|code| code.name));
     let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();

@@ -10,7 +10,9 @@ mod explain;
 mod schema;
 mod show;
 mod site;
+mod threads;
 
+use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,19 +34,26 @@ enum End {
 
 /// Runs the command that the program was started with.
 pub fn main() -> ExitCode {
+    let end = panic::catch_unwind(run).unwrap_or_else(|_| {
+        show::fail("this is a fault of Vazba itself; please report it with what stands above", End::Disk)
+    });
+    ExitCode::from(end as u8)
+}
+
+fn run() -> End {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are no errors: clap prints them to standard output.
+        Err(error) if error.use_stderr() => {
             let _ = error.print();
-            return ExitCode::from(u8::from(error.use_stderr()) * End::Usage as u8);
+            return End::Usage;
         }
+        // Help and version are no errors: clap prints them to standard output.
+        Err(asked) => return show::written(asked.print()),
     };
-    let end = match &arguments.command {
+    match &arguments.command {
         Command::Build(options) => build::build(arguments.site.as_deref(), options),
         Command::Check(options) => check::check(arguments.site.as_deref(), options),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind } => schema::schema(kind.as_deref()),
-    };
-    ExitCode::from(end as u8)
+    }
 }

@@ -1,42 +1,49 @@
 //! Printing: results to standard output, talk to standard error.
-#![expect(clippy::print_stderr, reason = "this module is the door to the terminal")]
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::End;
 use super::arguments::{Common, Format};
 use crate::diag::{Report, render};
 
-/// Prints a result.
-pub(super) fn result(text: &str) {
-    // A reader that closed the pipe, as `head` does, has seen enough.
-    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+/// Prints a result; the end is another than good where it could not be written.
+pub(super) fn result(text: &str) -> End {
+    written(writeln!(io::stdout(), "{}", text.trim_end()).and_then(|()| io::stdout().flush()))
 }
 
-/// Says something to the person at the terminal.
+/// How a run ends of which that came out when its result was written.
+pub(super) fn written(done: io::Result<()>) -> End {
+    match done {
+        // A reader that closed the pipe, as `head` does, has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            fail(&format!("can't write the result: {error}"), End::Disk)
+        }
+        _ => End::Well,
+    }
+}
+
+/// Says something to the person at the terminal. Where nobody can be told, the exit code has to do.
 pub(super) fn say(text: &str) {
-    eprintln!("{text}");
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Says what keeps the command from being carried out.
 pub(super) fn fail(text: &str, end: End) -> End {
-    eprintln!("error: {text}");
+    say(&format!("error: {text}"));
     end
 }
 
 /// Prints the diagnostics in the form that was asked for, and tells how the run ended.
 pub(super) fn report(report: &Report, common: &Common) -> End {
     let Format(format) = common.format;
-    let text = if format.name == "human"
-        && std::io::stdout().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none()
-    {
-        render::styled(report)
-    } else {
-        (format.render)(report)
-    };
-    if !text.is_empty() {
-        result(&text);
+    let text =
+        if format.name == "human" && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+            render::styled(report)
+        } else {
+            (format.render)(report)
+        };
+    if !text.is_empty() && result(&text) != End::Well {
+        return End::Disk;
     }
     let summary = report.summary();
     if summary.errors > 0 || (common.deny.is_some() && summary.warnings > 0) {

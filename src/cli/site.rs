@@ -39,12 +39,8 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Site, End> {
     Ok(Site { root, sources, faults })
 }
 
-/// What the pipeline is asked for; sets the number of threads.
+/// What the pipeline is asked for.
 pub(super) fn options(common: &Common, only_html: bool, base_url: Option<String>) -> Options {
-    if let Some(jobs) = common.jobs {
-        // The pool can be set once only, and this is the one place that does.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
     let today: Date = common.today.unwrap_or_else(clock::today);
     Options { today, only_html, base_url, minify: true }
 }

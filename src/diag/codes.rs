@@ -113,7 +113,9 @@ codes! {
     /// A path leads out of the record's folder, or is not a plain file name.
     ///
     /// Attachments lie beside the record: `content/meetings/ps-2015/zapis.pdf` is named as `zapis.pdf` or
-    /// `ps-2015/zapis.pdf`. A path with `..`, a drive or a leading slash is refused.
+    /// `ps-2015/zapis.pdf`. A path with `..`, a drive or a leading slash is refused. So is a name that not every
+    /// system can hold: `con` or `nul`, a dot or a blank at its end, one of `<>:"|?*`, more than 255 bytes, or two
+    /// names that differ by capitals or by how accents are stored only.
     BAD_PATH = "bad-path", Error fixed;
 
     /// A code given to a part or record is not well formed.
@@ -168,7 +170,7 @@ codes! {
     /// Two things want the same address in the built site.
     ///
     /// Addresses come from ids and from `former_urls`; each can lead to one page only.
-    DUPLICATE_ADDRESS = "duplicate-address", Error;
+    DUPLICATE_ADDRESS = "duplicate-address", Error fixed;
 
     /// A translation has no main file.
     ///

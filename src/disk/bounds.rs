@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{CONTENT, FOLDERS};
+use crate::output::composed;
 
 /// The real path of `path` (all links followed), or `None` where that lies outside of `folder`.
 ///
@@ -34,9 +35,36 @@ pub(super) fn beside(content: &Path, name: &str, is_folder: bool) -> io::Result<
 /// `site` is the real path of the site's folder. A link may not even lead from one such folder into another:
 /// `static/` is copied without a look, so a link from there into `content/` would publish drafts.
 pub(super) fn asset(site: &Path, asset: &str) -> io::Result<Option<PathBuf>> {
+    match placed(site, asset) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !asset.is_ascii() => {
+            placed(site, &stored(site, asset)?)
+        }
+        found => found,
+    }
+}
+
+fn placed(site: &Path, asset: &str) -> io::Result<Option<PathBuf>> {
     match asset.split_once('/') {
         Some((CONTENT, name)) => beside(&site.join(CONTENT), name, false),
         Some((top, _)) if FOLDERS.contains(&top) => within(&site.join(top), &site.join(asset)),
         _ => Ok(None),
     }
+}
+
+/// The path of an asset as the system stores it, which may have accents apart from their letters (see
+/// [`composed`]).
+fn stored(site: &Path, asset: &str) -> io::Result<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut path = site.to_owned();
+    for name in asset.split('/') {
+        let mut stored = name.to_owned();
+        if path.join(name).symlink_metadata().is_err() {
+            let same = |found: &String| composed(found) == name;
+            let found = path.read_dir()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            stored = { found }.find(same).ok_or(io::ErrorKind::NotFound)?;
+        }
+        path.push(&stored);
+        names.push(stored);
+    }
+    Ok(names.join("/"))
 }

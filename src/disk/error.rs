@@ -36,6 +36,24 @@ pub enum Error {
     },
     /// The target's list of files can't be understood.
     Manifest(PathBuf),
+    /// The new site has no record, and the old one has.
+    Empty {
+        /// The target.
+        target: PathBuf,
+        /// How many records the old site has.
+        records: usize,
+    },
+    /// What Vazba did not make has the name of its lock or of the folder that it builds in.
+    InTheWay(PathBuf),
+    /// The new site is published, but not all that was needed for it could be removed.
+    Leftover {
+        /// The target.
+        target: PathBuf,
+        /// What is left.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// Another build is at work on the same target.
     Busy(PathBuf),
     /// A file could not be written earlier, so there is no whole site to publish.
@@ -90,6 +108,26 @@ impl fmt::Display for Error {
                  move the whole folder away and build again",
                 path.display()
             ),
+            Self::Empty { target, records } => write!(
+                f,
+                "the site has no record, while the one in `{}` has {records}, so that was left as it is\n\
+                 help: is `content/` still there and filled? If the site is meant to be empty, say so by `--allow-empty`",
+                target.display()
+            ),
+            Self::InTheWay(path) => write!(
+                f,
+                "`{}` has a name that Vazba needs while it builds, but was not made by it\n\
+                 help: move it away, then build again",
+                path.display()
+            ),
+            Self::Leftover { target, path, source } => write!(
+                f,
+                "the new site is in `{}`, but `{}` can't be removed: {}\n\
+                 help: the next build tries that again",
+                target.display(),
+                path.display(),
+                reason(source)
+            ),
             Self::Busy(target) => write!(
                 f,
                 "another build is writing `{}`\nhelp: wait until it ends, then build again",
@@ -112,7 +150,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } | Self::Exchange { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::Leftover { source, .. } | Self::Exchange { source, .. } => {
+                Some(source)
+            }
             _ => None,
         }
     }

@@ -9,40 +9,62 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{Error, plain};
+
 /// How often a lock file that vanishes in our hands is made anew. More than once is already unlikely.
 const ATTEMPTS: usize = 100;
 
 /// A held lock. The system lets go of it however the process ends; the file is removed when it ends well.
 #[derive(Debug)]
 pub(super) struct Lock {
-    path: PathBuf,
+    /// `None` once the file is removed.
+    path: Option<PathBuf>,
     _file: File,
 }
 
 impl Lock {
     /// Takes the lock, or gives `None` when another process (or another part of this one) has it.
-    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+    pub(super) fn take(path: &Path) -> Result<Option<Self>, Error> {
+        Self::attempt(path).map_err(|error| match error.kind() {
+            // A link, a pipe, or a file with something in it: no lock of ours.
+            io::ErrorKind::InvalidInput => Error::InTheWay(path.to_owned()),
+            _ => Error::io("lock", path)(error),
+        })
+    }
+
+    fn attempt(path: &Path) -> io::Result<Option<Self>> {
         for _ in 0..ATTEMPTS {
-            let file = File::options().write(true).create(true).truncate(false).open(path)?;
+            let (file, found) = plain::open_or_make(path)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(error)) => return Err(error),
             }
+            if found.len() > 0 {
+                return Err(io::ErrorKind::InvalidInput.into());
+            }
             // Whoever had the lock before may have removed the file after we had opened it. Then our lock is one
             // on a file without a name, and the next build would get its own beside ours.
             if is_at(&file, path)? {
-                return Ok(Some(Self { path: path.to_owned(), _file: file }));
+                return Ok(Some(Self { path: Some(path.to_owned()), _file: file }));
             }
         }
         Ok(None)
+    }
+
+    /// Lets go of the lock and removes its file; an error when that stays.
+    pub(super) fn release(mut self) -> io::Result<()> {
+        // Removed while still held, see above.
+        self.path.take().map_or(Ok(()), |path| remove(&path))
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while still held, see above. One that stays is in nobody's way.
-        let _ = remove(&self.path);
+        // One that stays is in nobody's way.
+        if let Some(path) = self.path.take() {
+            let _ = remove(&path);
+        }
     }
 }
 

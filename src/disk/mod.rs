@@ -3,9 +3,12 @@
 mod bounds;
 mod error;
 mod exchange;
+mod leftover;
 mod lock;
 mod manifest;
+mod modes;
 mod names;
+mod plain;
 mod publish;
 mod read;
 mod target;

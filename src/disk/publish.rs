@@ -8,7 +8,6 @@
     reason = "this module is the door to the disk"
 )]
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -16,9 +15,14 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use super::exchange::{exchange, move_new};
 use super::lock::Lock;
+use super::modes::{Modes, is_file_mode};
 use super::target::Target;
-use super::{bounds, manifest};
-use crate::output::{Output, path_fault};
+use super::{bounds, leftover, manifest, plain};
+use crate::output::{MANIFEST, Output, Taken, claim, path_fault};
+
+/// Ends of the names of what lies beside the target while a build runs.
+const LOCK: &str = ".vazba-lock";
+const FOLDER: &str = ".vazba-new";
 
 /// A site in the making. Dropped without [`commit`](Self::commit) it leaves no trace, and the old site as it was.
 #[derive(Debug)]
@@ -28,11 +32,14 @@ pub struct Staging {
     target: Target,
     /// Holds the new site until the exchange and the old one after it; removed at the end in either case.
     folder: PathBuf,
-    paths: BTreeSet<String>,
+    modes: Modes,
+    /// The list of files, still empty: it shows whose the folder is.
+    list: File,
+    taken: Taken<()>,
     unchanged: usize,
     failed: bool,
-    /// Declared last, so let go last.
-    _lock: Lock,
+    /// Held as long as `folder` is there; `None` when all is done.
+    lock: Option<Lock>,
 }
 
 /// What was published.
@@ -52,68 +59,103 @@ impl Staging {
     pub fn begin(site: &Path, target: &Path) -> Result<Self, Error> {
         let site = site.canonicalize().map_err(Error::io("find", site))?;
         let target = Target::resolve(&site, target)?;
-        let lock_path = target.beside(".vazba-lock");
-        let lock = Lock::take(&lock_path)
-            .map_err(Error::io("lock", lock_path))?
-            .ok_or_else(|| Error::Busy(target.given.clone()))?;
+        let lock = Lock::take(&target.beside(LOCK))?.ok_or_else(|| Error::Busy(target.given.clone()))?;
         target.survey()?;
-        let folder = target.beside(".vazba-new");
-        remove_leftover(&folder)?;
-        fs::create_dir(&folder).map_err(Error::io("make", &folder))?;
-        Ok(Self { site, target, folder, paths: BTreeSet::new(), unchanged: 0, failed: false, _lock: lock })
+        let folder = target.beside(FOLDER);
+        leftover::clear(&folder)?;
+        let made = Modes::begin(&folder).and_then(|modes| Ok((modes.file(&folder.join(MANIFEST))?, modes)));
+        let (list, modes) = made.map_err(|error| {
+            let _ = leftover::remove(&folder);
+            Error::io("make", &folder)(error)
+        })?;
+        let taken = Taken::default();
+        Ok(Self { site, target, folder, modes, list, taken, unchanged: 0, failed: false, lock: Some(lock) })
     }
 
-    /// Puts the new site in the place of the old one. An error leaves the old one there.
-    pub fn commit(self) -> Result<Published, Error> {
+    /// Puts the new site, which has so many records, in the place of the old one. An error leaves the old one there,
+    /// but for [`Error::Leftover`]. Unless it may be empty, a site without records never replaces one that has some.
+    pub fn commit(mut self, records: usize, allow_empty: bool) -> Result<Published, Error> {
         if self.failed {
             return Err(Error::Incomplete(self.target.given.clone()));
         }
-        manifest::write(&self.folder, &self.paths)
-            .map_err(Error::io("write", self.folder.join(manifest::NAME)))?;
+        manifest::fill(&self.list, &self.folder, records, self.taken.paths())
+            .map_err(Error::io("write", self.folder.join(MANIFEST)))?;
         // Looked at again: someone may have put a file there while the build ran.
-        let put = if self.target.survey()? { exchange } else { move_new };
+        let old = self.target.survey()?;
+        let lost = old.as_ref().map_or(0, |old| old.records);
+        if lost > 0 && records == 0 && !allow_empty {
+            return Err(Error::Empty { target: self.target.given.clone(), records: lost });
+        }
+        let put = if old.is_some() { exchange } else { move_new };
         put(&self.folder, &self.target.path)
             .map_err(|source| Error::Exchange { target: self.target.given.clone(), source })?;
         // The exchange is to reach the disk before the removal of the old site does. Where folders can't be
         // synced, their file system keeps that order or none; the new site stands either way.
         let _ = manifest::sync_folder(self.target.parent());
-        Ok(Published { files: self.paths.len(), unchanged: self.unchanged })
+        self.finish()?;
+        Ok(Published { files: self.taken.paths().count(), unchanged: self.unchanged })
+    }
+
+    /// Removes the old site and the lock.
+    fn finish(&mut self) -> Result<(), Error> {
+        leftover::remove(&self.folder).map_err(|source| self.left(&self.folder, source))?;
+        let released = self.lock.take().map_or(Ok(()), Lock::release);
+        released.map_err(|source| self.left(&self.target.beside(LOCK), source))
+    }
+
+    fn left(&self, path: &Path, source: io::Error) -> Error {
+        Error::Leftover { target: self.target.given.clone(), path: path.to_owned(), source }
     }
 
     /// Checks a path and notes it as written; gives its place in the new and in the old site.
     fn claim(&mut self, path: &str) -> io::Result<(PathBuf, PathBuf)> {
-        if let Some(fault) = path_fault(path) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("path `{path}` {fault}")));
-        }
-        if path.split('/').next() == Some(manifest::NAME) || !self.paths.insert(path.to_owned()) {
-            return Err(io::Error::new(
-                io::ErrorKind::AlreadyExists,
-                format!("path `{path}` is already taken"),
-            ));
-        }
+        claim(&mut self.taken, path)?;
         Ok((self.folder.join(path), self.target.path.join(path)))
     }
 
     fn write_file(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
-        if same(&old, bytes.len() as u64, || Ok(bytes)) && link(&old, &new) {
+        if same(&old, bytes.len() as u64, || Ok(bytes)) && self.link(&old, &new) {
             self.unchanged += 1;
             return Ok(());
         }
-        create(&new).and_then(|mut file| file.write_all(bytes)).map_err(about(path))
+        self.create(&new).and_then(|mut file| file.write_all(bytes)).map_err(about(path))
     }
 
     fn copy_file(&mut self, asset: &str, path: &str) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
         let source = find_asset(&self.site, asset).map_err(about(asset))?;
-        let mut file = File::open(&source).map_err(about(asset))?;
-        let size = file.metadata().map_err(about(asset))?.len();
-        if same(&old, size, || File::open(&source).map(BufReader::new)) && link(&old, &new) {
+        let (mut file, found) = plain::open(&source).map_err(about(asset))?;
+        if same(&old, found.len(), || plain::open(&source).map(|(file, _)| BufReader::new(file)))
+            && self.link(&old, &new)
+        {
             self.unchanged += 1;
             return Ok(());
         }
         // Never a link to the user's file: an edit of it would change the published site.
-        create(&new).and_then(|mut to| io::copy(&mut file, &mut to)).map(drop).map_err(about(path))
+        self.create(&new).and_then(|mut to| io::copy(&mut file, &mut to)).map(drop).map_err(about(path))
+    }
+
+    /// Makes a new file, and its folders where they are missing. Never opens one that exists.
+    fn create(&self, path: &Path) -> io::Result<File> {
+        self.with_folders(path, || self.modes.file(path))
+    }
+
+    /// Links the file of the old site into the new one; `false` where that is not possible, for whatever reason.
+    ///
+    /// The two share their bytes from now on. That is safe because Vazba never writes into an existing file.
+    fn link(&self, old: &Path, new: &Path) -> bool {
+        self.with_folders(new, || fs::hard_link(old, new)).is_ok()
+    }
+
+    fn with_folders<T>(&self, path: &Path, attempt: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        match (attempt(), path.parent()) {
+            (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
+                self.modes.folders(parent)?;
+                attempt()
+            }
+            (done, _) => done,
+        }
     }
 }
 
@@ -134,16 +176,10 @@ impl Output for Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What can't be removed now is tried again by the next build, which says so if it can't either.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn remove_leftover(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io("remove what a stopped build left in", folder)(error))
+        // Without the lock, the folder may be that of another build.
+        if self.lock.is_some() {
+            let _ = leftover::remove(&self.folder);
         }
-        _ => Ok(()),
     }
 }
 
@@ -160,39 +196,14 @@ fn about(path: &str) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("`{path}`: {}", super::error::reason(&error)))
 }
 
-/// Makes a new file, and its folders where they are missing. Never opens one that exists.
-fn create(path: &Path) -> io::Result<File> {
-    with_folders(path, || File::create_new(path))
-}
-
-/// Links the file of the old site into the new one; `false` where that is not possible, for whatever reason.
-///
-/// The two share their bytes from now on. That is safe because Vazba never writes into an existing file.
-fn link(old: &Path, new: &Path) -> bool {
-    with_folders(new, || fs::hard_link(old, new)).is_ok()
-}
-
-fn with_folders<T>(path: &Path, attempt: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (attempt(), path.parent()) {
-        (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(parent)?;
-            attempt()
-        }
-        (done, _) => done,
-    }
-}
-
-/// Whether `old` is a plain file with exactly these bytes.
+/// Whether `old` is a plain file with exactly these bytes and the permissions of a published one.
 ///
 /// Compared with the file itself, not with a noted digest: reading it costs no more than computing a digest of
 /// the new bytes would, nothing has to be kept, and a file that was changed by hand can't pass as ours.
 fn same<R: Read>(old: &Path, size: u64, open: impl FnOnce() -> io::Result<R>) -> bool {
-    let is_candidate = |found: fs::Metadata| found.is_file() && found.len() == size;
-    if !old.symlink_metadata().is_ok_and(is_candidate) {
-        return false;
-    }
-    let both = File::open(old).and_then(|old| Ok((old, open()?)));
-    both.and_then(|(old, new)| same_bytes(old, new)).unwrap_or(false)
+    let Ok((old, found)) = plain::open_itself(old) else { return false };
+    let is_candidate = found.len() == size && is_file_mode(&found);
+    is_candidate && open().and_then(|new| same_bytes(old, new)).unwrap_or(false)
 }
 
 fn same_bytes(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {

@@ -1,7 +1,6 @@
 //! Reads a site's folder: texts in full, everything else by name and size.
-#![expect(clippy::disallowed_types, reason = "this module is the door to the disk")]
-
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,9 +9,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::error::reason;
 use super::names::{CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, shown};
 use super::target::slashed;
-use super::{CONTENT, FOLDERS, bounds};
+use super::{CONTENT, FOLDERS, bounds, plain};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
-use crate::output::path_fault;
+use crate::output::{composed, folded, path_fault};
 use crate::source::Sources;
 
 /// Size of the largest text that is read, in bytes.
@@ -47,6 +46,8 @@ pub fn read_site(root: &Path, private: Option<&Path>) -> (Sources, Vec<Diagnosti
 struct Reader {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    /// Names that were met, by what some systems take for the same.
+    names: BTreeMap<String, String>,
 }
 
 /// One folder to read, with its real path and with its name in the sources.
@@ -56,15 +57,19 @@ struct Folder<'a> {
 }
 
 impl Folder<'_> {
-    /// The name of `path` in the sources; as an error (for showing only) where it can't have one.
-    fn name_of(&self, path: &Path) -> Result<String, String> {
+    /// The name of `path` in the sources; as an error where it can't have one: a name for showing only, and what is
+    /// wrong with it.
+    fn name_of(&self, path: &Path) -> Result<String, (String, &'static str)> {
         let below = path.strip_prefix(self.path).unwrap_or(path);
         if below.as_os_str().is_empty() {
             return Ok(self.name.to_owned());
         }
-        let full = |name: String| format!("{}/{name}", self.name);
-        let name = slashed(below).map(full).map_err(full)?;
-        if path_fault(&name).is_none() { Ok(name) } else { Err(name) }
+        let full = |name: String| format!("{}/{}", self.name, composed(&name));
+        let name = slashed(below).map(full).map_err(|shown| (full(shown), "is not UTF-8"))?;
+        match path_fault(&name) {
+            Some(fault) => Err((name, fault)),
+            None => Ok(name),
+        }
     }
 }
 
@@ -137,17 +142,22 @@ impl Reader {
     fn entry(&mut self, folder: &Folder, entry: &DirEntry) -> bool {
         let name = match folder.name_of(entry.path()) {
             Ok(name) => name,
-            Err(shown) => {
-                let message = text!("the file's name can't become an address");
-                let help = text!("rename the file: UTF-8, without backslashes and control characters");
-                self.refuse(&shown, message, help);
+            Err((shown, fault)) => {
+                let message = text!("the file's name can't become an address: it {fault}", own fault = fault);
+                self.refuse(&shown, message, text!("rename the file"));
                 return false;
             }
         };
+        if let Some(other) = self.met(&name) {
+            self.twin(&name, &other);
+            return false;
+        }
         if entry.path_is_symlink() {
             let is_folder = entry.file_type().is_dir();
-            let real = match name.split_once('/') {
-                Some((CONTENT, rest)) => bounds::beside(folder.path, rest, is_folder),
+            // As it is stored, which may differ from its name here.
+            let stored = entry.path().strip_prefix(folder.path).ok().and_then(Path::to_str);
+            let real = match stored {
+                Some(stored) if folder.name == CONTENT => bounds::beside(folder.path, stored, is_folder),
                 _ => bounds::within(folder.path, entry.path()),
             };
             match real {
@@ -175,6 +185,17 @@ impl Reader {
             self.asset(name, entry.path());
         }
         true
+    }
+
+    /// The name that was met before and that some systems take for this one.
+    fn met(&mut self, name: &str) -> Option<String> {
+        match self.names.entry(folded(name)) {
+            Entry::Occupied(other) => Some(other.get().clone()),
+            Entry::Vacant(place) => {
+                place.insert(name.to_owned());
+                None
+            }
+        }
     }
 
     fn asset(&mut self, name: String, path: &Path) {
@@ -205,7 +226,7 @@ impl Reader {
         if is_passed_over(path, error.depth(), folder.name) {
             return;
         }
-        let name = folder.name_of(path).unwrap_or_else(|shown| shown);
+        let name = folder.name_of(path).unwrap_or_else(|(shown, _)| shown);
         if let Some(error) = error.io_error() {
             self.unreadable(&name, error);
         } else {
@@ -222,6 +243,15 @@ impl Reader {
             text!("this link leads out of `{top}`", own top = top)
         };
         self.refuse(name, message, text!("put the file itself here instead of a link to it"));
+    }
+
+    /// Two names that some systems take for one: there, one file would be in the place of the other.
+    fn twin(&mut self, name: &str, other: &str) {
+        let message = text!(
+            "the names of this and of `{other}` differ by capitals or by how accents are stored only",
+            other = other
+        );
+        self.refuse(name, message, text!("rename one of them: some systems take the two for one"));
     }
 
     fn not_a(&mut self, name: &str, wanted: &'static str) {
@@ -243,6 +273,6 @@ impl Reader {
 /// The bytes of a file, or `None` when there are too many.
 fn read_bounded(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    let size = File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    let size = plain::open(path)?.0.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     Ok((size as u64 <= LARGEST_TEXT).then_some(bytes))
 }

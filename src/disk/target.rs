@@ -6,8 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::FOLDERS;
 use super::error::Error;
-use super::{FOLDERS, manifest};
+use super::manifest::{self, Manifest};
+use crate::output::MANIFEST;
 
 /// A folder to publish into, which may not exist yet. It was made sure that it holds nothing of the site's own.
 #[derive(Debug)]
@@ -58,17 +60,21 @@ impl Target {
         &self.parent
     }
 
-    /// Whether there is an old site (or an empty folder) to take the place of; an error when there is anything else.
-    pub(super) fn survey(&self) -> Result<bool, Error> {
+    /// The old site (or an empty folder) to take the place of, or `None`; an error when there is anything else.
+    pub(super) fn survey(&self) -> Result<Option<Manifest>, Error> {
         match self.path.symlink_metadata() {
             Ok(found) if found.is_dir() => {}
             Ok(_) => return Err(Error::NotAFolder(self.given.clone())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &self.given)(error)),
         }
         let known = manifest::read(&self.path)?.unwrap_or_default();
-        let files = self.foreign(&known)?;
-        if files.is_empty() { Ok(true) } else { Err(Error::Foreign { target: self.given.clone(), files }) }
+        let files = self.foreign(&known.paths)?;
+        if files.is_empty() {
+            Ok(Some(known))
+        } else {
+            Err(Error::Foreign { target: self.given.clone(), files })
+        }
     }
 
     /// Everything in the target that is not `known`; of an unknown folder only its own name.
@@ -81,7 +87,7 @@ impl Target {
             let is_folder = entry.file_type().is_dir();
             let is_known = match (&name, is_folder) {
                 (Ok(name), true) => holds_any(known, name),
-                (Ok(name), false) => name == manifest::NAME || known.contains(name),
+                (Ok(name), false) => name == MANIFEST || known.contains(name),
                 (Err(_), _) => false,
             };
             if is_known {

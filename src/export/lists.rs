@@ -6,7 +6,7 @@ use super::Format;
 use crate::output::Output;
 use crate::view::{self, Scope};
 
-pub(super) const FORMAT: Format = Format { name: "lists", for_pages: true, write };
+pub(super) const FORMAT: Format = Format { name: "lists", for_pages: true, paths: &[], write };
 
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
     for lang in scope.config.langs().take(scope.locales.len()) {

@@ -13,7 +13,7 @@ use crate::output::{BATCH, Output};
 use crate::plan::{Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, write };
+pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, paths: &[], write };
 
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
     let of_record = |planned: &Planned| match planned.subject {

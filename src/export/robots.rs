@@ -6,13 +6,13 @@ use super::Format;
 use crate::output::Output;
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, write };
+pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, paths: &[PATH], write };
 
 const PATH: &str = "robots.txt";
 
 /// A site's own `static/robots.txt` wins. Only the root of a host is asked for robots.txt: a site below a path leaves it to the host.
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    if !scope.config.path_prefix().is_empty() || !scope.plan.is_free(PATH) {
+    if !scope.config.path_prefix().is_empty() || !scope.plan.has_format(PATH) {
         return Ok(());
     }
     let sitemap = scope.config.origin().map(|origin| format!("Sitemap: {origin}/sitemap.xml\n"));

@@ -7,19 +7,16 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Format;
 use crate::output::Output;
-use crate::plan::{Planned, Subject};
+use crate::plan::{ADDRESSES, Planned, Subject, sitemap_part};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "sitemap", for_pages: false, write };
-
-/// Most addresses that one file may hold, by the protocol.
-const MOST: usize = 50_000;
+pub(super) const FORMAT: Format = Format { name: "sitemap", for_pages: false, paths: &[PATH], write };
 
 const PATH: &str = "sitemap.xml";
 
 /// A site's own `static/sitemap.xml` wins. A site that does not know its address has no sitemap: the protocol asks for whole addresses.
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    let Some(origin) = scope.config.origin().filter(|_| scope.plan.is_free(PATH)) else { return Ok(()) };
+    let Some(origin) = scope.config.origin().filter(|_| scope.plan.has_format(PATH)) else { return Ok(()) };
     let addresses: Vec<String> = scope
         .plan
         .pages()
@@ -27,12 +24,12 @@ fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
         .filter(|planned| is_listed(planned))
         .map(|planned| format!("{origin}{}", scope.plan.url(planned)))
         .collect();
-    if addresses.len() <= MOST {
+    if addresses.len() <= ADDRESSES {
         return output.write(PATH, &document("urlset", "url", &addresses)?);
     }
     let mut parts = Vec::new();
-    for (number, part) in addresses.chunks(MOST).enumerate() {
-        let path = format!("sitemap-{}.xml", number + 1);
+    for (number, part) in addresses.chunks(ADDRESSES).enumerate() {
+        let path = sitemap_part(number + 1);
         output.write(&path, &document("urlset", "url", part)?)?;
         parts.push(format!("{origin}{}", scope.plan.theme_url(&path)));
     }

@@ -7,6 +7,7 @@ use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
 use crate::diag::Sink;
+use crate::output::composed;
 use crate::source::FileId;
 use crate::spelling::nearest;
 use crate::syntax::Document;
@@ -108,6 +109,7 @@ impl Record {
     /// Path in the site's folder of a file that the record names.
     pub fn beside(&self, file: &str) -> String {
         let folder = format!("content/{}", self.kind.folder);
+        let file = composed(file);
         if file.starts_with(&format!("{}/", self.id)) {
             return format!("{folder}/{file}");
         }

@@ -44,6 +44,8 @@ pub struct Built {
     pub report: Report,
     /// How many pages were made.
     pub pages: usize,
+    /// How many records they show.
+    pub records: usize,
 }
 
 /// Folder of a site whose files are published as they are.
@@ -88,8 +90,8 @@ pub fn run(
         let glossaries = Glossaries::new(&public, config.langs());
         let facets = Facets::new(&public, options.today);
         let listings = view::Listings::new(locales.len());
-        let own = Own { pages: &names, files: view::FILES, fixed: &fixed };
-        let plan = Plan::new(&public, &facets, &config, &locales, &own, &mut sink);
+        let own = Own { pages: &names, files: view::FILES, formats: &export::paths(), fixed: &fixed };
+        let plan = Plan::new(&public, &facets, &config, &locales, &own, sources, &mut sink);
         let scope = Scope {
             public: &public,
             plan: &plan,
@@ -107,7 +109,7 @@ pub fn run(
         sink = build.sink;
     }
     let report = Report::new(sources, sink.into_diagnostics(), &config.levels, &guard);
-    Ok(Built { report, pages })
+    Ok(Built { report, pages, records: public.records().len() })
 }
 
 /// All codes that a diagnostic can have.

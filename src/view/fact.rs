@@ -130,7 +130,11 @@ pub(super) fn values(
             .collect(),
         Value::Web(address) => vec![FactValue::Web { href: address.to_owned() }],
         Value::File(file, _) => {
-            vec![FactValue::File { href: context.plan.file_url(record, file), text: file.to_owned() }]
+            let text = file.to_owned();
+            vec![match context.plan.file_url(record, file) {
+                Some(href) => FactValue::File { href, text },
+                None => FactValue::Plain { text },
+            }]
         }
         Value::Table(table) => vec![FactValue::Facts { facts: table_facts(context, record, field, table) }],
         Value::Absent | Value::Withheld | Value::Free(_) | Value::Parts(_) => Vec::new(),

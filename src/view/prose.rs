@@ -106,7 +106,7 @@ impl Resolver for Surroundings<'_> {
             return Some(LinkTarget { url: dest.to_owned(), ..LinkTarget::default() });
         }
         let Ok(reference) = Reference::parse(dest, self.place, &[]) else {
-            let url = self.context.plan.file_url(self.record?, dest);
+            let url = self.context.plan.file_url(self.record?, dest)?;
             return Some(LinkTarget { url, ..LinkTarget::default() });
         };
         let node = self.context.public.target(&reference)?;
@@ -117,7 +117,7 @@ impl Resolver for Surroundings<'_> {
     }
 
     fn image(&self, path: &str) -> Option<ImageTarget> {
-        let url = self.context.plan.file_url(self.record?, path);
+        let url = self.context.plan.file_url(self.record?, path)?;
         Some(ImageTarget { url, ..ImageTarget::default() })
     }
 

@@ -60,7 +60,8 @@ pub(super) struct RecordView {
 
 #[derive(Debug, Serialize)]
 struct Attachment {
-    href: String,
+    /// `None` where the file is missing, which is reported.
+    href: Option<String>,
     title: Words,
     #[serde(rename = "type")]
     sort: Option<String>,

@@ -121,7 +121,7 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
 
 fn logo(context: &Context<'_>, logo: &config::Logo) -> Option<Logo> {
     Some(Logo {
-        href: context.plan.theme_url(logo.file.as_ref()?.main()),
+        href: context.plan.fixed_url(logo.file.as_ref()?.main())?,
         width: logo.width.as_ref()?.0,
         height: logo.height.as_ref()?.0,
     })

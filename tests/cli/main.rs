@@ -7,3 +7,4 @@ mod documents;
 mod exit;
 mod output;
 mod site;
+mod streams;

@@ -67,7 +67,7 @@ fn build(site: &Path, word: &str) {
         let text = format!("{word} text {number}\n").repeat(200);
         staging.write(&format!("{}/{number}.html", number % 7), text.as_bytes()).expect("the path is free");
     }
-    staging.commit().expect("nothing is in the way");
+    staging.commit(1, false).expect("nothing is in the way");
 }
 
 fn tree(site: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -8,6 +8,7 @@
 )]
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
+mod in_the_way;
 mod killed;
 mod publish;
 mod read;

@@ -304,8 +304,57 @@ fn names_that_can_not_become_addresses_are_reported() {
     let (sources, diagnostics) = read_site(site.path(), None);
     assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
     assert_eq!(assets(&sources), [""; 0]);
+    let control = "it holds a backslash or a control character";
+    let expected = [
+        ("a\\b.md", control),
+        ("c\u{FFFD}d.pdf", control),
+        ("zlá\u{FFFD}složka", control),
+        ("\u{FFFD}.md", "it is not UTF-8"),
+    ];
     let message = "bad-path: the file's name can't become an address";
-    let expected = ["a\\b.md", "c\u{FFFD}d.pdf", "zlá\u{FFFD}složka", "\u{FFFD}.md"];
-    let expected = expected.map(|name| format!("content/{name}: {message}"));
+    let expected = expected.map(|(name, fault)| format!("content/{name}: {message}: {fault}"));
     assert_eq!(faults(&sources, diagnostics), expected);
+}
+
+#[test]
+fn names_that_some_systems_can_not_hold_or_tell_apart_are_reported() {
+    let site = site(&[
+        ("content/measures/con.md", ""),
+        ("content/measures/a/Nul.pdf", ""),
+        ("content/measures/a/konec.", ""),
+        ("static/kdy?.txt", ""),
+        ("static/Logo.svg", ""),
+        ("static/logo.svg", ""),
+        ("static/zápis.txt", ""),
+        ("static/za\u{301}pis.txt", ""),
+    ]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(assets(&sources), ["static/Logo.svg", "static/zápis.txt"]);
+    let windows = "bad-path: the file's name can't become an address: it has a part";
+    let device = format!("{windows} whose name Windows keeps for a device");
+    let apart = "differ by capitals or by how accents are stored only";
+    assert_eq!(
+        faults(&sources, diagnostics),
+        [
+            format!("content/measures/a/Nul.pdf: {device}"),
+            format!(
+                "content/measures/a/konec.: {windows} that ends in a dot or a blank, which Windows can't store"
+            ),
+            format!("content/measures/con.md: {device}"),
+            "static/kdy?.txt: bad-path: the file's name can't become an address: \
+             it holds a character that Windows can't store in names: one of `<>:\"|?*`"
+                .to_owned(),
+            format!("static/logo.svg: bad-path: the names of this and of `static/Logo.svg` {apart}"),
+            format!("static/zápis.txt: bad-path: the names of this and of `static/zápis.txt` {apart}"),
+        ]
+    );
+}
+
+#[test]
+fn names_with_accents_apart_become_the_usual_ones() {
+    let site = site(&[("content/measures/a/pr\u{30c}i\u{301}loha.pdf", ""), ("content/z\u{30c}.md", "Text")]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    assert_eq!(faults(&sources, diagnostics), [""; 0]);
+    assert_eq!(assets(&sources), ["content/measures/a/příloha.pdf"]);
+    assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
 }

@@ -66,7 +66,7 @@ fn a_file_that_comes_while_the_build_runs_is_not_lost() {
     let mut staging = site.begin().expect("nothing is in the way");
     fill(&mut staging, &[("index.html", "Nový úvod")]);
     site.put("public/nahráno.txt", "moje");
-    let error = staging.commit().expect_err("the file is in the way");
+    let error = staging.commit(1, false).expect_err("the file is in the way");
     assert!(matches!(&error, Error::Foreign { files, .. } if files.as_slice() == ["nahráno.txt"]), "{error}");
     fs::remove_file(site.path("public/nahráno.txt")).expect("it is still there");
     assert_eq!(site.published(), expected(&OLD));
@@ -141,7 +141,7 @@ fn paths_never_lead_out_of_the_published_folder() {
         assert!(staging.copy("content/a/zápis.pdf", path).is_err(), "{path:?}");
         // Who goes on after an error gets no half of a site.
         staging.write("index.html", b"x").expect("the path is free");
-        assert!(matches!(staging.commit(), Err(Error::Incomplete(_))), "{path:?}");
+        assert!(matches!(staging.commit(1, false), Err(Error::Incomplete(_))), "{path:?}");
     }
     assert_eq!(site.names(), ["content", "vazba.toml"]);
 }
@@ -174,7 +174,7 @@ fn only_assets_of_the_site_are_copied() {
     drop(staging);
     let mut staging = site.begin().expect("nothing is in the way");
     staging.copy("content/a/odkaz.pdf", "x.pdf").expect("the link stays in its folder");
-    staging.commit().expect("nothing is in the way");
+    staging.commit(1, false).expect("nothing is in the way");
     assert_eq!(site.published(), expected(&[("x.pdf", "příloha")]));
 }
 

@@ -43,7 +43,7 @@ impl Site {
     pub(crate) fn build(&self, files: &[(&str, &str)]) -> Published {
         let mut staging = self.begin().expect("nothing is in the way");
         fill(&mut staging, files);
-        staging.commit().expect("nothing is in the way")
+        staging.commit(1, false).expect("nothing is in the way")
     }
 
     pub(crate) fn refusal(&self, target: &str) -> String {
@@ -54,6 +54,11 @@ impl Site {
 
     pub(crate) fn published(&self) -> BTreeMap<String, String> {
         tree(&self.path("public"))
+    }
+
+    /// The real path of the site's folder, as it stands in messages.
+    pub(crate) fn real(&self) -> String {
+        format!("{}/", self.folder.path().canonicalize().expect("it is there").display())
     }
 
     pub(crate) fn inode(&self, path: &str) -> u64 {
@@ -94,7 +99,8 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, String> {
 pub(crate) fn expected(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     let mut tree: BTreeMap<_, _> =
         files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let lines: Vec<_> = ["vazba-manifest 1"].into_iter().chain(tree.keys().map(String::as_str)).collect();
+    let lines: Vec<_> =
+        ["vazba-manifest 2", "records 1"].into_iter().chain(tree.keys().map(String::as_str)).collect();
     let list = lines.join("\n") + "\n";
     tree.insert(".vazba-manifest".to_owned(), list);
     tree

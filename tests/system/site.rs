@@ -78,7 +78,7 @@ impl Site {
         let names = page_names(&config, &public);
         let facets = Facets::new(&public, TODAY);
         let own = Own { pages: &names, ..Own::default() };
-        let plan = Plan::new(&public, &facets, &config, &locales, &own, &mut sink);
+        let plan = Plan::new(&public, &facets, &config, &locales, &own, &sources, &mut sink);
         Self { public, plan, config, output }
     }
 

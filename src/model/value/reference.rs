@@ -7,6 +7,7 @@ use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
 use crate::model::field::{Field, Reader, Shape, Value};
 use crate::model::kinds;
+use crate::output::is_device;
 use crate::source::Span;
 use crate::spelling::nearest;
 use crate::syntax::toml::{Node, Tree};
@@ -107,6 +108,7 @@ impl Reference {
 pub(crate) fn is_record_id(id: &str) -> bool {
     !id.is_empty()
         && !id.starts_with('-')
+        && !is_device(id)
         && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 

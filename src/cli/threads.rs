@@ -1,0 +1,29 @@
+//! The threads of a run.
+
+use std::num::NonZeroUsize;
+use std::thread;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::{End, show};
+
+/// Stack of each thread, in bytes: as much as the first one of a program mostly has.
+const STACK: usize = 8 << 20;
+
+/// Threads to work with: at most `jobs` and one for each processor, and as many of those as the system grants.
+pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, End> {
+    let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let mut threads = jobs.unwrap_or(processors).min(processors).get();
+    loop {
+        if let Ok(pool) = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+            return Ok(pool);
+        }
+        threads /= 2;
+        if threads == 0 {
+            break;
+        }
+    }
+    // None at all: the one that is there does it.
+    let alone = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    alone.map_err(|error| show::fail(&format!("can't work with threads: {error}"), End::Disk))
+}

@@ -1,0 +1,103 @@
+//! Files that are no pages: those that are copied, their addresses, and the parts of the sitemap.
+
+use std::collections::BTreeSet;
+
+use super::{Plan, place_of};
+use crate::diag::Sink;
+use crate::model::Record;
+use crate::model::value::Lang;
+use crate::output::composed;
+use crate::public::Public;
+use crate::source::Sources;
+
+impl Plan {
+    /// Files beside records that their records publish, as far as they are there.
+    pub(super) fn add_attachments(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
+        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+            let record = public.record(node);
+            let mut seen = BTreeSet::new();
+            for file in record.files() {
+                let source = record.beside(&file);
+                let path = self.file_path(record, &file);
+                let is_there = sources.asset(&source).is_some() || sources.find(&source).is_some();
+                if !is_there || !seen.insert(path.clone()) {
+                    continue;
+                }
+                if self.claims.claim(&path, place_of(Some(record)), sink) {
+                    self.files.insert(path, source);
+                }
+            }
+        }
+    }
+
+    /// Files that are copied: path in the published folder, path in the site's folder.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, source)| (path.as_str(), source.as_str()))
+    }
+
+    /// Address of a file beside a record, or of a place in it; `None` where the file is not published. Files have
+    /// one address for all languages.
+    pub fn file_url(&self, record: &Record, file: &str) -> Option<String> {
+        let (file, place) = file.split_at(file.find('#').unwrap_or(file.len()));
+        let path = self.file_path(record, file);
+        self.files.contains_key(&path).then(|| format!("{}/{}{place}", self.prefix, encoded(&path)))
+    }
+
+    /// Address of a file that is published as it is; `None` where there is no such file.
+    pub fn fixed_url(&self, file: &str) -> Option<String> {
+        self.claims.has(file).then(|| self.theme_url(file))
+    }
+
+    /// Address of a file of the theme, or of one that is published as it is.
+    pub fn theme_url(&self, file: &str) -> String {
+        format!("{}/{}", self.prefix, encoded(file))
+    }
+
+    fn file_path(&self, record: &Record, file: &str) -> String {
+        let inside = file.strip_prefix(&record.id).and_then(|rest| rest.strip_prefix('/')).unwrap_or(file);
+        let inside = composed(inside);
+        format!("{}/{}/{inside}", self.segment(record.kind.folder, Lang::MAIN), record.id)
+    }
+}
+
+/// Most addresses that one file of a sitemap may hold, by the protocol.
+pub const ADDRESSES: usize = 50_000;
+
+/// In how many files, beside the one that lists them, a sitemap of so many pages stands.
+pub(super) fn sitemap_parts(pages: usize) -> usize {
+    if pages > ADDRESSES { pages.div_ceil(ADDRESSES) } else { 0 }
+}
+
+/// Path of a part of the sitemap, from 1.
+pub fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+fn encoded(path: &str) -> String {
+    path.split('/').map(percent_encode).collect::<Vec<_>>().join("/")
+}
+
+/// Bytes that may stand in a path as they are (RFC 3986, `unreserved`).
+fn percent_encode(step: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(step.len());
+    for byte in step.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_encode;
+
+    #[test]
+    fn file_names_are_encoded_for_addresses() {
+        assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
+    }
+}
