@@ -38,6 +38,8 @@ have python3 || packages+=(python3)
 have java || packages+=(default-jre-headless)
 have node || packages+=(nodejs)
 have npm || packages+=(npm)
+have strace || packages+=(strace)
+have unshare || packages+=(util-linux)
 have chromium || have chromium-browser || have google-chrome || [ -x "${CHROMIUM:-}" ] || packages+=(chromium)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
 
@@ -84,6 +86,10 @@ within 60 cargo check --locked --no-default-features
 
 say "Rust tests"
 within 60 cargo test --locked
+
+say "A build to which something happens: failing system calls, kills, a full disk (the whole: sweep.py --whole)"
+within 5 cargo build --locked --quiet
+within 5 python3 tests/faults/sweep.py "${CARGO_TARGET_DIR:-$PWD/target}/debug/vazba"
 
 say "Two sites and the style guide are built"
 sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
