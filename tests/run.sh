@@ -125,6 +125,9 @@ within 5 node --test-reporter=spec tests/browser/charts.mjs "$sites"/{demonstrat
 say "Both sites: twenty questions of citizens"
 within 5 node --test-reporter=spec tests/browser/questions.mjs "$sites"/{demonstration,vzorovy-kraj}
 
+say "Payloads in every text of a site: nothing runs in the browser"
+within 10 node --test-reporter=spec tests/browser/hostile.mjs "${CARGO_TARGET_DIR:-$PWD/target}/debug/vazba" tests/sites/vzorovy-kraj
+
 say "The search: the browser makes of words what the program does"
 within 5 cargo test --locked --test search -- --ignored
 

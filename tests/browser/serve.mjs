@@ -67,8 +67,8 @@ async function answer(folder, prefix, pathname) {
 }
 
 // Serves `folder` under the path `prefix` (it starts and ends with a slash). Port 0 takes any free one. `sent` is
-// told of each answer: the path, and how many bytes its body takes on the way.
-export async function serve(folder, { prefix = '/', port = 0, sent } = {}) {
+// told of each answer: the path, and how many bytes its body takes on the way. `policy` null is none.
+export async function serve(folder, { prefix = '/', port = 0, policy = POLICY, sent } = {}) {
   const server = http.createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, 'http://127.0.0.1');
@@ -78,7 +78,7 @@ const { status, type, body: whole = '', file } = await answer(folder, prefix, pa
       sent?.(pathname, Buffer.byteLength(body));
       response.writeHead(status, {
         'Cache-Control': 'no-store',
-        'Content-Security-Policy': POLICY,
+        ...(policy && { 'Content-Security-Policy': policy }),
         ...(type && { 'Content-Type': type }),
         ...(packed && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
         'X-Content-Type-Options': 'nosniff',
