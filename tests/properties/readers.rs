@@ -1,0 +1,183 @@
+//! What holds of every reader, whatever it is given. Each function takes any text and stops where something does not hold.
+//!
+//! The tests beside this file give them scraps of what people write; the targets in `fuzz/` give them what a fuzzer finds.
+
+use std::collections::BTreeSet;
+
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use vazba::check::{self, Site};
+use vazba::config::{self, Config};
+use vazba::content;
+use vazba::diag::{Guard, Report, Sink, personal, render};
+use vazba::graph::Graph;
+use vazba::model::value::Edtf;
+use vazba::outlines::Outlines;
+use vazba::source::Sources;
+use vazba::syntax::markdown::{ImageTarget, Labels, LinkTarget, Render, Resolver, to_html};
+
+/// The day of all checks.
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
+
+/// Front matter and the text below it.
+pub fn record(text: &str) {
+    checked(&[("content/measures/a.md", text)]);
+}
+
+/// `vazba.toml`.
+pub fn configuration(text: &str) {
+    checked(&[(config::FILE, text), ("content/goals/a.md", "+++\ntitle = \"Cíl\"\n+++\n")]);
+}
+
+/// A table beside a record.
+pub fn table(text: &str) {
+    let record = "+++\ntitle = \"Ukazatel\"\nunit = \"%\"\n+++\n";
+    checked(&[("content/indicators/a.md", record), ("content/indicators/a.csv", text)]);
+}
+
+/// The outline of a place.
+pub fn outline(text: &str) {
+    let record = "+++\ntitle = \"Místo\"\ngeometry = \"a.geojson\"\n+++\n";
+    checked(&[("content/places/a.md", record), ("content/places/a/a.geojson", text)]);
+}
+
+/// A site with these files: every fault has a place in one of them, and every format can show it.
+fn checked(files: &[(&str, &str)]) {
+    let mut sources = Sources::default();
+    sources.add(config::FILE, "title = \"Zkušební kraj\"\nlanguages = [\"cs\", \"en\"]\n");
+    for (path, text) in files {
+        sources.add(*path, *text);
+    }
+    let report = report(&sources);
+    for item in &report.items {
+        let id = sources.find(&item.file).expect("the file is there");
+        let lines: Vec<&str> = sources.file(id).text().split('\n').collect();
+        for place in [item.start, item.end].into_iter().flatten() {
+            let line = lines.get(place.line - 1).expect("the line is there");
+            assert!((1..=line.chars().count() + 1).contains(&place.column), "{item:?}");
+        }
+        assert!(item.start <= item.end && !item.message.contains('\n'), "{item:?}");
+    }
+    for format in render::FORMATS {
+        let shown = (format.render)(&report);
+        assert!(!shown.contains(['\0', '\u{1b}', '\u{202e}']), "{}: {shown}", format.name);
+    }
+}
+
+fn report(sources: &Sources) -> Report {
+    let mut sink = Sink::default();
+    let mut guard = Guard::default();
+    let config = Config::read(sources, &mut sink);
+    config::check_levels(&config, &check::codes(), &mut sink);
+    let records = content::read(sources, &config, &mut guard, &mut sink);
+    let graph = Graph::new(records, &mut sink);
+    Outlines::read(sources, graph.records(), &mut sink);
+    check::run(&Site { graph: &graph, config: &config, sources, today: TODAY }, &mut sink);
+    Report::new(sources, sink.into_diagnostics(), &config.levels, &guard)
+}
+
+/// A date or period: what is read is written back as it was, and its first day is not after its last.
+pub fn date(text: &str) {
+    let Ok(read) = Edtf::parse(text) else { return };
+    assert_eq!(Edtf::parse(&read.to_string()).ok(), Some(read), "{text:?}");
+    if let (Some(first), Some(last)) = (read.earliest(), read.latest()) {
+        assert!(first <= last, "{text:?}");
+    }
+}
+
+/// The scanner for personal data: what it masks is gone, and nothing moves.
+pub fn scanner(text: &str) {
+    let masked = personal::mask(text);
+    assert_eq!(masked.len(), text.len());
+    assert_eq!(personal::find(&masked), []);
+    for (range, _) in personal::find(text) {
+        assert!(text.get(range).is_some());
+    }
+}
+
+/// Markdown: a parser of HTML5, which browsers agree with, finds known elements and attributes only.
+pub fn markdown(text: &str) {
+    let labels = Labels {
+        footnotes: "Poznámky".to_owned(),
+        back: "zpět".to_owned(),
+        done: "hotovo".to_owned(),
+        open: "zbývá".to_owned(),
+        table: "Tabulka".to_owned(),
+    };
+    let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+    let html = to_html(text, render, &mut BTreeSet::new());
+    let parsed = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default())
+        .one(format!("<!doctype html><title>x</title><body>{html}"));
+    walk(&parsed.document, &html);
+}
+
+/// Elements that a text may become, with their attributes beyond `id` and `class`.
+const ELEMENTS: &[(&str, &[&str])] = &[
+    ("html", &[]),
+    ("head", &[]),
+    ("title", &[]),
+    ("body", &[]),
+    ("a", &["href", "title", "hreflang", "lang", "rel", "aria-label", "role", "tabindex"]),
+    ("blockquote", &[]),
+    ("br", &[]),
+    ("code", &[]),
+    ("del", &[]),
+    ("div", &["role", "tabindex", "aria-label", "aria-labelledby"]),
+    ("em", &[]),
+    ("h2", &["tabindex"]),
+    ("h3", &["tabindex"]),
+    ("h4", &["tabindex"]),
+    ("h5", &["tabindex"]),
+    ("h6", &["tabindex"]),
+    ("hr", &[]),
+    ("img", &["src", "alt", "title", "width", "height", "loading", "decoding"]),
+    ("li", &["value"]),
+    ("ol", &["start"]),
+    ("p", &[]),
+    ("pre", &["tabindex"]),
+    ("section", &["aria-label", "aria-labelledby", "role"]),
+    ("span", &["lang", "role", "aria-label", "aria-hidden"]),
+    ("strong", &[]),
+    ("sup", &[]),
+    ("table", &[]),
+    ("tbody", &[]),
+    ("td", &["align"]),
+    ("th", &["scope", "align"]),
+    ("thead", &[]),
+    ("tr", &[]),
+    ("ul", &[]),
+];
+
+fn walk(node: &Handle, html: &str) {
+    match &node.data {
+        NodeData::Element { name, attrs, .. } => {
+            let known = ELEMENTS.iter().find(|(element, _)| *element == &*name.local);
+            let (_, allowed) = known.unwrap_or_else(|| panic!("element `{}` in {html}", name.local));
+            for attribute in attrs.borrow().iter() {
+                let key = &*attribute.name.local;
+                assert!(["id", "class"].contains(&key) || allowed.contains(&key), "attribute `{key}` in {html}");
+                if ["href", "src"].contains(&key) {
+                    let schemes = ["/", "#", "http://", "https://", "mailto:"];
+                    let address = attribute.value.to_ascii_lowercase();
+                    assert!(schemes.iter().any(|scheme| address.starts_with(scheme)), "`{address}` in {html}");
+                }
+            }
+        }
+        NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => panic!("a comment in {html}"),
+        NodeData::Document | NodeData::Doctype { .. } | NodeData::Text { .. } => {}
+    }
+    node.children.borrow().iter().for_each(|child| walk(child, html));
+}
+
+/// Knows every page and picture.
+struct Everything;
+
+impl Resolver for Everything {
+    fn link(&self, dest: &str) -> Option<LinkTarget> {
+        Some(LinkTarget { url: "/x".to_owned(), text: Some(dest.to_owned()), lang: None })
+    }
+
+    fn image(&self, _: &str) -> Option<ImageTarget> {
+        Some(ImageTarget { url: "/i".to_owned(), width: Some(1), height: None })
+    }
+}
