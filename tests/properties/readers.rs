@@ -20,23 +20,23 @@ use vazba::syntax::markdown::{ImageTarget, Labels, LinkTarget, Render, Resolver,
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
 /// Front matter and the text below it.
-pub fn record(text: &str) {
+pub(crate) fn record(text: &str) {
     checked(&[("content/measures/a.md", text)]);
 }
 
 /// `vazba.toml`.
-pub fn configuration(text: &str) {
+pub(crate) fn configuration(text: &str) {
     checked(&[(config::FILE, text), ("content/goals/a.md", "+++\ntitle = \"Cíl\"\n+++\n")]);
 }
 
 /// A table beside a record.
-pub fn table(text: &str) {
+pub(crate) fn table(text: &str) {
     let record = "+++\ntitle = \"Ukazatel\"\nunit = \"%\"\n+++\n";
     checked(&[("content/indicators/a.md", record), ("content/indicators/a.csv", text)]);
 }
 
 /// The outline of a place.
-pub fn outline(text: &str) {
+pub(crate) fn outline(text: &str) {
     let record = "+++\ntitle = \"Místo\"\ngeometry = \"a.geojson\"\n+++\n";
     checked(&[("content/places/a.md", record), ("content/places/a/a.geojson", text)]);
 }
@@ -77,7 +77,7 @@ fn report(sources: &Sources) -> Report {
 }
 
 /// A date or period: what is read is written back as it was, and its first day is not after its last.
-pub fn date(text: &str) {
+pub(crate) fn date(text: &str) {
     let Ok(read) = Edtf::parse(text) else { return };
     assert_eq!(Edtf::parse(&read.to_string()).ok(), Some(read), "{text:?}");
     if let (Some(first), Some(last)) = (read.earliest(), read.latest()) {
@@ -86,7 +86,7 @@ pub fn date(text: &str) {
 }
 
 /// The scanner for personal data: what it masks is gone, and nothing moves.
-pub fn scanner(text: &str) {
+pub(crate) fn scanner(text: &str) {
     let masked = personal::mask(text);
     assert_eq!(masked.len(), text.len());
     assert_eq!(personal::find(&masked), []);
@@ -96,7 +96,7 @@ pub fn scanner(text: &str) {
 }
 
 /// Markdown: a parser of HTML5, which browsers agree with, finds known elements and attributes only.
-pub fn markdown(text: &str) {
+pub(crate) fn markdown(text: &str) {
     let labels = Labels {
         footnotes: "Poznámky".to_owned(),
         back: "zpět".to_owned(),
@@ -155,11 +155,17 @@ fn walk(node: &Handle, html: &str) {
             let (_, allowed) = known.unwrap_or_else(|| panic!("element `{}` in {html}", name.local));
             for attribute in attrs.borrow().iter() {
                 let key = &*attribute.name.local;
-                assert!(["id", "class"].contains(&key) || allowed.contains(&key), "attribute `{key}` in {html}");
+                assert!(
+                    ["id", "class"].contains(&key) || allowed.contains(&key),
+                    "attribute `{key}` in {html}"
+                );
                 if ["href", "src"].contains(&key) {
                     let schemes = ["/", "#", "http://", "https://", "mailto:"];
                     let address = attribute.value.to_ascii_lowercase();
-                    assert!(schemes.iter().any(|scheme| address.starts_with(scheme)), "`{address}` in {html}");
+                    assert!(
+                        schemes.iter().any(|scheme| address.starts_with(scheme)),
+                        "`{address}` in {html}"
+                    );
                 }
             }
         }
