@@ -144,3 +144,8 @@ fn only_a_site_that_gives_a_statement_has_a_page_for_it() {
     assert!(!pages.contains_key("pristupnost/index.html"));
     assert!(!pages["index.html"].contains("/pristupnost/"));
 }
+
+#[test]
+fn documents_say_whether_they_hold() {
+    check("validity.md");
+}

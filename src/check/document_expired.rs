@@ -2,10 +2,8 @@
 
 use super::Site;
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::Record;
-use crate::model::kinds::{Document, DocumentType};
-use crate::model::value::Edtf;
-use crate::source::Span;
+use crate::graph::Validity;
+use crate::model::kinds::Document;
 
 codes! {
     /// A document is no longer valid and no document replaces it.
@@ -23,22 +21,18 @@ codes! {
 }
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
-    for (node, record, document) in site.graph.of::<Document>() {
-        let Some((end, place)) = term(record, document) else { continue };
-        let is_replaced = site.graph.incoming(node).any(|edge| edge.field.options.inverse == "superseded_by");
-        let Some(last) = end.latest().filter(|last| *last < site.today && !is_replaced) else { continue };
+    for (node, record, _) in site.graph.of::<Document>() {
+        let (end, field) = match site.graph.validity(node, site.today) {
+            Some(Validity::Ended(end)) => (end, "valid"),
+            Some(Validity::PeriodOver(end)) => (end, "period"),
+            _ => continue,
+        };
+        let is_replaced = site.graph.replaced_by(node).next().is_some();
+        let Some((last, place)) = end.latest().zip(record.places.get(field)).filter(|_| !is_replaced) else {
+            continue;
+        };
         let message = text!("this document ended on {day} and no other one replaces it", own day = last);
         let help = text!("add the document that came after, with `supersedes = [\"{id}\"]`", id = record.id);
         sink.push(Diagnostic::new(&DOCUMENT_EXPIRED, place, message).help(help));
     }
-}
-
-/// When the document holds, and where that is written. The period of a study or of data is what they are about.
-fn term(record: &Record, document: &Document) -> Option<(Edtf, Span)> {
-    use DocumentType::{Contract, Plan, Programme, Strategy};
-    if let Some(valid) = document.valid {
-        return Some((valid, record.places.get("valid")?));
-    }
-    let ends_with_period = matches!(document.r#type, Some(Strategy | Plan | Programme | Contract));
-    Some((document.period.filter(|_| ends_with_period)?, record.places.get("period")?))
 }

@@ -1,12 +1,12 @@
 //! Codes that stand for two things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Site;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
-use crate::graph::{Graph, NodeId};
+use crate::graph::NodeId;
 use crate::model::kinds::{Document, Goal, Measure};
-use crate::model::value::Ref;
+use crate::model::value::Edtf;
 use crate::source::Span;
 
 pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
@@ -19,15 +19,16 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
         for (node, record, goal) in graph.of::<Goal>().filter(|(_, record, _)| record.common.draft == draft) {
             let code = goal.code.as_ref().zip(record.places.get("code"));
             if let Some((code, place)) = code {
-                goals.take(strategy_of_goal(graph, node), code.as_str(), place, sink);
+                goals.take(graph.strategy_of_goal(node), code.as_str(), Use { place, period: None }, sink);
             }
         }
-        for (_, record, measure) in
+        for (node, record, measure) in
             graph.of::<Measure>().filter(|(_, record, _)| record.common.draft == draft)
         {
             let code = measure.code.as_ref().zip(record.places.get("code"));
             if let Some((code, place)) = code {
-                measures.take(strategies_of(graph, measure), code.as_str(), place, sink);
+                let period = measure.period;
+                measures.take(graph.strategies_of(node), code.as_str(), Use { place, period }, sink);
             }
         }
     }
@@ -35,9 +36,25 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
         let mut items = Taken::new("item");
         for item in document.item.iter() {
             if let Some((code, place)) = item.data.code.as_ref().zip(item.places.get("code")) {
-                items.take([node], code.as_str(), place, sink);
+                items.take([node], code.as_str(), Use { place, period: None }, sink);
             }
         }
+    }
+}
+
+/// Where a code stands, and the time for which it does: in the next term of a strategy it may come back.
+#[derive(Clone, Copy)]
+struct Use {
+    place: Span,
+    period: Option<Edtf>,
+}
+
+impl Use {
+    /// Whether both may hold on one day. A period that nobody stated may be any.
+    fn meets(self, other: Self) -> bool {
+        let Some((a, b)) = self.period.zip(other.period) else { return true };
+        let over = |a: Edtf, b: Edtf| a.latest().zip(b.earliest()).is_some_and(|(last, first)| last < first);
+        !over(a, b) && !over(b, a)
     }
 }
 
@@ -45,56 +62,35 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
 /// draft and no message about a public record tells that the draft exists.
 struct Taken<'a> {
     what: &'static str,
-    places: BTreeMap<(NodeId, &'a str), Span>,
+    /// Each use of a code by an owner that meets none before it.
+    uses: BTreeMap<(NodeId, &'a str), Vec<Use>>,
 }
 
 impl<'a> Taken<'a> {
     fn new(what: &'static str) -> Self {
-        Self { what, places: BTreeMap::new() }
+        Self { what, uses: BTreeMap::new() }
     }
 
-    fn take(
-        &mut self,
-        owners: impl IntoIterator<Item = NodeId>,
-        code: &'a str,
-        place: Span,
-        sink: &mut Sink,
-    ) {
+    fn take(&mut self, owners: impl IntoIterator<Item = NodeId>, code: &'a str, of: Use, sink: &mut Sink) {
         let mut first = None;
         for owner in owners {
-            let known = *self.places.entry((owner, code)).or_insert(place);
-            first = first.or(Some(known).filter(|known| *known != place));
+            let known = self.uses.entry((owner, code)).or_default();
+            match known.iter().find(|known| known.meets(of)) {
+                Some(known) => first = first.or(Some(*known)),
+                None => known.push(of),
+            }
         }
         let Some(first) = first else { return };
         let message = text!("another {what} has the code `{code}`", own what = self.what, code = code);
+        let help = if self.what == "measure" && (of.period.is_none() || first.period.is_none()) {
+            text!("give one of them another code; where it comes back in a later term, give both a `period`")
+        } else {
+            text!("give one of them another code")
+        };
         sink.push(
-            Diagnostic::new(&codes::DUPLICATE_CODE, place, message)
-                .help(text!("give one of them another code"))
-                .related(first, text!("the other one")),
+            Diagnostic::new(&codes::DUPLICATE_CODE, of.place, message)
+                .help(help)
+                .related(first.place, text!("the other one")),
         );
     }
-}
-
-/// The strategy that the goal, or else the nearest goal above it, names.
-fn strategy_of_goal(graph: &Graph, goal: NodeId) -> Option<NodeId> {
-    let mut seen = BTreeSet::new();
-    let mut at = goal;
-    while seen.insert(at) {
-        let goal = graph.record(at).get::<Goal>()?;
-        if let Some(strategy) = target(graph, &goal.strategy) {
-            return Some(strategy);
-        }
-        at = target(graph, &goal.parent)?;
-    }
-    None
-}
-
-fn strategies_of(graph: &Graph, measure: &Measure) -> BTreeSet<NodeId> {
-    let goals = measure.goals.all().iter().filter_map(|goal| graph.target(goal));
-    let through_goals = goals.filter_map(|goal| strategy_of_goal(graph, goal));
-    target(graph, &measure.strategy).into_iter().chain(through_goals).collect()
-}
-
-fn target<T>(graph: &Graph, reference: &Ref<T>) -> Option<NodeId> {
-    reference.get().and_then(|reference| graph.target(reference))
 }

@@ -2,7 +2,8 @@
 
 use super::{Site, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::kinds::Measure;
+use crate::graph::NodeId;
+use crate::model::kinds::{Measure, Strategy};
 
 codes! {
     /// A measure is not linked to any other document.
@@ -15,15 +16,30 @@ codes! {
     /// to = "document:srlk-21#B.2"
     /// relation = "supports"
     /// ```
+    ///
+    /// Where a strategy does not say for each measure what supports it, write `links_optional = true` in the strategy.
+    /// A measure of several strategies needs a link as soon as one of them asks for it.
     MEASURE_WITHOUT_LINK = "measure-without-link", Warning;
 }
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
-    for (_, record, _) in site.graph.of::<Measure>() {
-        if record.complete && record.places.get("link").is_none() {
+    for (node, record, _) in site.graph.of::<Measure>() {
+        if record.complete && record.places.get("link").is_none() && !is_optional(site, node) {
             let message = text!("this measure is not linked to any document");
-            let help = text!("add a `[[link]]` with `to` and `relation`");
+            let help = text!(
+                "add a `[[link]]` with `to` and `relation`, or `links_optional = true` to the strategy if its \
+                 measures need none"
+            );
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_LINK, walk::head(record), message).help(help));
         }
     }
+}
+
+/// Whether each strategy to which the measure belongs says that it needs no link.
+fn is_optional(site: &Site<'_>, measure: NodeId) -> bool {
+    let strategies = site.graph.strategies_of(measure);
+    let says_so = |strategy: &NodeId| {
+        site.graph.record(*strategy).get::<Strategy>().is_some_and(|strategy| strategy.links_optional)
+    };
+    !strategies.is_empty() && strategies.iter().all(says_so)
 }

@@ -164,7 +164,8 @@ codes! {
 
     /// Two records of one strategy have the same code.
     ///
-    /// People quote measures and goals by their codes, so each code stands for one of them.
+    /// People quote measures and goals by their codes, so each code stands for one of them. A strategy that counts
+    /// anew in each term may use the code of a measure again: two measures whose `period` do not meet are no fault.
     DUPLICATE_CODE = "duplicate-code", Error;
 
     /// Two things want the same address in the built site.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Graph, NodeId};
-use crate::model::kinds::Goal;
+use crate::model::kinds::{Goal, Measure, Milestone};
 
 impl Graph {
     /// Goals of a strategy: those that name it, and all below them. None where the record is no strategy.
@@ -16,6 +16,25 @@ impl Graph {
     pub fn area_of(&self, goal: NodeId) -> Option<NodeId> {
         let top = self.ancestors(goal).pop().unwrap_or(goal);
         self.record(top).get::<Goal>()?.is_area().then_some(top)
+    }
+
+    /// The strategy to which a goal belongs: that which it names, or else the nearest goal above it does.
+    pub fn strategy_of_goal(&self, goal: NodeId) -> Option<NodeId> {
+        std::iter::once(goal).chain(self.ancestors(goal)).find_map(|goal| self.referred(goal, "strategy").next())
+    }
+
+    /// The strategies to which a record belongs: a measure by what it names and by its goals, a goal, a milestone.
+    /// None for records of other kinds.
+    pub fn strategies_of(&self, record: NodeId) -> BTreeSet<NodeId> {
+        let data = self.record(record);
+        if data.get::<Goal>().is_some() {
+            return self.strategy_of_goal(record).into_iter().collect();
+        }
+        if data.get::<Measure>().is_none() && data.get::<Milestone>().is_none() {
+            return BTreeSet::new();
+        }
+        let through_goals = self.referred(record, "goals").filter_map(|goal| self.strategy_of_goal(goal));
+        self.referred(record, "strategy").chain(through_goals).collect()
     }
 
     /// Measures that serve this goal or one below it, each once.

@@ -6,6 +6,7 @@ mod goals;
 mod names;
 mod node;
 mod resolve;
+mod validity;
 mod walk;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 
 pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
+pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 
 use crate::diag::{Diagnostic, Sink, Text};

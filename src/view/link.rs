@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::part::PartName;
-use super::{Context, order, part};
+use super::validity::ValidityNote;
+use super::{Context, order, part, validity};
 use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{Document, Goal, Measure, Milestone, Place};
+use crate::model::kinds::{Goal, Measure, Milestone, Place};
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -46,8 +47,8 @@ pub(super) struct Link {
     pub(super) date: Option<String>,
     /// How far a measure has come.
     pub(super) phase: Option<Phase>,
-    /// When a document holds, as it is shown.
-    pub(super) valid: Option<String>,
+    /// Whether a document holds, and what replaced it.
+    pub(super) validity: Option<ValidityNote>,
     /// What a reader must know of it at once: that a goal was dropped, that a milestone should have come already.
     pub(super) note: Option<String>,
     pub(super) draft: bool,
@@ -103,7 +104,7 @@ fn plain(context: &Context<'_>, node: NodeId) -> Link {
         aside: None,
         date: date(context, record),
         phase: phase(context, record),
-        valid: valid(context, record),
+        validity: validity::beside_link(context, context.public.record_node(node)),
         note: note(context, record),
         draft: record.common.draft,
     }
@@ -167,9 +168,4 @@ fn note(context: &Context<'_>, record: &Record) -> Option<String> {
         _ => return None,
     };
     Some(context.locale().text(key).to_owned())
-}
-
-fn valid(context: &Context<'_>, record: &Record) -> Option<String> {
-    let valid = record.get::<Document>()?.valid?;
-    Some(context.locale().date(&valid))
 }

@@ -6,7 +6,8 @@ use super::charts::{self, Chart};
 use super::fact::{self, FactValue};
 use super::link::{Link, kind_label, link};
 use super::tree::{self, Branch};
-use super::{Context, order, term};
+use super::validity::{ValidityCount, ValidityNote};
+use super::{Context, order, term, validity};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::KindSpec;
@@ -20,6 +21,8 @@ pub(super) struct ListView {
     kind_label: String,
     /// How many there are, in words.
     count: String,
+    /// How many documents hold and how many do not, on the list of documents.
+    validity: Vec<ValidityCount>,
     columns: Vec<Column>,
     charts: Vec<Chart>,
     groups: Vec<Group>,
@@ -46,6 +49,8 @@ struct Group {
 struct Row {
     link: Link,
     summary: Option<super::link::Words>,
+    /// Whether a document holds.
+    validity: Option<ValidityNote>,
     /// A cell for each column, each with any number of values.
     cells: Vec<Vec<FactValue>>,
 }
@@ -59,6 +64,7 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
         kind: kind.name,
         kind_label: kind_label(context, kind.name),
         count: context.locale().count(&format!("count.{}", kind.name), nodes.len()),
+        validity: validity::counts(context, kind, &nodes),
         charts: charts::of_list(context, kind),
         groups: groups(context, kind, &nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
@@ -143,5 +149,6 @@ fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> R
         Some(_) => term::meaning(context, record),
         None => record.common.summary.as_ref().map(|summary| context.words(summary)),
     };
-    Row { link: link(context, node), summary, cells }
+    let validity = validity::note(context, node);
+    Row { link: link(context, node), summary, validity, cells }
 }

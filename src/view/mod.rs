@@ -33,6 +33,7 @@ mod term;
 mod territory;
 mod tree;
 mod untranslated;
+mod validity;
 
 use context::{Context, OnPage};
 

@@ -15,6 +15,7 @@ use super::term::{self, TermNote};
 use super::territory::{self, Territory};
 use super::tree::{self, Branch};
 use super::untranslated;
+use super::validity::{self, ValidityNote};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kinds::{Measure, Outcome, Phase, Timing};
@@ -31,6 +32,8 @@ pub(super) struct RecordView {
     summary: Option<Html>,
     other_names: Vec<Words>,
     draft: bool,
+    /// Whether a document holds.
+    validity: Option<ValidityNote>,
     facts: Vec<Fact>,
     body: Option<Html>,
     /// The highest headings of the body.
@@ -69,8 +72,8 @@ struct Attachment {
     format: Option<String>,
 }
 
-/// Fields that a page shows elsewhere than among the facts, or that only say where it is shown.
-const APART: [&str; 2] = ["code", "order"];
+/// Fields that a page shows elsewhere than among the facts, or that only say where it is shown or what is checked.
+const APART: [&str; 3] = ["code", "order", "links_optional"];
 
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
@@ -105,6 +108,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         summary,
         other_names: other_names.iter().map(|name| context.words(name)).collect(),
         draft: record.common.draft,
+        validity: validity::note(context, node),
         facts,
         body,
         headings,

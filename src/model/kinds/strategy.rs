@@ -43,6 +43,8 @@ kind! {
         mission: Option<Prose>,
         /// The strategy that it replaces.
         supersedes: Refs<Strategy> { inverse: "superseded_by", acyclic: true },
+        /// Whether its measures may stand without a link to another document.
+        links_optional: bool,
         /// Its versions.
         version: Parts<Version> { table: true },
         /// Who carries it out.

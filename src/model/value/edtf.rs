@@ -155,6 +155,16 @@ impl Edtf {
         self.ends().1.point().map(Point::last)
     }
 
+    /// Where it starts, as exactly as that is known.
+    pub fn start(self) -> Option<Self> {
+        self.ends().0.point().map(|point| Self { shape: Shape::Point(point) })
+    }
+
+    /// Where it ends, as exactly as that is known.
+    pub fn end(self) -> Option<Self> {
+        self.ends().1.point().map(|point| Self { shape: Shape::Point(point) })
+    }
+
     /// How much is known; of a period, at the less exact end.
     pub fn precision(self) -> Precision {
         let (start, end) = self.ends();

@@ -1,0 +1,105 @@
+//! Whether a document holds: what it says of itself, and which documents say that they replace it.
+
+use jiff::civil::Date;
+
+use super::{Graph, NodeId};
+use crate::model::kinds::{Document, DocumentType};
+use crate::model::value::Edtf;
+use crate::model::value::edtf::{End, Shape};
+
+/// Whether a document holds on a day. What nobody stated is [`Unstated`](Self::Unstated), however likely it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validity {
+    /// It says that it holds.
+    InForce,
+    /// It says that it holds from this date on.
+    NotYet(Edtf),
+    /// Another document says that it replaces it, and this one names no end of its own.
+    Replaced,
+    /// It says that it ended at this date.
+    Ended(Edtf),
+    /// The years for which it was made ended at this date; whether it holds is not stated.
+    PeriodOver(Edtf),
+    /// Nothing is stated.
+    Unstated,
+}
+
+impl Validity {
+    /// The names of all of them as in the language files, in the order in which readers see them.
+    pub const NAMES: [&str; 6] = ["in-force", "not-yet", "replaced", "ended", "period-over", "unstated"];
+
+    /// Its name, as in the language files.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[match self {
+            Self::InForce => 0,
+            Self::NotYet(_) => 1,
+            Self::Replaced => 2,
+            Self::Ended(_) => 3,
+            Self::PeriodOver(_) => 4,
+            Self::Unstated => 5,
+        }]
+    }
+
+    /// The date that belongs to it.
+    pub fn date(self) -> Option<Edtf> {
+        match self {
+            Self::NotYet(date) | Self::Ended(date) | Self::PeriodOver(date) => Some(date),
+            Self::InForce | Self::Replaced | Self::Unstated => None,
+        }
+    }
+}
+
+impl Graph {
+    /// Whether a document holds on the day `today`; `None` where the record is none.
+    ///
+    /// Its own `valid` comes first. Where that names no end, a document that replaces it ends it, unless that is yet to
+    /// come into force. Where nothing is said of either, the years for which a strategy, plan, programme or contract
+    /// was made can be over; that they run does not say that it holds.
+    pub fn validity(&self, document: NodeId, today: Date) -> Option<Validity> {
+        let data = self.record(document).get::<Document>()?;
+        if let Some(stated) = data.valid.and_then(|valid| bounds(valid, today)) {
+            return Some(stated);
+        }
+        let is_to_come = |by: NodeId| {
+            let valid = self.record(by).get::<Document>().and_then(|by| by.valid);
+            valid.and_then(Edtf::earliest).is_some_and(|first| first > today)
+        };
+        if self.replaced_by(document).any(|by| !is_to_come(by)) {
+            return Some(Validity::Replaced);
+        }
+        let is_open = |valid: Edtf| matches!(valid.shape(), Shape::Span(_, End::Open));
+        Some(match (data.valid, data.period.filter(|_| is_made_for_years(data))) {
+            (Some(valid), _) if is_open(valid) => Validity::InForce,
+            (None, Some(period)) if is_over(period, today) => Validity::PeriodOver(period.end().unwrap_or(period)),
+            _ => Validity::Unstated,
+        })
+    }
+
+    /// Documents that say that they replace this one.
+    pub fn replaced_by(&self, document: NodeId) -> impl Iterator<Item = NodeId> {
+        self.referring(document, ("document", "supersedes")).into_iter()
+    }
+}
+
+/// What the ends of a stated validity say; nothing where none of them does.
+fn bounds(valid: Edtf, today: Date) -> Option<Validity> {
+    if is_over(valid, today) {
+        return Some(Validity::Ended(valid.end().unwrap_or(valid)));
+    }
+    if valid.earliest().is_some_and(|first| first > today) {
+        return Some(Validity::NotYet(valid.start().unwrap_or(valid)));
+    }
+    // Some day within two others is no time for which it holds.
+    let has_end = valid.latest().is_some() && !matches!(valid.shape(), Shape::Within(..));
+    has_end.then_some(Validity::InForce)
+}
+
+fn is_over(period: Edtf, today: Date) -> bool {
+    period.latest().is_some_and(|last| last < today)
+}
+
+/// Whether a document is made for the years of its period. That of a study or of data is what they are about.
+fn is_made_for_years(document: &Document) -> bool {
+    use DocumentType::{Contract, Plan, Programme, Strategy};
+    matches!(document.r#type, Some(Strategy | Plan | Programme | Contract))
+}

@@ -1,0 +1,90 @@
+//! Whether a document holds, in words.
+
+use serde::Serialize;
+
+use super::link::{Words, name};
+use super::{Context, order};
+use crate::graph::{NodeId, Validity};
+use crate::model::kind::{Kind as _, KindSpec};
+use crate::model::kinds::{Document, DocumentType};
+use crate::model::value::Edtf;
+use crate::model::value::edtf::Precision;
+
+/// Whether a document holds, as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ValidityNote {
+    /// Its name, as in the language files.
+    name: &'static str,
+    text: String,
+    /// Documents that replace it, where it holds no longer or does not say so.
+    replaced_by: Vec<Replacement>,
+}
+
+/// A document that replaces another one.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Replacement {
+    href: String,
+    title: Words,
+}
+
+/// How many documents are valid in a way, on the list of documents.
+#[derive(Debug, Serialize)]
+pub(super) struct ValidityCount {
+    name: &'static str,
+    label: String,
+    count: usize,
+}
+
+/// Whether the document holds; `None` where the record is none.
+pub(super) fn note(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> {
+    let validity = context.public.validity(node, context.today)?;
+    let locale = context.locale();
+    let key = format!("validity.{}", validity.name());
+    let text = match validity.date() {
+        Some(date) => locale.fill(&key, &[("date", &shown(context, date))]),
+        None => locale.text(&key).to_owned(),
+    };
+    let by = if matches!(validity, Validity::InForce | Validity::NotYet(_)) {
+        Vec::new()
+    } else {
+        order::sorted(context, context.public.replaced_by(node))
+    };
+    let replacement = |node: NodeId| Replacement {
+        href: context.plan.node_url(context.public, node, context.lang),
+        title: name(context, context.public.record(node)),
+    };
+    let replaced_by = by.into_iter().map(replacement).collect();
+    Some(ValidityNote { name: validity.name(), text, replaced_by })
+}
+
+/// The same beside a link: nothing where nothing is stated of a document that can't cease to hold.
+pub(super) fn beside_link(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> {
+    use DocumentType::{Dataset, Record, Study};
+    let document = context.public.record(node).get::<Document>()?;
+    let note = note(context, node)?;
+    let is_asked = !matches!(document.r#type, Some(Dataset | Study | Record));
+    (is_asked || note.name != Validity::Unstated.name()).then_some(note)
+}
+
+/// How many documents hold, will, or do no longer; nothing for lists of other records.
+pub(super) fn counts(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<ValidityCount> {
+    if kind != Document::SPEC {
+        return Vec::new();
+    }
+    let validity = |node: &NodeId| context.public.validity(*node, context.today);
+    let found: Vec<&str> = nodes.iter().filter_map(validity).map(Validity::name).collect();
+    let count = |name: &'static str| ValidityCount {
+        name,
+        label: context.locale().text(&format!("validity-count.{name}")).to_owned(),
+        count: found.iter().filter(|known| **known == name).count(),
+    };
+    Validity::NAMES.into_iter().map(count).filter(|count| count.count > 0).collect()
+}
+
+/// The day, or else the year: the name of a month would have to be inflected.
+fn shown(context: &Context<'_>, date: Edtf) -> String {
+    match date.precision() {
+        Precision::Month => date.years().start().to_string(),
+        Precision::Day | Precision::Year => context.locale().date(&date),
+    }
+}
