@@ -20,7 +20,9 @@ impl Graph {
 
     /// The strategy to which a goal belongs: that which it names, or else the nearest goal above it does.
     pub fn strategy_of_goal(&self, goal: NodeId) -> Option<NodeId> {
-        std::iter::once(goal).chain(self.ancestors(goal)).find_map(|goal| self.referred(goal, "strategy").next())
+        std::iter::once(goal)
+            .chain(self.ancestors(goal))
+            .find_map(|goal| self.referred(goal, "strategy").next())
     }
 
     /// The strategies to which a record belongs: a measure by what it names and by its goals, a goal, a milestone.

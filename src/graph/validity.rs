@@ -70,7 +70,9 @@ impl Graph {
         let is_open = |valid: Edtf| matches!(valid.shape(), Shape::Span(_, End::Open));
         Some(match (data.valid, data.period.filter(|_| is_made_for_years(data))) {
             (Some(valid), _) if is_open(valid) => Validity::InForce,
-            (None, Some(period)) if is_over(period, today) => Validity::PeriodOver(period.end().unwrap_or(period)),
+            (None, Some(period)) if is_over(period, today) => {
+                Validity::PeriodOver(period.end().unwrap_or(period))
+            }
             _ => Validity::Unstated,
         })
     }

@@ -61,9 +61,9 @@ pub(super) fn note(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> 
 pub(super) fn beside_link(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> {
     use DocumentType::{Dataset, Record, Study};
     let document = context.public.record(node).get::<Document>()?;
-    let note = note(context, node)?;
+    let found = note(context, node)?;
     let is_asked = !matches!(document.r#type, Some(Dataset | Study | Record));
-    (is_asked || note.name != Validity::Unstated.name()).then_some(note)
+    (is_asked || found.name != Validity::Unstated.name()).then_some(found)
 }
 
 /// How many documents hold, will, or do no longer; nothing for lists of other records.
