@@ -1,17 +1,28 @@
-//! Maps of territories, and classes of values for them.
+//! Maps of territories.
 
 use std::fmt::Write as _;
 
 use super::outline::Ring;
-use super::{Length, Outline, Scale};
+use super::{Length, Outline};
 
 /// A territory in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
     /// Its outline as data of an SVG path.
     pub path: String,
-    /// A place inside it for a word, and how wide the territory is there.
-    pub label: Option<(Length, Length, Length)>,
+    /// A place inside it for words of each of the heights that were asked for; none where there is no such place.
+    pub rooms: Vec<Option<Room>>,
+}
+
+/// Room for words inside a territory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// Its middle, along the width.
+    pub x: Length,
+    /// Its middle, along the height.
+    pub y: Length,
+    /// How wide the territory is there, over the whole height of the words.
+    pub width: Length,
 }
 
 /// Territories on one scale, in the units of the picture.
@@ -28,11 +39,11 @@ pub struct Map {
 /// Room at the edges, for the line around a territory.
 const MARGIN: f64 = 2.0;
 
-/// Draws the outlines as large as fits into `widest` × `highest` units.
+/// Draws the outlines as large as fits into `widest` × `highest` units, with places for words of these heights.
 ///
 /// Degrees of longitude are shortened by the cosine of the middle latitude (equirectangular projection), which for a
 /// region is true enough to the eye. Points nearer to each other than half a unit are drawn as one.
-pub fn map(outlines: &[&Outline], widest: f64, highest: f64) -> Map {
+pub fn map(outlines: &[&Outline], (widest, highest): (f64, f64), words: &[f64]) -> Map {
     let points = || outlines.iter().flat_map(|outline| outline.rings.iter().flatten());
     let (mut least, mut most) = ([f64::MAX; 2], [f64::MIN; 2]);
     for point in points() {
@@ -50,12 +61,12 @@ pub fn map(outlines: &[&Outline], widest: f64, highest: f64) -> Map {
     let place = |point: &[f64; 2]| {
         [(point[0] - least[0]) * shrink * scale + MARGIN, (most[1] - point[1]) * scale + MARGIN]
     };
-    let areas = outlines.iter().map(|outline| drawn(outline, place)).collect();
+    let areas = outlines.iter().map(|outline| drawn(outline, place, words)).collect();
     let size = |length: f64| Length::new(length * scale + 2.0 * MARGIN);
     Map { width: size(wide), height: size(high), areas }
 }
 
-fn drawn(outline: &Outline, place: impl Fn(&[f64; 2]) -> [f64; 2]) -> Drawn {
+fn drawn(outline: &Outline, place: impl Fn(&[f64; 2]) -> [f64; 2], words: &[f64]) -> Drawn {
     let rings: Vec<Ring> = outline.rings.iter().map(|ring| thinned(ring.iter().map(&place))).collect();
     let mut path = String::new();
     for ring in rings.iter().filter(|ring| ring.len() >= 3) {
@@ -66,7 +77,7 @@ fn drawn(outline: &Outline, place: impl Fn(&[f64; 2]) -> [f64; 2]) -> Drawn {
         }
         path.push('Z');
     }
-    Drawn { path, label: label(&rings) }
+    Drawn { path, rooms: words.iter().map(|height| room(&rings, *height)).collect() }
 }
 
 /// The ring without points that nearly fall together.
@@ -84,27 +95,43 @@ fn thinned(points: impl Iterator<Item = [f64; 2]>) -> Ring {
     ring
 }
 
-/// The middle of the widest stretch inside the territory, among those at a few heights.
-fn label(rings: &[Ring]) -> Option<(Length, Length, Length)> {
-    const HEIGHTS: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+/// The widest room of this height inside the territory, among those at a few places of its own height.
+fn room(rings: &[Ring], height: f64) -> Option<Room> {
+    const PLACES: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
     let rows = || rings.iter().flatten().map(|point| point[1]);
     let (top, bottom) = (rows().fold(f64::MAX, f64::min), rows().fold(f64::MIN, f64::max));
     let mut best: Option<(f64, f64, f64)> = None;
-    for share in HEIGHTS {
+    for share in PLACES {
         let y = top + (bottom - top) * share;
-        for stretch in crossings(rings, y).chunks_exact(2) {
-            let width = stretch[1] - stretch[0];
+        for (from, to) in stretches(rings, y, height) {
+            let width = to - from;
             // A height nearer to the middle is taken unless another one has clearly more room.
             if best.is_none_or(|(_, _, known)| width > known * 1.15) {
-                best = Some((f64::midpoint(stretch[0], stretch[1]), y, width));
+                best = Some((f64::midpoint(from, to), y, width));
             }
         }
     }
-    best.map(|(x, y, width)| (Length::new(x), Length::new(y), Length::new(width)))
+    best.map(|(x, y, width)| Room { x: Length::new(x), y: Length::new(y), width: Length::new(width) })
 }
 
-/// Where the level at `y` meets the rings, from left to right.
-fn crossings(rings: &[Ring], y: f64) -> Vec<f64> {
+/// Stretches from left to right that lie inside on the level at `y`, and above and below it over the whole height.
+fn stretches(rings: &[Ring], y: f64, height: f64) -> Vec<(f64, f64)> {
+    let mut found = inside(rings, y);
+    for level in [-0.5, -0.25, 0.25, 0.5].map(|share| y + share * height) {
+        let there = inside(rings, level);
+        let both = |(from, to): (f64, f64)| {
+            there
+                .iter()
+                .map(move |(start, end)| (from.max(*start), to.min(*end)))
+                .filter(|(from, to)| from < to)
+        };
+        found = found.into_iter().flat_map(both).collect();
+    }
+    found
+}
+
+/// The stretches that lie inside the rings on the level at `y`.
+fn inside(rings: &[Ring], y: f64) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     for ring in rings {
         for (index, [x, row]) in ring.iter().enumerate() {
@@ -115,29 +142,12 @@ fn crossings(rings: &[Ring], y: f64) -> Vec<f64> {
         }
     }
     found.sort_by(f64::total_cmp);
-    found
-}
-
-/// Bounds of at most five classes of equal width with round ends, that hold all values: `n` bounds make `n - 1` classes.
-pub fn classes(values: &[f64]) -> Scale {
-    let (least, most) =
-        values.iter().fold((f64::MAX, f64::MIN), |(a, b), value| (a.min(*value), b.max(*value)));
-    (1..=4)
-        .rev()
-        .map(|count| Scale::new(least, most, count))
-        .find(|scale| scale.ticks.len() <= 6)
-        .unwrap_or_else(|| Scale::new(least, most, 1))
-}
-
-/// The class of a value, from 0. A class holds its lower bound; the last one holds its upper one, too.
-pub fn class_of(scale: &Scale, value: f64) -> usize {
-    let last = scale.ticks.len().saturating_sub(2);
-    scale.ticks.iter().skip(1).position(|bound| value < *bound).unwrap_or(last).min(last)
+    found.chunks_exact(2).map(|ends| (ends[0], ends[1])).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Outline, class_of, classes, map};
+    use super::{Length, Outline, Room, map};
     use proptest::prelude::*;
 
     fn square(longitude: f64, latitude: f64) -> Outline {
@@ -156,22 +166,29 @@ mod tests {
     #[test]
     fn north_is_up_and_degrees_of_longitude_are_shorter() {
         let (west, east) = (square(0.0, 59.5), square(1.0, 59.5));
-        let drawn = map(&[&west, &east], 204.0, 500.0);
+        let drawn = map(&[&west, &east], (204.0, 500.0), &[0.0, 40.0, 240.0]);
         // The cosine of 60° is a half: two degrees in width are as long as one in height.
         assert_eq!((drawn.width.get(), drawn.height.get()), (204.0, 204.0));
         assert_eq!(drawn.areas[0].path, "M2 202L102 202L102 2L2 2Z");
-        let label = drawn.areas[1].label.map(|(x, y, width)| [x, y, width].map(super::Length::get));
-        assert_eq!(label, Some([152.0, 102.0, 100.0]));
+        let room = Room { x: Length::new(152.0), y: Length::new(102.0), width: Length::new(100.0) };
+        assert_eq!(drawn.areas[1].rooms, [Some(room), Some(room), None]);
     }
 
     #[test]
-    fn classes_have_round_ends_and_hold_all() {
-        let scale = classes(&[418.0, 461.0, 503.0, 530.0]);
-        assert_eq!(scale.ticks, [400.0, 450.0, 500.0, 550.0]);
-        let found: Vec<usize> =
-            [418.0, 450.0, 499.9, 550.0].iter().map(|value| class_of(&scale, *value)).collect();
-        assert_eq!(found, [0, 1, 1, 2]);
-        assert_eq!(class_of(&classes(&[0.0]), 0.0), 0);
+    fn words_have_room_over_their_whole_height() {
+        // An L on the equator: wide below, narrow above, ten units of the picture a degree.
+        let ring = [[0.0, 0.0], [10.0, 0.0], [10.0, 4.0], [3.0, 4.0], [3.0, 10.0], [0.0, 10.0]];
+        let outline = Outline { rings: vec![ring.to_vec()] };
+        let rooms = |height| {
+            let drawn = map(&[&outline], (104.0, 104.0), &[height]);
+            drawn.areas[0].rooms[0]
+                .map(|room| [room.x, room.y, room.width].map(|length| length.get().round()))
+        };
+        // The part below is forty units high, and those are words at 68 % of the way down.
+        assert_eq!(rooms(0.0), Some([52.0, 68.0, 100.0]));
+        assert_eq!(rooms(20.0), Some([52.0, 76.0, 100.0]));
+        assert_eq!(rooms(60.0), Some([17.0, 52.0, 30.0]));
+        assert_eq!(rooms(101.0), None);
     }
 
     proptest! {
@@ -180,25 +197,16 @@ mod tests {
             points in proptest::collection::vec((-179f64..179.0, -89f64..89.0), 3..40),
         ) {
             let outline = Outline { rings: vec![points.iter().map(|(x, y)| [*x, *y]).collect()] };
-            let drawn = map(&[&outline], 340.0, 400.0);
+            let drawn = map(&[&outline], (340.0, 400.0), &[0.0, 20.0]);
             prop_assert!(drawn.width.get() <= 340.01 && drawn.height.get() <= 400.01);
             let area = &drawn.areas[0];
             for number in area.path.split(['M', 'L', 'Z', ' ']).filter(|number| !number.is_empty()) {
                 let number: f64 = number.parse().expect("it is a number");
                 prop_assert!((0.0..=400.01).contains(&number), "{}", area.path);
             }
-            if let Some((x, y, width)) = area.label {
-                prop_assert!(x.get() <= drawn.width.get() && y.get() <= drawn.height.get() && width.get() >= 0.0);
-            }
-        }
-
-        #[test]
-        fn every_value_has_a_class(values in proptest::collection::vec(-1e6f64..1e6, 1..30)) {
-            let scale = classes(&values);
-            prop_assert!(scale.ticks.len() <= 6, "{:?}", scale);
-            for value in values {
-                let class = class_of(&scale, value);
-                prop_assert!(scale.ticks[class] <= value + 1e-6 && value <= scale.ticks[class + 1] + 1e-6);
+            for room in area.rooms.iter().flatten() {
+                prop_assert!(room.x.get() <= drawn.width.get() && room.y.get() <= drawn.height.get());
+                prop_assert!(room.width.get() >= 0.0);
             }
         }
     }

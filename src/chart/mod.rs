@@ -6,6 +6,7 @@
 
 mod axis;
 mod bars;
+mod classes;
 mod fit;
 mod length;
 mod lines;
@@ -17,10 +18,11 @@ mod wrap;
 
 pub use axis::{Scale, TimeAxis, TimeTick};
 pub use bars::{Bar, stacked};
+pub use classes::Classes;
 pub use fit::{Word, fit};
 pub use length::Length;
 pub use lines::{Line, Plot, Spot, plot};
-pub use map::{Drawn, Map, class_of, classes, map};
+pub use map::{Drawn, Map, Room, map};
 pub use outline::{Flaw, Outline, Ring};
 pub use spans::{Certainty, Piece, Rest, Span, span};
 pub use tree::{Leaf, Placed, Tree, tree};

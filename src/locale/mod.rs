@@ -164,11 +164,17 @@ impl Locale {
 
     /// The text of this key in the form that `n` needs, with `{n}` filled: `3 cíle`, `5 cílů`.
     pub fn count(&self, key: &str, n: usize) -> String {
+        self.count_and_fill(key, n, &[])
+    }
+
+    /// The text of this key in the form that `n` needs, with `{n}` and its other places filled.
+    pub fn count_and_fill(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
         let template = match self.texts.get(key) {
             Some(entry) => entry.value.form(self.formats.plural_category(n)),
             None => key,
         };
-        fill(template, &[("n", &self.number(i64::try_from(n).unwrap_or(i64::MAX)))])
+        let number = self.number(i64::try_from(n).unwrap_or(i64::MAX));
+        fill(template, &[&[("n", number.as_str())], values].concat())
     }
 
     /// The forms of the text of this key by the names of their plural categories, with their places unfilled; of one

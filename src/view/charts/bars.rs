@@ -141,7 +141,7 @@ fn table(context: &Context<'_>, head: String, series: &[Key], rows: Vec<Bar>) ->
     let row = |bar: Bar| {
         let total = with_total.then(|| cell(bar.total));
         let cells = bar.amounts.into_iter().map(cell).chain(total).collect();
-        Row { label: bar.label, href: bar.href, cells }
+        Row { number: None, label: bar.label, href: bar.href, cells }
     };
     Table::plain(head, columns, rows.into_iter().map(row).collect())
 }

@@ -1,5 +1,7 @@
 //! The tree of goals as a picture.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::table::{Cell, Row, Table};
@@ -72,13 +74,13 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     let branches =
         drawn.places.iter().filter_map(|place| branch(&drawn.places[place.from?], place)).collect();
     let width = Length::new(drawn.width.get() - f64::from(28_u8) + 2.0);
-    let count = drawn.places.len();
+    let description = described(context, drawn.places.iter().map(|place| &place.of));
     let rows = drawn.places.into_iter().map(|place| row(context, place.of)).collect();
     let text = |key: &'static str| super::text(context, key).to_owned();
     Some(Chart {
         id: "_chart-goals".to_owned(),
         title: text("chart.tree"),
-        description: context.locale().count("chart.tree-description", count),
+        description,
         note: None,
         legend: Vec::new(),
         picture: Picture::Tree(Goals { width, height: drawn.height, boxes, branches }),
@@ -111,6 +113,27 @@ fn leaves(
         Leaf { of: item, height, below }
     };
     order::sorted(context, nodes).into_iter().map(leaf).collect()
+}
+
+/// How many goals there are on which level, and which were dropped.
+fn described<'a>(context: &Context<'_>, items: impl Iterator<Item = &'a Item>) -> String {
+    let locale = context.locale();
+    let items: Vec<&Item> = items.collect();
+    let mut levels: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in &items {
+        *levels.entry(item.depth).or_default() += 1;
+    }
+    let level = |(depth, count): (usize, usize)| {
+        let goals = locale.count("count.goal", count);
+        locale.fill("chart.tree-level", &[("level", &depth.to_string()), ("goals", &goals)])
+    };
+    let levels: Vec<String> = levels.into_iter().map(level).collect();
+    let dropped: Vec<String> =
+        items.iter().filter(|item| item.measures.is_none()).map(|item| item.link.name().text).collect();
+    let dropped =
+        (!dropped.is_empty()).then(|| locale.fill("chart.tree-dropped", &[("list", &dropped.join(", "))]));
+    let sentences = [locale.count("chart.tree-description", items.len()), format!("{}.", levels.join("; "))];
+    sentences.into_iter().chain(dropped).collect::<Vec<_>>().join(" ")
 }
 
 fn measures(context: &Context<'_>, goal: NodeId) -> Option<usize> {
@@ -166,5 +189,5 @@ fn row(context: &Context<'_>, item: Item) -> Row {
         Some(measures) => Cell::value(text, measures.to_string()),
         None => Cell::words(super::own(text)),
     };
-    Row { label, href: Some(item.link.href), cells: vec![above, measures] }
+    Row { number: None, label, href: Some(item.link.href), cells: vec![above, measures] }
 }

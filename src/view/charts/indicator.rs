@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::bars::Amount;
 use super::figures::Figures;
 use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, own, share, text};
+use super::{Chart, Key, Picture, own, share, text, trend};
 use crate::chart::{self, Length, Scale, Word};
 use crate::model::kinds::Point;
 use crate::model::value::Edtf;
@@ -16,15 +16,26 @@ use crate::model::value::edtf::Precision;
 pub(super) struct Lines {
     /// In pixels.
     height: Length,
-    /// Lowest line of the scale, and the row of the words below it, in pixels.
-    floor: Length,
+    /// Row of the words below the scale, in pixels.
     words: Length,
     ticks: Vec<Tick>,
     times: Vec<Time>,
     strokes: Vec<Stroke>,
     /// From where it started to where it is to get.
     way: Option<Stroke>,
+    /// Where what is missing stands: not on the scale, since there it would be read as a value.
+    strip: Option<Strip>,
     marks: Vec<Mark>,
+}
+
+/// A strip below the scale and its years.
+#[derive(Debug, Serialize)]
+struct Strip {
+    y: Length,
+    height: Length,
+    /// Row of its name in pixels.
+    base: Length,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,22 +69,43 @@ struct Mark {
     x: Length,
     y: Length,
     title: String,
-    /// Its value beside it, where there is room, and the row of that in pixels.
+    /// Its value above it, or the year beside what is missing, where there is room, and the row of that in pixels.
     text: Option<String>,
     base: Length,
+    /// On which side what stands beside it is.
+    side: Side,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Side {
+    Above,
+    Left,
+    Right,
 }
 
 /// What stands at a time.
-struct Item {
-    series: &'static str,
-    when: Edtf,
+pub(super) struct Item {
+    /// `value`, `baseline`, `target` or `missing`.
+    pub(super) series: &'static str,
+    pub(super) when: Edtf,
     time: f64,
-    amount: Option<Amount>,
+    /// `None` for what is missing only.
+    pub(super) amount: Option<Amount>,
 }
 
 /// Height of a scale of numbers, and of a step of one with named states, in pixels.
 const HEIGHT: f64 = 200.0;
 const STEP: f64 = 48.0;
+
+/// Room below the scale for the years, height of the strip of what is missing, and the middle of its marks in it, in
+/// pixels.
+const YEARS: f64 = 32.0;
+const STRIP: f64 = 40.0;
+const IN_STRIP: f64 = 28.0;
+
+/// Room that a mark takes to each side, in percent of the narrowest picture.
+const HALF_MARK: f64 = 3.2;
 
 /// The chart of the whole territory; none where less than two things are known.
 pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
@@ -95,6 +127,7 @@ pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
         .into_iter()
         .filter(|series| items.iter().any(|item| item.series == *series));
     let row = |item: &Item| Row {
+        number: None,
         label: own(context.locale().date(&item.when)),
         href: None,
         cells: vec![
@@ -108,7 +141,7 @@ pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
     Some(Chart {
         id: "_chart-line".to_owned(),
         title: figures.titled("chart.line"),
-        description: description(figures, &items),
+        description: trend::description(figures, &items),
         note: None,
         legend: used.map(key).collect(),
         picture: Picture::Lines(picture),
@@ -182,15 +215,22 @@ fn draw(figures: &Figures<'_>, items: &[Item], scale: &Scale, times: (f64, f64),
         Tick { y: *y, base: Length::new(y.get() - 5.0), text, value: written }
     };
     let words = Length::new(floor.get() + 22.0);
+    let below = floor.get() + YEARS;
+    let strip = items.iter().any(|item| item.series == "missing").then(|| Strip {
+        y: Length::new(below),
+        height: Length::new(STRIP),
+        base: Length::new(below + 14.0),
+        text: text(figures.context, "chart.missing").to_owned(),
+    });
     Lines {
-        height: Length::new(floor.get() + 32.0),
-        floor,
+        height: Length::new(below + strip.as_ref().map_or(0.0, |_| STRIP)),
         words,
         ticks: spots.ticks.iter().zip(&scale.ticks).map(tick).collect(),
         times: self::times(figures, items, &spots.spots, words),
         strokes: plot(&values(&["value", "missing"])).lines.iter().map(stroke).collect(),
         way: plot(&values(&["baseline", "target"])).lines.first().map(stroke),
-        marks: marks(figures, items, &spots.spots, floor),
+        strip,
+        marks: marks(figures, items, &spots.spots, Length::new(below + IN_STRIP)),
     }
 }
 
@@ -215,62 +255,56 @@ fn times(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], row: Leng
     times.into_iter().zip(fits).filter_map(|(time, fits)| fits.then_some(time)).collect()
 }
 
-fn marks(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], floor: Length) -> Vec<Mark> {
+/// The marks of all items; what is missing stands on the row `apart`.
+fn marks(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], apart: Length) -> Vec<Mark> {
     let context = figures.context;
     let mark = |(item, spot): (&Item, &chart::Spot)| {
         let what = text(context, label_key(item.series));
         let date = context.locale().date(&item.when);
-        let title = item
-            .amount
-            .as_ref()
-            .map_or_else(|| format!("{date}: {what}"), |amount| format!("{date}, {what}: {}", amount.text));
-        let y = spot.y.unwrap_or(floor);
+        let Some(amount) = &item.amount else {
+            let side = if spot.x.get() > 75.0 { Side::Left } else { Side::Right };
+            let base = Length::new(apart.get() + 5.0);
+            let title = format!("{date}: {what}");
+            return Mark { series: item.series, x: spot.x, y: apart, title, text: Some(date), base, side };
+        };
+        let title = format!("{date}, {what}: {}", amount.text);
+        let y = spot.y.unwrap_or_default();
         // A number alone: the unit stands in the title of the chart, and states have their names on the scale.
-        let unnamed = item.amount.as_ref().filter(|amount| figures.name(amount.number).is_none());
-        let text = unnamed.map(|amount| figures.plain(&amount.value));
-        Mark { series: item.series, x: spot.x, y, title, text, base: Length::new(y.get() - 12.0) }
+        let text = figures.name(amount.number).is_none().then(|| figures.plain(&amount.value));
+        let base = Length::new(y.get() - 12.0);
+        Mark { series: item.series, x: spot.x, y, title, text, base, side: Side::Above }
     };
     let mut marks: Vec<Mark> = items.iter().zip(spots).map(mark).collect();
     keep_what_fits(&mut marks);
     marks
 }
 
-/// Takes away the words that would cover others; the target and the last value keep theirs first.
+/// Takes away the words that would cover others; the target and the last value keep theirs first. Words beside a mark
+/// cover no other mark of their row either.
 fn keep_what_fits(marks: &mut [Mark]) {
     let mut order: Vec<usize> = (0..marks.len()).rev().filter(|index| marks[*index].text.is_some()).collect();
     let rank = |series| ["target", "value", "baseline"].iter().position(|known| *known == series);
     order.sort_by_key(|index| rank(marks[*index].series));
     let word = |index: &usize| {
-        let Mark { x, base, text, .. } = &marks[*index];
-        Word { x: x.get(), y: base.get(), width: text.as_deref().map_or(0.0, share) }
+        let Mark { x, base, text, side, .. } = &marks[*index];
+        let width = text.as_deref().map_or(0.0, share);
+        let beside = HALF_MARK + width / 2.0 + 1.6;
+        let x = match side {
+            Side::Above => x.get(),
+            Side::Left => x.get() - beside,
+            Side::Right => x.get() + beside,
+        };
+        Word { x, y: base.get(), width }
     };
-    let fits = chart::fit(&order.iter().map(word).collect::<Vec<_>>());
+    let apart = marks.iter().filter(|mark| mark.side != Side::Above);
+    let standing: Vec<Word> = apart
+        .map(|mark| Word { x: mark.x.get(), y: mark.base.get(), width: 2.0 * HALF_MARK - 0.2 })
+        .collect();
+    let words: Vec<Word> = standing.iter().copied().chain(order.iter().map(word)).collect();
+    let fits = chart::fit(&words).split_off(standing.len());
     for (index, fits) in order.into_iter().zip(fits) {
         if !fits {
             marks[index].text = None;
         }
     }
-}
-
-/// The first and the last value in words, and how many are missing.
-fn description(figures: &Figures<'_>, items: &[Item]) -> String {
-    let locale = figures.context.locale();
-    let say = |item: &Item| {
-        let amount = item.amount.as_ref()?;
-        Some(format!(
-            "{}, {}: {}",
-            locale.date(&item.when),
-            text(figures.context, label_key(item.series)),
-            amount.text
-        ))
-    };
-    let missing = items.iter().filter(|item| item.series == "missing").count();
-    let mut parts: Vec<String> = items.iter().filter_map(say).collect();
-    if parts.len() > 2 {
-        parts.drain(1..parts.len() - 1);
-    }
-    if missing > 0 {
-        parts.push(locale.count("chart.missing-values", missing));
-    }
-    format!("{}.", parts.join("; "))
 }

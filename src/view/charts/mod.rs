@@ -13,6 +13,9 @@ mod progress;
 mod schedule;
 mod spans;
 mod table;
+mod trend;
+
+use std::borrow::Borrow;
 
 use serde::Serialize;
 
@@ -27,6 +30,7 @@ use super::Context;
 use super::link::Words;
 use crate::chart;
 use crate::graph::NodeId;
+use crate::locale::Locale;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Funding, Goal, Indicator, Measure, Milestone, Strategy};
 
@@ -148,6 +152,12 @@ pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec) -> Vec<Chart> {
         return money::of_site(context);
     }
     Vec::new()
+}
+
+/// How many values are missing and of what, in a sentence; `None` where there is none.
+fn missing_values(locale: &Locale, of: &[impl Borrow<str>]) -> Option<String> {
+    (!of.is_empty())
+        .then(|| locale.count_and_fill("chart.missing-values", of.len(), &[("list", &of.join(", "))]))
 }
 
 /// A text of charts in the page's language.

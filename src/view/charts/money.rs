@@ -19,8 +19,8 @@ struct Entry {
     state: Option<FundingState>,
 }
 
-/// Sources that a chart tells apart; the rest are shown together.
-const MOST: usize = 6;
+/// Sources that the charts of a page tell apart; the rest are shown together.
+const MOST: usize = 8;
 
 /// Money of all measures by sources.
 pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
@@ -95,15 +95,22 @@ fn currencies(entries: &[Entry]) -> BTreeMap<&str, InCurrency<'_>> {
     all
 }
 
-/// What is granted and what is only sought stand in charts of their own; what was refused stands in none.
+/// What is granted and what is only sought stand in charts of their own; what was refused stands in none. A source
+/// looks the same in all of them.
 fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
+    let currencies: Vec<(&str, InCurrency<'_>, [(&str, Vec<&Entry>); 2])> = currencies(entries)
+        .into_iter()
+        .map(|(currency, entries)| {
+            let is_granted = |entry: &&Entry| entry.state == Some(FundingState::Granted);
+            let (granted, sought) = entries.kept.iter().partition(|entry| is_granted(entry));
+            (currency, entries, [("granted", granted), ("sought", sought)])
+        })
+        .collect();
+    let parts = currencies.iter().flat_map(|(_, _, parts)| parts).map(|(_, part)| part.as_slice());
+    let keys = sources(context, parts.filter(|part| is_drawn(part)));
     let mut charts = Vec::new();
-    for (currency, entries) in currencies(entries) {
-        let is_granted = |entry: &&Entry| entry.state == Some(FundingState::Granted);
-        let (granted, sought): (Vec<&Entry>, Vec<&Entry>) =
-            entries.kept.iter().partition(|entry| is_granted(entry));
-        let drawn = [("granted", granted), ("sought", sought)].into_iter().filter_map(|(name, part)| {
-            let keys = sources(context, &part);
+    for (currency, entries, parts) in currencies {
+        let drawn = parts.into_iter().filter_map(|(name, part)| {
             chart(context, name, currency, &part, |entry| {
                 keys.get(&entry.source).cloned().unwrap_or_else(|| (usize::MAX, other(context)))
             })
@@ -113,20 +120,44 @@ fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
     charts
 }
 
-/// The sources of most money, each with its place; those that come after are left out.
-fn sources(context: &Context<'_>, entries: &[&Entry]) -> BTreeMap<NodeId, (usize, Key)> {
+/// There is no chart of a single amount.
+fn is_drawn(entries: &[&Entry]) -> bool {
+    entries.len() > 1
+}
+
+/// The sources that the charts of a page tell apart, each with its place: first the greatest of each chart, then those
+/// that come second, and so on, since amounts in different currencies can't be compared. Those that come after are
+/// left out.
+fn sources<'a>(
+    context: &Context<'_>,
+    charts: impl Iterator<Item = &'a [&'a Entry]>,
+) -> BTreeMap<NodeId, (usize, Key)> {
+    let mut ranked: Vec<(usize, NodeId)> = charts.flat_map(|entries| ranked(context, entries)).collect();
+    // Stable, so charts keep their order within a rank.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut found: Vec<NodeId> = Vec::new();
+    for (_, node) in ranked {
+        if !found.contains(&node) {
+            found.push(node);
+        }
+    }
+    let keep = if found.len() > MOST { MOST - 1 } else { MOST };
+    let key = |(place, node): (usize, NodeId)| {
+        let label = title(context, context.public.record(node));
+        (node, (place, Key { series: format!("source-{}", place + 1), label }))
+    };
+    found.into_iter().take(keep).enumerate().map(key).collect()
+}
+
+/// The sources of a chart with their ranks from 0, that of most money first.
+fn ranked(context: &Context<'_>, entries: &[&Entry]) -> Vec<(usize, NodeId)> {
     let mut totals: BTreeMap<NodeId, i64> = BTreeMap::new();
     for entry in entries {
         add(totals.entry(entry.source).or_default(), entry.amount);
     }
     let mut found: Vec<(NodeId, i64)> = totals.into_iter().collect();
     found.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| order::compare(context, *a, *b)));
-    let keep = if found.len() > MOST { MOST - 1 } else { MOST };
-    let key = |(place, (node, _)): (usize, (NodeId, i64))| {
-        let label = title(context, context.public.record(node));
-        (node, (place, Key { series: format!("source-{}", place + 1), label }))
-    };
-    found.into_iter().take(keep).enumerate().map(key).collect()
+    found.into_iter().map(|(node, _)| node).enumerate().collect()
 }
 
 fn other(context: &Context<'_>) -> Key {
@@ -148,7 +179,7 @@ fn state_key(context: &Context<'_>, state: Option<FundingState>) -> (usize, Key)
     (place, Key { series: format!("money-{name}"), label: own(label) })
 }
 
-/// A bar for each year, and one for what has none. There is no chart of a single amount.
+/// A bar for each year, and one for what has none.
 fn chart(
     context: &Context<'_>,
     name: &str,
@@ -156,7 +187,7 @@ fn chart(
     entries: &[&Entry],
     key: impl Fn(&Entry) -> (usize, Key),
 ) -> Option<Chart> {
-    if entries.len() < 2 {
+    if !is_drawn(entries) {
         return None;
     }
     let mut series: BTreeMap<usize, Key> = BTreeMap::new();
@@ -171,13 +202,11 @@ fn chart(
         }
     }
     years.sort_by_key(|(year, _)| (year.is_none(), year.map(Edtf::sort_key)));
+    let sums = sums(context, currency, &series, &years);
     let row = |(year, sums): (Option<Edtf>, BTreeMap<usize, i64>)| {
         let total = sums.values().copied().fold(0, i64::saturating_add);
         Bar {
-            label: year.map_or_else(
-                || own(text(context, "chart.no-year")),
-                |year| own(context.locale().date(&year)),
-            ),
+            label: own(year_name(context, year)),
             href: None,
             amounts: series.keys().map(|place| Some(amount(context, *sums.get(place)?, currency))).collect(),
             total: Some(amount(context, total, currency)),
@@ -189,13 +218,39 @@ fn chart(
     let head = Head {
         id: format!("_chart-money-{name}-{}", currency.to_lowercase()),
         title: title(&format!("chart.money-{name}")),
-        description: title(&format!("chart.money-{name}-description")),
+        description: format!("{} {sums}", title(&format!("chart.money-{name}-description"))),
         note: None,
         rows: text(context, "field.year").to_owned(),
     };
     let series: Vec<Key> = series.into_values().collect();
     // Of money it must be said whether it is granted, and whose it is, even where all is the same.
     Some(Chart { legend: series.clone(), ..bars(context, head, series, rows) })
+}
+
+fn year_name(context: &Context<'_>, year: Option<Edtf>) -> String {
+    year.map_or_else(|| text(context, "chart.no-year").to_owned(), |year| context.locale().date(&year))
+}
+
+/// The sum of all, of each series and of each year, in words.
+fn sums(
+    context: &Context<'_>,
+    currency: &str,
+    series: &BTreeMap<usize, Key>,
+    years: &[(Option<Edtf>, BTreeMap<usize, i64>)],
+) -> String {
+    let say = |name: &str, sum: i64| format!("{name}: {}", context.locale().money(sum, currency));
+    let sum = |amounts: &mut dyn Iterator<Item = i64>| amounts.fold(0, i64::saturating_add);
+    let all = sum(&mut years.iter().flat_map(|(_, amounts)| amounts.values().copied()));
+    let of_series = series.iter().map(|(place, key)| {
+        let amounts = years.iter().filter_map(|(_, amounts)| amounts.get(place).copied());
+        say(&key.label.text, sum(&mut { amounts }))
+    });
+    let of_years = years
+        .iter()
+        .map(|(year, amounts)| say(&year_name(context, *year), sum(&mut amounts.values().copied())));
+    let lists =
+        [of_series.collect::<Vec<_>>(), of_years.collect()].map(|list| format!(" {}.", list.join("; ")));
+    format!("{}.{}", say(text(context, "list.total"), all), lists.concat())
 }
 
 /// Adds to a sum, which stays at the greatest number where thousands of greatest amounts would exceed it.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::bars::{Amount, Bar, Head, bars};
 use super::figures::Figures;
 use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, own, text};
-use crate::chart::{self, Length, Outline, Scale};
+use super::{Chart, Key, Picture, missing_values, own, text};
+use crate::chart::{self, Classes, Length, Outline};
 use crate::graph::NodeId;
 use crate::model::value::Edtf;
 use crate::view::link::{Link, link};
@@ -27,13 +27,16 @@ struct Area {
     path: String,
     title: String,
     lang: Option<String>,
-    /// Its value in the middle of it, where there is room.
+    /// Its number in the table, in a badge inside it.
+    badge: Option<MapWord>,
+    /// Its value below the badge, where there is room.
     word: Option<MapWord>,
 }
 
 #[derive(Debug, Serialize)]
 struct MapWord {
     x: Length,
+    /// Middle of a badge, row of a word.
     y: Length,
     text: String,
 }
@@ -43,6 +46,10 @@ struct MapWord {
 const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 420.0;
 const LETTER: f64 = 8.6;
+
+/// Half the size of a badge, and how high a badge is with a value below it, in units of the map.
+const BADGE: f64 = 11.0;
+const BOTH: f64 = 40.0;
 
 /// A value of a place.
 struct Local {
@@ -100,21 +107,23 @@ fn last(figures: &Figures<'_>) -> Option<(Edtf, Vec<Local>)> {
 fn head(figures: &Figures<'_>, when: Edtf, id: &str, title: &str, values: &[&Local]) -> Head {
     let locale = figures.context.locale();
     let year = locale.date(&when);
-    let known: Vec<&Amount> = values.iter().filter_map(|local| local.value.as_ref()).collect();
-    let ends = known.first().zip(known.last());
-    let ends = ends.map_or(String::new(), |(most, least)| {
-        locale.fill("chart.from-to", &[("least", &least.text), ("most", &most.text)])
+    let known = values
+        .iter()
+        .filter_map(|local| Some(format!("{}, {}", local.link.title.text, local.value.as_ref()?.text)));
+    let known: Vec<String> = known.collect();
+    let ends = known.first().zip(known.last()).map(|(most, least)| {
+        locale.fill("chart.from-to", &[("least", least.as_str()), ("most", most.as_str())])
     });
-    let missing = values.len() - known.len();
-    let missing = if missing > 0 {
-        format!(" {}.", locale.count("chart.missing-values", missing))
-    } else {
-        String::new()
-    };
+    let missing: Vec<&str> = values
+        .iter()
+        .filter(|local| local.value.is_none())
+        .map(|local| local.link.title.text.as_str())
+        .collect();
+    let description: Vec<String> = ends.into_iter().chain(missing_values(locale, &missing)).collect();
     Head {
         id: id.to_owned(),
         title: locale.fill("chart.titled-year", &[("title", &figures.titled(title)), ("year", &year)]),
-        description: format!("{ends}{missing}"),
+        description: description.join(" "),
         note: None,
         rows: text(figures.context, "kind.place").to_owned(),
     }
@@ -136,17 +145,15 @@ fn list(figures: &Figures<'_>, when: Edtf, locals: Vec<Local>, rest: bool) -> Ch
 fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Chart {
     let context = figures.context;
     let outlines: Vec<&Outline> = locals.iter().map(|(_, outline)| *outline).collect();
-    let drawn = chart::map(&outlines, WIDTH, HEIGHT);
-    let known: Vec<f64> = locals.iter().filter_map(|(local, _)| Some(local.value.as_ref()?.number)).collect();
-    let scale = (!known.is_empty()).then(|| chart::classes(&known));
-    let series = |local: &Local| match (&scale, &local.value) {
-        (Some(scale), Some(amount)) => format!("level-{}", chart::class_of(scale, amount.number) + 1),
+    let drawn = chart::map(&outlines, (WIDTH, HEIGHT), &[BOTH, 2.0 * BADGE, 0.0]);
+    let classes = classes(figures, locals.iter().filter_map(|(local, _)| local.value.as_ref()));
+    let series = |local: &Local| match (&classes, &local.value) {
+        (Some(classes), Some(amount)) => format!("level-{}", classes.of(amount.number) + 1),
         _ => "missing".to_owned(),
     };
-    let areas = locals
-        .iter()
-        .zip(drawn.areas)
-        .map(|((local, _), area)| self::area(figures, local, area, series(local)))
+    let areas = locals.iter().zip(drawn.areas).enumerate();
+    let areas = areas
+        .map(|(index, ((local, _), area))| self::area(figures, index + 1, local, area, series(local)))
         .collect();
     let has_missing = locals.iter().any(|(local, _)| local.value.is_none());
     let head = head(
@@ -156,46 +163,82 @@ fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Cha
         "chart.map",
         &locals.iter().map(|(local, _)| local).collect::<Vec<_>>(),
     );
-    let rows = locals.into_iter().map(|(local, _)| {
+    let rows = locals.into_iter().enumerate().map(|(index, (local, _))| {
         let cell = local.value.map_or_else(Cell::missing, |amount| Cell::value(amount.text, amount.value));
-        Row { label: local.link.title, href: Some(local.link.href), cells: vec![cell] }
+        let (label, href) = (local.link.title, Some(local.link.href));
+        Row { number: Some(index + 1), label, href, cells: vec![cell] }
     });
+    // Open, since it names the numbers on the map.
     let table = Table::plain(head.rows, vec![text(context, "field.value").to_owned()], rows.collect());
+    let table = Table { open: true, ..table };
     let missing = Key { series: "missing".to_owned(), label: own(text(context, "indicator.no-value")) };
-    let legend =
-        scale.iter().flat_map(|scale| levels(figures, scale)).chain(has_missing.then_some(missing)).collect();
+    let legend = classes
+        .iter()
+        .flat_map(|classes| levels(figures, classes))
+        .chain(has_missing.then_some(missing))
+        .collect();
     let picture = Picture::Map(Map { width: drawn.width, height: drawn.height, areas });
     Chart {
         id: head.id,
         title: head.title,
         description: head.description,
-        note: None,
+        note: Some(text(context, "chart.map-numbers").to_owned()),
         legend,
         picture,
         table,
     }
 }
 
-fn area(figures: &Figures<'_>, local: &Local, area: chart::Drawn, series: String) -> Area {
+fn area(figures: &Figures<'_>, number: usize, local: &Local, area: chart::Drawn, series: String) -> Area {
     let title = &local.link.title;
     let value = local.value.as_ref();
     let text = value.map_or(text(figures.context, "indicator.no-value"), |amount| &amount.text);
-    let word = value.zip(area.label).and_then(|(amount, (x, y, room))| {
+    let [both, alone, any] = [0, 1, 2].map(|index| area.rooms.get(index).copied().flatten());
+    let word = value.zip(both).and_then(|(amount, room)| {
         let text = figures.name(amount.number).map_or_else(|| figures.plain(&amount.value), str::to_owned);
         let width = Length::count(text.chars().count()).get() * LETTER;
-        (width <= room.get()).then(|| MapWord { x, y: Length::new(y.get() + 5.0), text })
+        let y = Length::new(room.y.get() + BADGE + 5.0);
+        (width <= room.width.get()).then(|| (room, MapWord { x: room.x, y, text }))
     });
-    Area { series, path: area.path, title: format!("{}: {text}", title.text), lang: title.lang.clone(), word }
+    let (in_middle, word) = word.map_or((None, None), |(room, word)| (Some(room), Some(word)));
+    let alone = alone.filter(|room| 2.0 * BADGE <= room.width.get()).or(any);
+    let above = in_middle.map(|room| (room.x, Length::new(room.y.get() - BADGE + 2.0)));
+    let badge = above.or(alone.map(|room| (room.x, room.y)));
+    let badge = badge.map(|(x, y)| MapWord { x, y, text: number.to_string() });
+    let title_text = format!("{}: {text}", title.text);
+    Area { series, path: area.path, title: title_text, lang: title.lang.clone(), badge, word }
 }
 
-/// The classes of the map from its least value up, as `400–450`.
-fn levels(figures: &Figures<'_>, scale: &Scale) -> Vec<Key> {
-    let written = |bound: f64| figures.plain(&format!("{bound:.*}", scale.decimals));
-    let bounds = scale.ticks.windows(2).enumerate();
+/// The classes of the values: of numbers by their size, of states one for each as long as there are few.
+fn classes<'a>(figures: &Figures<'_>, known: impl Iterator<Item = &'a Amount>) -> Option<Classes> {
+    let known: Vec<&Amount> = known.collect();
+    let states = figures.indicator.scale.len();
+    if known.is_empty() || states > 0 {
+        return (!known.is_empty()).then(|| Classes::of_states(states));
+    }
+    let values: Vec<f64> = known.iter().map(|amount| amount.number).collect();
+    let decimals = |amount: &&Amount| amount.value.split_once('.').map_or(0, |(_, after)| after.len());
+    Some(Classes::new(&values, known.iter().map(decimals).max().unwrap_or(0)))
+}
+
+/// What the classes of the map are called from the least value up: `400 až 449`, or one value alone.
+fn levels(figures: &Figures<'_>, classes: &Classes) -> Vec<Key> {
+    let written = |bound: f64| {
+        let plain = || figures.plain(&format!("{bound:.*}", classes.decimals));
+        figures.name(bound).map_or_else(plain, str::to_owned)
+    };
+    let label = |from: f64, to: f64| {
+        let (from, to) = (written(from), written(to));
+        if from == to {
+            return from;
+        }
+        figures.context.locale().fill("chart.class", &[("from", &from), ("to", &to)])
+    };
+    let bounds = classes.bounds().into_iter().enumerate();
     bounds
-        .map(|(index, bound)| Key {
+        .map(|(index, (from, to))| Key {
             series: format!("level-{}", index + 1),
-            label: own(format!("{}–{}", written(bound[0]), written(bound[1]))),
+            label: own(label(from, to)),
         })
         .collect()
 }

@@ -61,7 +61,7 @@ fn chart(
     }
     let (label, apart) = apart;
     let phases = phases(context, groups.iter().flatten().chain(&apart).copied());
-    let series: Vec<Option<Phase>> = series(&phases);
+    let series: Vec<Option<Phase>> = series(phases.values().copied());
     let mut bars_of: Vec<Bar> = Vec::new();
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
@@ -74,15 +74,21 @@ fn chart(
     }
     let counted: usize = groups.iter().map(BTreeSet::len).sum();
     let distinct = groups.iter().flatten().collect::<BTreeSet<_>>().len();
-    let keys = series.iter().map(|phase| key(context, *phase)).collect();
+    let keys: Vec<Key> = series.iter().map(|phase| key(context, *phase)).collect();
+    let list = counts(context, phases.values().copied());
     let head = Head {
         id: "_chart-progress".to_owned(),
         title: context.locale().text("chart.progress").to_owned(),
-        description: context.locale().count("chart.progress-description", phases.len()),
+        description: context.locale().count_and_fill(
+            "chart.progress-description",
+            phases.len(),
+            &[("list", &list)],
+        ),
         note: (counted > distinct).then(|| context.locale().text("chart.counted-twice").to_owned()),
         rows: context.locale().text(rows).to_owned(),
     };
-    Some(bars(context, head, keys, bars_of))
+    // Of one phase alone it must be said, too, which it is, or that it is none.
+    Some(Chart { legend: keys.clone(), ..bars(context, head, keys, bars_of) })
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {
@@ -90,8 +96,18 @@ fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTre
     measures.map(|node| (node, phase(node))).collect()
 }
 
+/// How many of these are in which phase, in words: `ukončeno 2, probíhá 7`.
+pub(super) fn counts(context: &Context<'_>, phases: impl Iterator<Item = Option<Phase>>) -> String {
+    let all: Vec<Option<Phase>> = phases.collect();
+    let say = |phase: &Option<Phase>| {
+        let count = all.iter().filter(|known| *known == phase).count();
+        format!("{} {}", key(context, *phase).label.text, amount(context, count).text)
+    };
+    series(all.iter().copied()).iter().map(say).collect::<Vec<_>>().join(", ")
+}
+
 /// The phases that occur, those that have come further first, and what has none at the end.
-fn series(phases: &BTreeMap<NodeId, Option<Phase>>) -> Vec<Option<Phase>> {
+fn series(phases: impl Iterator<Item = Option<Phase>>) -> Vec<Option<Phase>> {
     const ORDER: [Option<Phase>; 7] = [
         Some(Phase::Finished),
         Some(Phase::Running),
@@ -101,7 +117,8 @@ fn series(phases: &BTreeMap<NodeId, Option<Phase>>) -> Vec<Option<Phase>> {
         Some(Phase::Cancelled),
         None,
     ];
-    ORDER.into_iter().filter(|phase| phases.values().any(|known| known == phase)).collect()
+    let known: Vec<Option<Phase>> = phases.collect();
+    ORDER.into_iter().filter(|phase| known.contains(phase)).collect()
 }
 
 /// What a phase is called, in a chart and in its legend.

@@ -60,18 +60,39 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     let table = known.iter().map(|(node, milestone)| {
         let link = link(context, *node);
         let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
-        table::Row { label: link.title, href: Some(link.href), cells }
+        table::Row { number: None, label: link.title, href: Some(link.href), cells }
     });
     let columns = vec![planned.to_owned(), actual.to_owned()];
     Some(Chart {
         id: "_chart-schedule".to_owned(),
         title: text(context, "chart.schedule").to_owned(),
-        description: context.locale().count("chart.schedule-description", known.len()),
+        description: described(context, &known),
         note: none_actual.then(|| text(context, "chart.no-actual").to_owned()),
         legend,
         picture: Picture::Spans(picture),
         table: Table::plain(text(context, "kind.milestone").to_owned(), columns, table.collect()),
     })
+}
+
+/// How many milestones there are, between which dates, and of which a date is not stated.
+fn described(context: &Context<'_>, known: &[(NodeId, &Milestone)]) -> String {
+    let locale = context.locale();
+    let dates = || known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();
+    let first = dates().min_by_key(|date| date.earliest().or(date.latest()));
+    let last = dates().max_by_key(|date| date.latest().or(date.earliest()));
+    let ends = first.zip(last).map(|(first, last)| {
+        locale.fill("chart.first-last", &[("first", &locale.date(&first)), ("last", &locale.date(&last))])
+    });
+    let without = |key: &str, date: fn(&Milestone) -> Option<Edtf>| {
+        let names = known.iter().filter(|(_, milestone)| date(milestone).is_none());
+        let names: Vec<String> = names.map(|(node, _)| link(context, *node).title.text).collect();
+        (!names.is_empty()).then(|| locale.count_and_fill(key, names.len(), &[("list", &names.join(", "))]))
+    };
+    let sentences = std::iter::once(locale.count("chart.schedule-description", known.len()))
+        .chain(ends)
+        .chain(without("chart.without-planned", |milestone| milestone.planned))
+        .chain(without("chart.without-actual", |milestone| milestone.actual));
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 fn date(context: &Context<'_>, date: Option<Edtf>) -> Cell {
@@ -117,6 +138,7 @@ pub(in crate::view) fn year(
         .collect();
     let picture = spans(context, &TimeAxis::year(year), true, &rows);
     let count = activities().count();
+    let list = progress::counts(context, activities().map(|activity| activity.phase));
     let mut used: Vec<Key> = Vec::new();
     for key in activities().map(phase) {
         if used.iter().all(|known| known.series != key.series) {
@@ -129,7 +151,7 @@ pub(in crate::view) fn year(
     Chart {
         id: format!("_chart-year-{number}"),
         title,
-        description: context.locale().count("chart.year-description", count),
+        description: context.locale().count_and_fill("chart.year-description", count, &[("list", &list)]),
         note: None,
         legend: used,
         picture: Picture::Spans(picture),
@@ -152,7 +174,7 @@ fn group(context: &Context<'_>, goal: OfGoal) -> Group {
             phase.map_or_else(Cell::missing, Cell::words),
             activity.output.map_or_else(Cell::missing, Cell::words),
         ];
-        table::Row { label: activity.title, href: Some(activity.href), cells }
+        table::Row { number: None, label: activity.title, href: Some(activity.href), cells }
     };
     let label = goal.goal.is_none().then(|| text(context, "chart.no-goal").to_owned());
     Group { of: goal.goal, label, rows: goal.activities.into_iter().map(row).collect() }

@@ -45,10 +45,9 @@ struct SpanRow {
 #[derive(Debug, Serialize)]
 struct Bar {
     series: String,
-    /// Upper edge, middle and lower edge in pixels.
+    /// Upper edge and middle in pixels.
     y: Length,
     middle: Length,
-    height: Length,
     title: String,
     pieces: Vec<Piece>,
     /// The middle of a single day, in percent of the width.
@@ -63,6 +62,9 @@ struct Bar {
 struct Piece {
     x: Length,
     width: Length,
+    /// Upper edge and height in pixels: what may belong to the period is drawn slim.
+    y: Length,
+    height: Length,
     sure: bool,
 }
 
@@ -82,7 +84,8 @@ pub(super) struct Dated {
 }
 
 /// Height of a bar, and room between bars, below a row and for the axis, in pixels.
-const BAR: usize = 14;
+const BAR: usize = 16;
+const SLIM: usize = 8;
 const BETWEEN: usize = 4;
 const GAP: usize = 14;
 const AXIS: usize = 30;
@@ -154,20 +157,28 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
         series: dated.series.clone(),
         y: Length::count(top),
         middle: Length::new(Length::count(top).get() + Length::count(BAR).get() / 2.0),
-        height: Length::count(BAR),
         title: format!(
             "{}{what}: {}",
             row.label.text,
             date.as_deref().unwrap_or(super::text(context, "missing"))
         ),
-        pieces: pieces
-            .iter()
-            .map(|piece| Piece { x: piece.x, width: piece.width, sure: piece.certainty == Certainty::Sure })
-            .collect(),
+        pieces: pieces.iter().map(|piece| self::piece(piece, top)).collect(),
         day: drawn.as_ref().and_then(|span| span.day),
         before: name(before),
         after: name(after),
         missing: dated.date.is_none().then(missing),
+    }
+}
+
+fn piece(piece: &chart::Piece, top: usize) -> Piece {
+    let sure = piece.certainty == Certainty::Sure;
+    let height = if sure { BAR } else { SLIM };
+    Piece {
+        x: piece.x,
+        width: piece.width,
+        y: Length::count(top + (BAR - height) / 2),
+        height: Length::count(height),
+        sure,
     }
 }
 

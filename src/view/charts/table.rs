@@ -28,6 +28,8 @@ pub(super) struct Group {
 /// A row.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
+    /// By which the picture calls it, where it has no room for names.
+    pub(super) number: Option<usize>,
     pub(super) label: Words,
     /// Where its label leads.
     pub(super) href: Option<String>,
