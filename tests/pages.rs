@@ -124,6 +124,21 @@ fn refused_amounts_are_spoken_of_below_the_last_chart_of_their_currency() {
 }
 
 #[test]
+fn a_source_of_money_looks_the_same_on_all_charts_of_a_page() {
+    check("money-sources.md");
+}
+
+#[test]
+fn charts_say_what_they_show_and_what_is_missing() {
+    check("charts.md");
+}
+
+#[test]
+fn no_value_lies_in_two_classes_of_a_map_and_every_territory_is_named() {
+    check("maps.md");
+}
+
+#[test]
 fn a_territory_shows_measures_of_wider_ones_the_nearest_first() {
     check("territory.md");
 }

@@ -184,7 +184,7 @@ mod tests {
             drawn.areas[0].rooms[0]
                 .map(|room| [room.x, room.y, room.width].map(|length| length.get().round()))
         };
-        // The part below is forty units high, and those are words at 68 % of the way down.
+        // The lower part, forty units high, is wide enough only for words that fit below its upper edge.
         assert_eq!(rooms(0.0), Some([52.0, 68.0, 100.0]));
         assert_eq!(rooms(20.0), Some([52.0, 76.0, 100.0]));
         assert_eq!(rooms(60.0), Some([17.0, 52.0, 30.0]));

@@ -1,5 +1,5 @@
 // Checks charts of built sites: node --test-reporter=spec charts.mjs SITE…
-// Each chart's figures equal its table, and its words can be read on a telephone.
+// Each chart's figures equal its table, its words can be read on a telephone, and its legend shows what is in it.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -90,8 +90,8 @@ function spans({ table, marks }) {
   }
 }
 
-// Values stand on the scale where their numbers are, and no line leads over a gap.
-function lines({ table, marks, lines: drawn, scale }) {
+// Values stand on the scale where their numbers are, no line leads over a gap, and what is missing stands below it all.
+function lines({ table, marks, lines: drawn, scale, strip, title: [, description] }) {
   const at = (value) => {
     const [low, high] = [scale.at(0), scale.at(-1)];
     return low.y + ((value - low.value) / (high.value - low.value)) * (high.y - low.y);
@@ -103,23 +103,43 @@ function lines({ table, marks, lines: drawn, scale }) {
     const missing = value.missing;
     assert.equal(mark.title, missing ? `${row.label}: ${what.text}` : `${row.label}, ${what.text}: ${value.text}`);
     assert.equal(mark.series.includes('missing'), missing, `${mark.title} is shown as missing`);
-    near(mark.point.y, missing ? scale[0].y : at(Number(value.value)), `height of ${mark.title}`);
+    if (missing) {
+      const lowest = Math.max(...scale.map((tick) => tick.y));
+      assert.ok(strip.y >= lowest + 24, 'the strip lies below the scale and its years');
+      assert.ok(strip.y + 8 <= mark.point.y && mark.point.y <= strip.y + strip.height - 8, `${mark.title} stands in it`);
+      assert.ok(description.includes(row.label), `the description says that ${row.label} is missing`);
+    } else near(mark.point.y, at(Number(value.value)), `height of ${mark.title}`);
   });
+  const values = table.rows.filter((_, index) => /\bvalue\b/.test(marks[index].series));
+  for (const row of [values.at(0), values.at(-1)].filter(Boolean)) {
+    assert.ok(description.includes(`${row.cells[1].text} (${row.label})`), `${row.label} in ${description}`);
+  }
   const measured = marks.filter((mark) => /\b(value|missing)\b/.test(mark.series)).map((mark) => mark.series.includes('value'));
   assert.equal(drawn, measured.filter((known, index) => known && measured[index + 1]).length, 'lines between neighbours');
 }
 
-// Each territory has the tint of the class in which its value lies.
-function map({ table, marks, legend }) {
-  const bounds = legend.map((text) => text.split('–').map((bound) => Number(bound.replaceAll(/\s/g, '').replace(',', '.'))));
-  assert.deepEqual(marks.map((mark) => mark.title).sort(), table.rows.map((row) => title(row)).sort());
-  for (const row of table.rows) {
-    const { series } = marks.find((mark) => mark.title === title(row));
+// Each territory has the tint of the one class in which its value lies, and the number of its row, which names it.
+function map({ table, marks, legend, badges, title: [, description] }) {
+  const number = (text) => Number(text.replaceAll(/\s/g, '').replace(',', '.').replace('−', '-'));
+  const bounds = legend.map((text) => {
+    const found = text.match(/[-−]?\d[\d\s.,]*/g)?.map(number) ?? [];
+    return [found.at(0), found.at(-1)];
+  }).filter(([low]) => low !== undefined);
+  bounds.slice(1).forEach(([low], index) => assert.ok(bounds[index][1] < low, `${legend[index]} and ${legend[index + 1]} overlap`));
+  assert.deepEqual(marks.map((mark) => mark.title), table.rows.map((row) => title(row)));
+  assert.deepEqual(badges, table.rows.map((row) => row.number), 'numbers of the map and its table');
+  assert.deepEqual(badges, table.rows.map((_, index) => String(index + 1)));
+  assert.ok(table.open && table.rows.every((row) => row.href), 'the table is shown and leads to each territory');
+  for (const [index, row] of table.rows.entries()) {
+    const { series } = marks[index];
     const [cell] = row.cells;
-    if (cell.missing) assert.match(series, /\bmissing\b/);
-    else {
-      const [low, high] = bounds[Number(/level-(\d)/.exec(series)[1]) - 1];
-      assert.ok(low <= Number(cell.value) && Number(cell.value) <= high, `${title(row)} in ${low}–${high}`);
+    if (cell.missing) {
+      assert.match(series, /\bmissing\b/);
+      assert.ok(description.includes(row.label), `the description says that ${row.label} is missing`);
+    } else if (bounds.length > 0) {
+      const value = Number(cell.value);
+      const inside = bounds.flatMap(([low, high], level) => (low <= value && value <= high ? [level + 1] : []));
+      assert.deepEqual(inside, [Number(/level-(\d)/.exec(series)[1])], `the class of ${title(row)}`);
     }
   }
   function title(row) {
@@ -148,6 +168,69 @@ function unreadable() {
   return faults;
 }
 
+// Runs in the page: where a sample of a legend looks otherwise than its marks, or like another sample; and where diagonal
+// lines stand for anything but what is not stated.
+function mixedUp() {
+  const UNKNOWN = ['missing', 'phase-unknown', 'money-unknown'];
+  const faults = [];
+  const look = (node) => {
+    const { fill, stroke } = getComputedStyle(node);
+    const over = node.nextElementSibling;
+    const covered = over?.classList.contains('over') && getComputedStyle(over).display !== 'none';
+    const pattern = covered ? /#.*-(hatch|dots|upright|level-\d|level|grid|checks|rings|waves)"?\)/.exec(getComputedStyle(over).fill)[1] : '';
+    return { fill, pattern, stroke };
+  };
+  for (const figure of document.querySelectorAll('figure.chart')) {
+    const title = figure.querySelector('svg[role=img] > title').textContent;
+    const picture = figure.querySelector('svg[role=img]');
+    const seen = new Map();
+    for (const entry of figure.querySelectorAll('.chart-legend > li')) {
+      const words = entry.textContent.trim();
+      if (entry.offsetHeight === 0) faults.push(`${title}: ${words} is hidden`);
+      const shapes = [...entry.querySelectorAll('.sample :is(rect, path, circle)')].map((shape) => {
+        const { fill, stroke, strokeDasharray, display } = getComputedStyle(shape);
+        return display === 'none' ? '' : [shape.getAttribute('d'), shape.getAttribute('height'), shape.localName, fill.replace(/.*#/, ''), stroke, strokeDasharray].join(' ');
+      });
+      const whole = shapes.join(' | ');
+      if (seen.has(whole)) faults.push(`${title}: ${words} looks like ${seen.get(whole)}`);
+      seen.set(whole, words);
+      const sample = entry.querySelector('.sample :is(.series, .point)');
+      const [kind, name] = sample?.getAttribute('class').split(' ') ?? [];
+      if (!sample || name === 'fuzzy') continue;
+      const wanted = look(sample);
+      const marks = picture.querySelectorAll(kind === 'point' ? `.point.${name}` : `.${CSS.escape(name)}:is(.series, .area)`);
+      if (marks.length === 0) faults.push(`${title}: nothing is shown of ${words}`);
+      for (const mark of marks) {
+        const found = look(mark);
+        // A day is a shape without room for a pattern.
+        if (mark.classList.contains('day')) found.pattern = wanted.pattern;
+        if (found.fill !== wanted.fill || found.pattern !== wanted.pattern) faults.push(`${title}: ${words} is ${wanted.fill} ${wanted.pattern} in the legend, ${found.fill} ${found.pattern} in the picture`);
+      }
+    }
+    const painted = [...figure.querySelectorAll(':is(.series, .area)')].filter((node) => node.nextElementSibling?.classList.contains('over'));
+    for (const node of painted) {
+      const name = node.getAttribute('class').split(' ')[1];
+      if ((look(node).pattern === 'hatch') !== UNKNOWN.includes(name)) faults.push(`${title}: diagonal lines for ${name}`);
+    }
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const node of picture.querySelectorAll(':is(.series, .area, .point)')) {
+      const { fill, stroke } = getComputedStyle(node);
+      if ((fill === paper || fill === 'none') && stroke === 'none') faults.push(`${title}: ${node.getAttribute('class')} can't be seen`);
+    }
+  }
+  return faults;
+}
+
+// As few pages as show every series of every shape once.
+function showing(pages) {
+  const seen = new Set();
+  return pages.filter(({ charts }) => {
+    const found = charts.flatMap((chart) => chart.series.map((series) => `${chart.shape} ${series}`)).filter((name) => !seen.has(name));
+    found.forEach((name) => seen.add(name));
+    return found.length > 0;
+  });
+}
+
 let browser;
 before(async () => {
   browser = await launch();
@@ -170,6 +253,45 @@ async function read(folder) {
 for (const { folder, site, pages, shapes } of await Promise.all(folders.map(read))) {
   describe(`${site.name}: ${pages.length} pages with charts`, LONG, () => {
     test('there are charts', () => assert.ok(shapes.length > 0));
+
+    test('a source of money looks the same on all charts of a page, and its sums are said', () => {
+      for (const { file, charts } of pages) {
+        const money = charts.filter((chart) => chart.id.startsWith('_chart-money-'));
+        const looks = new Map();
+        for (const { series, legend, table, title: [name, description] } of money) {
+          series.forEach((look, index) => {
+            if (looks.has(look)) assert.equal(legend[index], looks.get(look), `${file}, ${name}: ${look}`);
+            looks.set(look, legend[index]);
+            assert.ok(description.includes(`${legend[index]}: `), `${file}, ${name}: no sum of ${legend[index]}`);
+          });
+          for (const row of table.rows) {
+            assert.ok(description.includes(`${row.label}: ${row.cells.at(-1).text}`), `${file}, ${name}: no sum of ${row.label}`);
+          }
+        }
+        assert.equal(new Set(looks.values()).size, looks.size, `${file}: a source with two looks: ${[...looks.values()]}`);
+      }
+    });
+
+    test('legends show what is in the pictures, in both schemes and in forced colours', LONG, async () => {
+      const server = await serve(folder, { prefix: new URL(site.base).pathname });
+      const faults = [];
+      try {
+        await browser.use(async (page) => {
+          for (const { address } of showing(pages)) {
+            await page.goto(server.origin + new URL(address).pathname);
+            for (const [colorScheme, forcedColors] of [['light', 'none'], ['dark', 'none'], ['light', 'active'], ['dark', 'active']]) {
+              await page.emulateMedia({ colorScheme, forcedColors });
+              const place = `${address}, ${colorScheme}${forcedColors === 'active' ? ', forced colours' : ''}`;
+              faults.push(...(await page.evaluate(mixedUp)).map((message) => ({ message, place })));
+            }
+            await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+          }
+        });
+      } finally {
+        await server.close();
+      }
+      none(faults);
+    });
 
     for (const shape of shapes) {
       test(`figures of ${shape} equal their tables`, () => {

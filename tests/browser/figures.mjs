@@ -23,8 +23,15 @@ function table(figure) {
   const columns = elements(found, 'th').filter((cell) => attribute(cell, 'scope') === 'col').map(text);
   const rows = elements(found, 'tr')
     .filter((row) => elements(row, 'td').length > 0)
-    .map((row) => ({ label: text(elements(row, 'th')[0]), cells: elements(row, 'td').map(cell) }));
-  return { columns: columns.slice(1), rows };
+    .map((row) => ({ ...head(elements(row, 'th')[0]), cells: elements(row, 'td').map(cell) }));
+  return { columns: columns.slice(1), rows, open: !elements(figure, 'details').some((node) => elements(node, 'table').length > 0) };
+}
+
+// What a row is called, where that leads, and the number by which the picture calls it.
+function head(node) {
+  const [badge] = elements(node, 'span', 'badge').map(text);
+  const [link] = elements(node, 'a');
+  return { label: badge ? text(node).slice(badge.length + 1) : text(node), number: badge, href: link && attribute(link, 'href') };
 }
 
 function cell(node) {
@@ -44,14 +51,24 @@ function mark(node) {
   };
 }
 
+// The name of the series of which an entry of a legend has a sample.
+function seriesOf(entry) {
+  const shapes = [...elements(entry, 'rect', 'series'), ...elements(entry, 'svg', 'point'), ...elements(entry, 'path', 'today')];
+  return (attribute(shapes[0], 'class') ?? '').replace(/^(series|point) /, '');
+}
+
 function chart(figure) {
   const picture = elements(figure, 'svg').find((svg) => attribute(svg, 'role') === 'img');
   const named = (attribute(picture, 'aria-labelledby') ?? '').split(' ');
   return {
     shape: /chart-(\w+)/.exec(attribute(figure, 'class'))[1],
+    id: (named[0] ?? '').replace(/-title$/, ''),
     title: named.map((id) => text([...all(picture)].find((node) => attribute(node, 'id') === id) ?? {})),
     table: table(figure),
     legend: elements(figure, 'ul', 'chart-legend').flatMap((list) => elements(list, 'li').map(text)),
+    series: elements(figure, 'ul', 'chart-legend').flatMap((list) => elements(list, 'li').map(seriesOf)),
+    badges: elements(picture, 'text', 'badge').map(text),
+    strip: elements(picture, 'rect', 'strip').map((rect) => ({ y: number(rect, 'y'), height: number(rect, 'height') }))[0],
     marks: elements(picture, 'g', 'mark').map(mark),
     labels: elements(picture, 'text', 'label').map((node) => elements(node, 'tspan').map(text).join(' ')),
     missing: elements(picture, 'text', 'missing').length,

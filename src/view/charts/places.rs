@@ -224,7 +224,10 @@ fn classes<'a>(figures: &Figures<'_>, known: impl Iterator<Item = &'a Amount>) -
 /// What the classes of the map are called from the least value up: `400 až 449`, or one value alone.
 fn levels(figures: &Figures<'_>, classes: &Classes) -> Vec<Key> {
     let written = |bound: f64| {
-        let plain = || figures.plain(&format!("{bound:.*}", classes.decimals));
+        let digits = format!("{bound:.*}", classes.decimals);
+        let digits =
+            if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
+        let plain = || figures.plain(digits);
         figures.name(bound).map_or_else(plain, str::to_owned)
     };
     let label = |from: f64, to: f64| {
