@@ -72,7 +72,14 @@ struct InCurrency<'a> {
     has_refused: bool,
 }
 
-impl InCurrency<'_> {
+impl<'a> InCurrency<'a> {
+    /// What is granted and what is only sought, by the names of their charts.
+    fn parts(&self) -> [(&'static str, Vec<&'a Entry>); 2] {
+        let is_granted = |entry: &&Entry| entry.state == Some(FundingState::Granted);
+        let (granted, sought) = self.kept.iter().partition(|entry| is_granted(entry));
+        [("granted", granted), ("sought", sought)]
+    }
+
     /// The charts of this currency, of which the last says that refused amounts are in none.
     fn noted(&self, context: &Context<'_>, mut charts: Vec<Chart>) -> Vec<Chart> {
         if let Some(last) = charts.last_mut().filter(|_| self.has_refused) {
@@ -98,19 +105,13 @@ fn currencies(entries: &[Entry]) -> BTreeMap<&str, InCurrency<'_>> {
 /// What is granted and what is only sought stand in charts of their own; what was refused stands in none. A source
 /// looks the same in all of them.
 fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
-    let currencies: Vec<(&str, InCurrency<'_>, [(&str, Vec<&Entry>); 2])> = currencies(entries)
-        .into_iter()
-        .map(|(currency, entries)| {
-            let is_granted = |entry: &&Entry| entry.state == Some(FundingState::Granted);
-            let (granted, sought) = entries.kept.iter().partition(|entry| is_granted(entry));
-            (currency, entries, [("granted", granted), ("sought", sought)])
-        })
-        .collect();
-    let parts = currencies.iter().flat_map(|(_, _, parts)| parts).map(|(_, part)| part.as_slice());
-    let keys = sources(context, parts.filter(|part| is_drawn(part)));
+    let currencies = currencies(entries);
+    let all: Vec<Vec<&Entry>> =
+        currencies.values().flat_map(InCurrency::parts).map(|(_, part)| part).collect();
+    let keys = sources(context, all.iter().map(Vec::as_slice).filter(|part| is_drawn(part)));
     let mut charts = Vec::new();
-    for (currency, entries, parts) in currencies {
-        let drawn = parts.into_iter().filter_map(|(name, part)| {
+    for (currency, entries) in &currencies {
+        let drawn = entries.parts().into_iter().filter_map(|(name, part)| {
             chart(context, name, currency, &part, |entry| {
                 keys.get(&entry.source).cloned().unwrap_or_else(|| (usize::MAX, other(context)))
             })

@@ -198,7 +198,7 @@ fn area(figures: &Figures<'_>, number: usize, local: &Local, area: chart::Drawn,
         let text = figures.name(amount.number).map_or_else(|| figures.plain(&amount.value), str::to_owned);
         let width = Length::count(text.chars().count()).get() * LETTER;
         let y = Length::new(room.y.get() + BADGE + 5.0);
-        (width <= room.width.get()).then(|| (room, MapWord { x: room.x, y, text }))
+        (width <= room.width.get()).then_some((room, MapWord { x: room.x, y, text }))
     });
     let (in_middle, word) = word.map_or((None, None), |(room, word)| (Some(room), Some(word)));
     let alone = alone.filter(|room| 2.0 * BADGE <= room.width.get()).or(any);
