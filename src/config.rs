@@ -2,11 +2,19 @@
 
 mod accessibility;
 mod colour;
+mod contact;
+mod logo;
+mod menu;
+mod notice;
 
 use jiff::civil::Date;
 
-pub use accessibility::{Accessibility, Assessment, Conformity};
+pub use accessibility::{Accessibility, Assessment, Conformity, Law};
 pub use colour::{Colour, Palette};
+pub use contact::Contact;
+pub use logo::Logo;
+pub use menu::MenuEntry;
+pub use notice::NoticeAt;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::Places;
@@ -37,12 +45,18 @@ fields! {
         colour_dark: Option<Text> { neutral: true },
         /// A picture that stands before the site's name.
         logo: Option<Nested<Logo>>,
-        /// What every reader should know, shown on the front page.
+        /// What every reader should know.
         notice: Option<Prose>,
+        /// The same in a line, for the top of every page; the whole notice then stands in the foot.
+        notice_short: Option<Prose>,
+        /// Where the notice stands: at the top of every page, also where nothing is said, or in the foot.
+        notice_at: Option<NoticeAt>,
         /// The page about the site.
         about: Option<Prose>,
         /// Who publishes the site.
         publisher: Option<Text>,
+        /// How to reach whoever publishes the site; stands in the foot of every page.
+        contact: Option<Nested<Contact>>,
         /// Name of the licence of texts and data.
         licence: Option<Text>,
         /// Address of the licence.
@@ -51,6 +65,10 @@ fields! {
         accessibility: Option<Nested<Accessibility>>,
         /// For how many months `verified` holds; after that, pages say that they may be out of date.
         review_after_months: Option<Count>,
+        /// The menu; without it, it holds a section for each kind that the site has, and its other pages.
+        menu: Parts<MenuEntry>,
+        /// Whether search engines are asked to leave the site out, as for a demonstration or a draft of a site.
+        noindex: bool,
         /// Tiers of the tree of goals, from the top.
         tier: Parts<Tier>,
         /// Weights of diagnostics: a code and `off`, `warning` or `error`.
@@ -59,19 +77,6 @@ fields! {
         extra: Free,
     }
 }
-
-fields! {
-    /// A picture that stands before the site's name.
-    Logo {
-        /// Path of the picture in `static/`.
-        file: Option<Text> { required: true, neutral: true },
-        /// Width in CSS pixels at which it is shown. Both are asked for so that a page never jumps when it comes.
-        width: Option<Count> { required: true },
-        /// Height in CSS pixels.
-        height: Option<Count> { required: true },
-    }
-}
-named! { Logo = "logo", "A picture that stands before the site's name." }
 
 fields! {
     /// A tier of the tree of goals.
@@ -139,6 +144,7 @@ impl Config {
         if let Some(address) = settings.base_url.as_ref().filter(|address| !is_base(address)) {
             sink.push(not_a_base(address.as_str()));
         }
+        notice::check(&settings, sink);
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
         let palette = palette(&settings, sink);

@@ -3,6 +3,7 @@
 mod claims;
 mod files;
 mod lists;
+mod menu;
 mod redirects;
 mod shelf;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use claims::Claims;
 pub use files::{ADDRESSES, sitemap_part};
 pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
+pub use menu::MenuTarget;
 pub use shelf::Shelf;
 
 use crate::config::Config;
@@ -73,6 +75,8 @@ pub struct Planned {
 pub struct Own<'a> {
     /// Pages of their own, by name.
     pub pages: &'a [&'static str],
+    /// The same, with those that this site has nothing for.
+    pub known: &'a [&'static str],
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
     /// Paths that formats write, unless a fixed file stands in their place.
@@ -97,6 +101,7 @@ pub struct Plan {
     files: BTreeMap<String, String>,
     formats: BTreeSet<&'static str>,
     shelves: Vec<Vec<Shelf>>,
+    menu: Vec<(usize, MenuTarget)>,
     claims: Claims,
 }
 
@@ -120,6 +125,7 @@ impl Plan {
             files: BTreeMap::new(),
             formats: BTreeSet::new(),
             shelves: Vec::new(),
+            menu: menu::menu(public, config, own, sink),
             claims: Claims::default(),
         };
         for (lang, locale) in config.langs().zip(locales) {
@@ -264,6 +270,11 @@ impl Plan {
         let segment = self.segment(name, lang);
         let slash = if segment.is_empty() || segment.contains('.') { "" } else { "/" };
         format!("{}/{}{segment}{slash}", self.prefix, self.roots[usize::from(lang.0)])
+    }
+
+    /// The menu of `vazba.toml`: numbers of its entries there, and where they lead.
+    pub fn menu(&self) -> &[(usize, MenuTarget)] {
+        &self.menu
     }
 
     /// The shelves of the index of titles in a language.

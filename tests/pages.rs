@@ -106,6 +106,24 @@ fn what_is_verified_too_long_ago_is_marked() {
 fn the_accessibility_statement_says_what_the_law_asks_for() {
     check("accessibility.md");
     check("accessibility-missing.md");
+    check("accessibility-free.md");
+}
+
+#[test]
+fn every_page_says_how_to_reach_its_publisher() {
+    check("contact.md");
+}
+
+#[test]
+fn a_notice_stands_at_the_top_of_every_page_or_in_the_foot() {
+    check("notice.md");
+    check("notice-alone.md");
+    check("notice-foot.md");
+}
+
+#[test]
+fn the_menu_is_that_of_the_configuration() {
+    check("menu.md");
 }
 
 #[test]

@@ -13,6 +13,7 @@ codes! {
     ///
     /// ```toml
     /// [accessibility]
+    /// law = "cz-99-2019"
     /// state = "partial"
     /// standard = "EN 301 549 V3.2.1 (WCAG 2.1 AA)"
     /// exceptions = "Starší přílohy ve formátu PDF nejsou opatřeny značkami."
@@ -21,8 +22,27 @@ codes! {
     /// email = "podatelna@kraj.example"
     /// ```
     ///
-    /// A site without a `base_url` is not asked for one. Those that need none turn the check off.
+    /// Whether the law covers the site only its publisher knows: `law` is `cz-99-2019` for a body that the Czech Act
+    /// obliges, `other` for one that another country's law does, `none` for all others. Pages cite no law that is not
+    /// named there.
+    ///
+    /// A site without a `base_url` is not asked for a statement. Those that need none turn the check off.
     ACCESSIBILITY_STATEMENT = "accessibility-statement", Warning;
+
+    /// An accessibility statement that a law asks for names no way to whoever answers for the site.
+    ///
+    /// The law gives everybody the right to say what is not accessible and to ask for it in another form (Directive
+    /// (EU) 2016/2102, Article 7; Act No. 99/2019 Coll., § 8), so there must be a way to do it. Write it for the whole
+    /// site, where the foot of every page shows it, too:
+    ///
+    /// ```toml
+    /// [contact]
+    /// title = "Odbor sociálních věcí"
+    /// email = "podatelna@kraj.example"
+    /// ```
+    ///
+    /// A statement that names `email`, `post` or `web` of its own needs none.
+    STATEMENT_WITHOUT_CONTACT = "statement-without-contact", Error;
 }
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
@@ -42,10 +62,20 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for field in statement.0.missing() {
         let message = text!("the accessibility statement lacks `{field}`", own field = field);
         let help = match field {
-            "email" => text!("say where readers can turn: `email`, `post` or `web`"),
+            "law" => text!("say which law asks for it: `cz-99-2019`, `other` or `none`"),
+            "commitment" => text!("name the law, and whom it obliges"),
+            "enforcement" => text!("say who sees to it that the law is kept"),
             "exceptions" => text!("say what is not accessible and why: `exceptions`, `burden` or `outside`"),
             _ => text!("the page shows it as not stated"),
         };
         sink.push(Diagnostic::new(&ACCESSIBILITY_STATEMENT, place("accessibility"), message).help(help));
+    }
+    let is_reachable = settings.contact.as_ref().is_some_and(|contact| contact.0.is_a_way());
+    if !statement.0.has_contact() && !is_reachable {
+        let code =
+            if statement.0.is_asked_for() { &STATEMENT_WITHOUT_CONTACT } else { &ACCESSIBILITY_STATEMENT };
+        let message = text!("the accessibility statement says nowhere to turn");
+        let help = text!("write `[contact]` with `email`, `phone`, `post` or `web`");
+        sink.push(Diagnostic::new(code, place("accessibility"), message).help(help));
     }
 }

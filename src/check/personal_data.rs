@@ -1,5 +1,10 @@
 //! Personal data in texts.
 
+mod official;
+
+use std::ops::Range;
+
+use official::Official;
 use rayon::prelude::*;
 
 use super::Site;
@@ -28,15 +33,19 @@ codes! {
     /// public = true
     /// ```
     ///
+    /// What is marked so, and the `[contact]` of the whole site in `vazba.toml`, may stand in any text.
+    ///
     /// No message of Vazba shows what was found. Where a number only looks like one of a person, write it in
     /// another way, or lower the weight of this check in `vazba.toml`.
     PERSONAL_DATA = "personal-data", Error;
 }
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    let official = &Official::of(site);
+    let new = || Search { sources: site.sources, official, found: Vec::new() };
     let found: Vec<Vec<Finding>> =
-        site.graph.records().par_iter().map(|record| of_record(site.sources, record)).collect();
-    let mut search = Search::new(site.sources);
+        site.graph.records().par_iter().map(|record| of_record(new(), record)).collect();
+    let mut search = new();
     if let Some(file) = site.sources.find(crate::config::FILE) {
         search.owner(&site.config.settings, &site.config.places, Span::new(file, 0..0));
     }
@@ -59,8 +68,7 @@ fn words(sort: Sort) -> &'static str {
     }
 }
 
-fn of_record(sources: &Sources, record: &Record) -> Vec<Finding> {
-    let mut search = Search::new(sources);
+fn of_record(mut search: Search<'_>, record: &Record) -> Vec<Finding> {
     let whole = Span::new(record.file, 0..0);
     search.plain(&record.id, whole);
     search.owner(&record.common, &record.places, whole);
@@ -73,14 +81,11 @@ fn of_record(sources: &Sources, record: &Record) -> Vec<Finding> {
 
 struct Search<'a> {
     sources: &'a Sources,
+    official: &'a Official,
     found: Vec<Finding>,
 }
 
-impl<'a> Search<'a> {
-    fn new(sources: &'a Sources) -> Self {
-        Self { sources, found: Vec::new() }
-    }
-
+impl Search<'_> {
     /// Searches all fields of a record, part or table. `whole` is where it stands.
     fn owner(&mut self, owner: &dyn Fields, places: &Places, whole: Span) {
         for (spec, value) in owner.iter() {
@@ -124,11 +129,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// What a text holds that is nobody's official contact.
+    fn find(&self, words: &str) -> Vec<(Range<usize>, Sort)> {
+        let mut found = personal::find(words);
+        found.retain(|(range, sort)| !self.official.has(&words[range.clone()], *sort));
+        found
+    }
+
     /// Searches a text of one line that was written at `span`, perhaps with escapes or other blanks.
     fn plain(&mut self, words: &str, span: Span) {
         let mut written = self.sources.file(span.file).text().get(span.range()).unwrap_or_default();
         let mut start = span.range().start;
-        for (range, sort) in personal::find(words) {
+        for (range, sort) in self.find(words) {
             let finding = &words[range];
             let Some(at) = written.find(finding) else {
                 self.found.push((span, sort));
@@ -148,7 +160,7 @@ impl<'a> Search<'a> {
         }
         let mut found: Vec<Finding> = Vec::new();
         for run in markdown::texts(&written.text, &written.origin) {
-            found.extend(personal::find(run.text()).into_iter().map(|(range, sort)| (run.span(range), sort)));
+            found.extend(self.find(run.text()).into_iter().map(|(range, sort)| (run.span(range), sort)));
         }
         self.found.extend(narrowest(found));
     }

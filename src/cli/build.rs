@@ -33,12 +33,35 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
     }
     let published = staging.commit(built.records, options.allow_empty).map_err(|error| failed(&error))?;
     show::say(&format!(
-        "built {} pages in {} files ({} unchanged) in {:.2} s\nlook at {}",
+        "built {} pages in {} files ({} unchanged) in {:.2} s\n{}",
         built.pages,
         published.files,
         published.unchanged,
         watch.read().as_secs_f64(),
-        target.join("index.html").display(),
+        look(&target, &built.prefix),
     ));
     Ok(End::Well)
+}
+
+/// How to look at the site. Its addresses begin at the root of a host, so opened as a file a page has neither styles
+/// nor links: something must serve the folder.
+fn look(target: &Path, prefix: &str) -> String {
+    const PORT: &str = "8000";
+    let folder = quoted(&target.display().to_string());
+    if prefix.is_empty() {
+        return format!(
+            "it is in {folder}; to look at it, run\n    python3 -m http.server --bind 127.0.0.1 --directory {folder} {PORT}\n\
+             and open http://127.0.0.1:{PORT}/ in a browser"
+        );
+    }
+    format!(
+        "it is in {folder}, for a host that serves it at {prefix}/; to look at it here, build another with\n    \
+         vazba build --base-url http://127.0.0.1:{PORT} --out preview"
+    )
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,@:".contains(letter);
+    if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

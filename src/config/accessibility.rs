@@ -28,10 +28,25 @@ choice! {
     }
 }
 
+choice! {
+    /// The law that asks for the statement. Nothing else in a site tells whether its publisher is a body that a law
+    /// obliges, so it is said here, and no law is cited where it is not.
+    Law {
+        /// Act No. 99/2019 Coll. of the Czech Republic.
+        Czech = "cz-99-2019",
+        /// That of another country, which `commitment` and `enforcement` name.
+        Other = "other",
+        /// None: the statement is given freely.
+        None = "none",
+    }
+}
+
 fields! {
     /// What the site's accessibility statement says.
     Accessibility {
-        /// Whom the site is for and by which law; without it, the theme's text for the language stands here.
+        /// The law that asks for it.
+        law: Option<Law>,
+        /// Whom the site is for and by which law; without it, the theme's text for the language and law stands here.
         commitment: Option<Prose>,
         /// How far the site conforms to the standard.
         state: Option<Conformity>,
@@ -55,35 +70,46 @@ fields! {
         method: Option<Prose>,
         /// Who takes complaints and requests: an office, not a person.
         contact: Option<Text>,
-        /// E-mail address of that office.
+        /// E-mail address of that office. Where neither this nor `post` nor `web` is said, the site's `[contact]` stands.
         email: Option<Mailbox>,
         /// Its postal address.
         post: Option<Text> { neutral: true },
         /// A form or page of it on the web.
         web: Option<Web>,
-        /// To whom readers turn when they get no answer; without it, the theme's text for the language stands here.
+        /// To whom readers turn when they get no answer; without it, the theme names the authority that sees to the
+        /// Czech law, where that is the law.
         enforcement: Option<Prose>,
     }
 }
 named! { Accessibility = "accessibility", "What the site's accessibility statement says." }
 
 impl Accessibility {
-    /// Whether the statement says where readers can turn.
+    /// Whether the statement itself says where readers can turn.
     pub fn has_contact(&self) -> bool {
         self.email.is_some() || self.post.is_some() || self.web.is_some()
     }
 
-    /// Fields that the model statement asks for and that are not there, by their names.
+    /// Whether a law asks for the statement.
+    pub fn is_asked_for(&self) -> bool {
+        matches!(self.law, Some(Law::Czech | Law::Other))
+    }
+
+    /// Fields that the model statement asks for and that are not there, by their names; where readers can turn is
+    /// not among them.
     pub fn missing(&self) -> Vec<&'static str> {
         let is_full = self.state == Some(Conformity::Full);
         let reasons = self.exceptions.is_some() || self.burden.is_some() || self.outside.is_some();
+        // The theme knows the words of one law only.
+        let is_other = self.law == Some(Law::Other);
         [
+            ("law", self.law.is_none()),
+            ("commitment", is_other && self.commitment.is_none()),
             ("state", self.state.is_none()),
             ("standard", self.standard.is_none()),
             ("exceptions", !is_full && !reasons),
             ("prepared", self.prepared.is_none()),
             ("assessment", self.assessment.is_none()),
-            ("email", !self.has_contact()),
+            ("enforcement", is_other && self.enforcement.is_none()),
         ]
         .into_iter()
         .filter_map(|(name, is_missing)| is_missing.then_some(name))

@@ -173,6 +173,29 @@ codes! {
     /// Addresses come from ids and from `former_urls`; each can lead to one page only.
     DUPLICATE_ADDRESS = "duplicate-address", Error fixed;
 
+    /// An entry of the menu does not say where it leads, or there is no such list or page.
+    ///
+    /// `[[menu]]` in `vazba.toml` names a kind, a page or an address, exactly one of them in each entry:
+    ///
+    /// ```toml
+    /// [[menu]]
+    /// kind = "measure"
+    ///
+    /// [[menu]]
+    /// page = "calendar"
+    ///
+    /// [[menu]]
+    /// id = "kraj"
+    /// title = "Stránky kraje"
+    /// address = "https://www.kraj.example/"
+    /// ```
+    MENU_ENTRY = "menu-entry", Error;
+
+    /// The menu leads to a list or page for which the site has nothing yet.
+    ///
+    /// The entry is left out until there is something to show. Take it out of `[[menu]]` if it is to stay so.
+    EMPTY_MENU_ENTRY = "empty-menu-entry", Warning;
+
     /// A translation has no main file.
     ///
     /// `name.en.md` translates `name.md` beside it, which has the dates and references.

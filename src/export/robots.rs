@@ -1,5 +1,6 @@
-//! `robots.txt`: every robot may read everything (RFC 9309), and where the sitemap is.
+//! `robots.txt`: what robots may read (RFC 9309), and where the sitemap is.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::Format;
@@ -15,7 +16,28 @@ fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
     if !scope.config.path_prefix().is_empty() || !scope.plan.has_format(PATH) {
         return Ok(());
     }
-    let sitemap = scope.config.origin().map(|origin| format!("Sitemap: {origin}/sitemap.xml\n"));
-    let text = format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default());
-    output.write(PATH, text.as_bytes())
+    let rest = if scope.config.settings.noindex {
+        closed(scope)
+    } else {
+        let sitemap = scope.config.origin().map(|origin| format!("Sitemap: {origin}/sitemap.xml\n"));
+        sitemap.unwrap_or_default()
+    };
+    output.write(PATH, format!("User-agent: *\nAllow: /\n{rest}").as_bytes())
+}
+
+/// A page that no search engine shall list must stay open to robots: they read that it says `noindex`, while an
+/// address that they may not read is listed all the same once somebody links to it. What can't say so itself, data
+/// and attachments, is closed.
+fn closed(scope: &Scope<'_>) -> String {
+    let attachments = scope.plan.files().map(|(path, _)| path);
+    let endings =
+        attachments.filter_map(|path| Some(path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase()));
+    let mut closed: BTreeSet<String> = endings.filter(|ending| is_plain(ending)).collect();
+    closed.extend(["json", "atom"].map(str::to_owned));
+    closed.remove("html");
+    closed.iter().map(|ending| format!("Disallow: /*.{ending}$\n")).collect()
+}
+
+fn is_plain(ending: &str) -> bool {
+    !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -14,8 +14,12 @@ pub(super) const FORMAT: Format = Format { name: "sitemap", for_pages: false, pa
 
 const PATH: &str = "sitemap.xml";
 
-/// A site's own `static/sitemap.xml` wins. A site that does not know its address has no sitemap: the protocol asks for whole addresses.
+/// A site's own `static/sitemap.xml` wins. A site that does not know its address has no sitemap, since the protocol
+/// asks for whole addresses; nor has one that shall not be found.
 fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
+    if scope.config.settings.noindex {
+        return Ok(());
+    }
     let Some(origin) = scope.config.origin().filter(|_| scope.plan.has_format(PATH)) else { return Ok(()) };
     let addresses: Vec<String> = scope
         .plan

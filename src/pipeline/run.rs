@@ -46,6 +46,8 @@ pub struct Built {
     pub pages: usize,
     /// How many records they show.
     pub records: usize,
+    /// Path under which the site is published: `""` at the root of its host.
+    pub prefix: String,
 }
 
 /// Folder of a site whose files are published as they are.
@@ -90,7 +92,14 @@ pub fn run(
         let glossaries = Glossaries::new(&public, config.langs());
         let facets = Facets::new(&public, options.today);
         let listings = view::Listings::new(locales.len());
-        let own = Own { pages: &names, files: view::FILES, formats: &export::paths(), fixed: &fixed };
+        let known: Vec<&str> = view::PAGES.iter().map(|page| page.name).collect();
+        let own = Own {
+            pages: &names,
+            known: &known,
+            files: view::FILES,
+            formats: &export::paths(),
+            fixed: &fixed,
+        };
         let plan = Plan::new(&public, &facets, &config, &locales, &own, sources, &mut sink);
         let scope = Scope {
             public: &public,
@@ -109,7 +118,8 @@ pub fn run(
         sink = build.sink;
     }
     let report = Report::new(sources, sink.into_diagnostics(), &config.levels, &guard);
-    Ok(Built { report, pages, records: public.records().len() })
+    let prefix = config.path_prefix().to_owned();
+    Ok(Built { report, pages, records: public.records().len(), prefix })
 }
 
 /// All codes that a diagnostic can have.

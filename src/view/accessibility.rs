@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use super::Context;
+use super::contact::ContactView;
 use super::link::Words;
 use super::prose::{self, Html};
-use crate::config::{Accessibility, Assessment, Conformity};
+use crate::config::{Accessibility, Assessment, Conformity, Law};
 use crate::model::value::{Edtf, Prose, Text};
 
 /// The accessibility statement, by the model of Implementing Decision (EU) 2018/1523. What is `None` is not stated.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct AccessibilityView {
+    /// Name of the law that asks for it: that of a [`Law`].
+    law: Option<&'static str>,
     /// Name of the state: that of a [`Conformity`].
     state: Option<&'static str>,
     /// The state in a sentence.
@@ -30,10 +33,7 @@ pub(super) struct AccessibilityView {
     /// Who assessed the site, in a sentence.
     assessment: Option<String>,
     method: Option<Html>,
-    contact: Option<Words>,
-    email: Option<String>,
-    post: Option<Words>,
-    web: Option<String>,
+    contact: Option<ContactView>,
     enforcement: Option<Html>,
 }
 
@@ -49,6 +49,7 @@ pub(super) fn view(context: &Context<'_>) -> AccessibilityView {
         |prose: &Option<Prose>, level| prose.as_ref().map(|prose| prose::site_html(context, prose, level));
     let day = |day: &Option<Edtf>| day.as_ref().map(|day| context.locale().date(day));
     AccessibilityView {
+        law: statement.0.law.map(Law::name),
         state: statement.0.state.map(Conformity::name),
         state_label: statement.0.state.map(|state| text("state", state.name())),
         standard: words(&statement.0.standard),
@@ -63,10 +64,7 @@ pub(super) fn view(context: &Context<'_>) -> AccessibilityView {
         reviewed: day(&statement.0.reviewed),
         assessment: statement.0.assessment.map(|by: Assessment| text("assessment", by.name())),
         method: html(&statement.0.method, 3),
-        contact: words(&statement.0.contact),
-        email: statement.0.email.as_ref().map(|email| email.as_str().to_owned()),
-        post: words(&statement.0.post),
-        web: statement.0.web.as_ref().map(|web| web.as_str().to_owned()),
+        contact: ContactView::of_statement(context, &statement.0),
         enforcement: html(enforcement, 3),
     }
 }

@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use super::link::{Words, kind_plural};
+use super::contact::ContactView;
+use super::link::Words;
+use super::menu::{self, MenuItem};
 use super::prose::{self, Html};
-use super::{Context, OnPage, Scope, order};
-use crate::config;
-use crate::model::field::Value;
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Page as PageKind};
+use super::{Context, OnPage, Scope};
+use crate::config::{self, NoticeAt};
 use crate::model::value::Lang;
-use crate::plan::ACTION_PLAN;
 
 /// What every page shows of the site, in one language.
 #[derive(Debug, Serialize)]
@@ -25,7 +23,14 @@ pub struct Site {
     /// What addresses of the theme's files begin with.
     root: String,
     menu: Vec<MenuItem>,
+    /// All sections, whatever the menu leaves out.
+    sections: Vec<MenuItem>,
+    /// What stands at the top of every page: the notice, or what it says in short.
+    banner: Option<Html>,
+    /// The notice, where it stands in the foot.
     notice: Option<Html>,
+    /// How to reach whoever publishes the site.
+    contact: Option<ContactView>,
     publisher: Option<Words>,
     licence: Option<Words>,
     licence_url: Option<String>,
@@ -46,6 +51,8 @@ pub struct Site {
     colours: Option<Colours>,
     /// Whether drafts are shown.
     preview: bool,
+    /// Whether search engines are asked to leave the page out.
+    noindex: bool,
 }
 
 /// The picture before the site's name.
@@ -64,26 +71,15 @@ struct Colours {
     dark_band: String,
 }
 
-/// An entry of the menu.
-#[derive(Debug, Serialize)]
-struct MenuItem {
-    /// Name of the section, as `measures`.
-    name: String,
-    href: String,
-    label: Words,
-    /// Whether the entry is one of the few that most readers come for.
-    main: bool,
-}
-
-/// Sections that most readers come for, in the order of the menu.
-const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetings", "tasks", "milestones"];
-
 /// What every page shows of the site, in this language.
 pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
     let on_page = OnPage::default();
     let context = &Context::new(scope, lang, &on_page);
     let settings = &context.config.settings;
     let locale = context.locale();
+    let sections = menu::sections(context);
+    let (banner, notice) = notices(context);
+    let preview = context.public.audience() == crate::public::Audience::Preview;
     let today = crate::model::value::Edtf::from(context.today);
     Site {
         title: settings
@@ -94,8 +90,11 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
         dir: locale.direction().name(),
         home: context.plan.page_url("home", context.lang),
         root: context.plan.theme_url(""),
-        menu: menu(context),
-        notice: settings.notice.as_ref().map(|notice| prose::site_html(context, notice, 3)),
+        menu: menu::menu(context, &sections),
+        sections,
+        banner,
+        notice,
+        contact: settings.contact.as_ref().and_then(|contact| ContactView::of(context, &contact.0)),
         publisher: settings.publisher.as_ref().map(|publisher| context.words(publisher)),
         licence: settings.licence.as_ref().map(|licence| context.words(licence)),
         licence_url: settings.licence_url.as_ref().map(|url| url.as_str().to_owned()),
@@ -115,7 +114,20 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
             dark: palette.dark.to_string(),
             dark_band: palette.dark_band.to_string(),
         }),
-        preview: context.public.audience() == crate::public::Audience::Preview,
+        preview,
+        noindex: preview || settings.noindex,
+    }
+}
+
+/// What stands at the top of every page, and what in the foot.
+fn notices(context: &Context<'_>) -> (Option<Html>, Option<Html>) {
+    let settings = &context.config.settings;
+    let html = |notice| prose::site_html(context, notice, 3);
+    let whole = settings.notice.as_ref();
+    match (&settings.notice_short, settings.notice_at) {
+        (_, Some(NoticeAt::Foot)) => (None, whole.map(html)),
+        (Some(short), _) => (Some(html(short)), whole.map(html)),
+        (None, _) => (whole.map(html), None),
     }
 }
 
@@ -125,56 +137,4 @@ fn logo(context: &Context<'_>, logo: &config::Logo) -> Option<Logo> {
         width: logo.width.as_ref()?.0,
         height: logo.height.as_ref()?.0,
     })
-}
-
-fn menu(context: &Context<'_>) -> Vec<MenuItem> {
-    let mut items: Vec<MenuItem> = Vec::new();
-    let page = |name: &str, key: &str| MenuItem {
-        name: name.to_owned(),
-        href: context.plan.page_url(name, context.lang),
-        label: Words { text: context.locale().text(key).to_owned(), lang: None },
-        main: MAIN.contains(&name),
-    };
-    for kind in kinds::all().iter().filter(|kind| kind.name != PageKind::SPEC.name) {
-        if context.public.of_kind(kind).next().is_none() {
-            continue;
-        }
-        items.push(MenuItem {
-            name: kind.folder.to_owned(),
-            href: context.plan.list_url(kind, context.lang),
-            label: Words { text: kind_plural(context, kind.name), lang: None },
-            main: MAIN.contains(&kind.folder),
-        });
-    }
-    items.push(page("tasks", "page.tasks"));
-    if !context.public.years_of_activities().is_empty() {
-        items.push(page(ACTION_PLAN, "page.action-plan"));
-    }
-    items.push(page("calendar", "page.calendar"));
-    items.push(page("changes", "page.changes"));
-    items.push(page("search", "page.search"));
-    items.sort_by_key(|item| MAIN.iter().position(|name| *name == item.name).unwrap_or(MAIN.len()));
-    items.extend(own_pages(context));
-    items
-}
-
-/// Pages that ask for a place in the menu.
-fn own_pages(context: &Context<'_>) -> Vec<MenuItem> {
-    let asking = context
-        .public
-        .of::<PageKind>()
-        .filter(|(_, record, _)| matches!(record.fields.get("menu"), Value::Flag))
-        .map(|(node, _, _)| node);
-    order::sorted(context, asking)
-        .into_iter()
-        .map(|node| {
-            let record = context.public.record(node);
-            MenuItem {
-                name: format!("page-{}", record.id),
-                href: context.plan.node_url(context.public, node, context.lang),
-                label: super::link::title(context, record),
-                main: false,
-            }
-        })
-        .collect()
 }

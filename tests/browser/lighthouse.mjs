@@ -1,5 +1,6 @@
 // Lighthouse over the pages that most readers see: node --test-reporter=spec lighthouse.mjs SITE…
 // As on a phone. Accessibility, best practices and SEO must score 100 and nothing may shift; performance is printed.
+// A site that asks not to be found (`noindex`) is not asked whether it can be.
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
@@ -59,6 +60,7 @@ for (const site of sites) {
           port,
           logLevel: 'error',
           onlyCategories: [...PERFECT, 'performance'],
+          skipAudits: page.noindex ? ['is-crawlable'] : [],
         });
         const { categories, audits } = lhr;
         const shift = audits['cumulative-layout-shift'].numericValue;

@@ -95,12 +95,13 @@ function readable(text) {
 export function takeApart(html) {
   // Without scripting, so that what stands in `<noscript>` is seen as well.
   const tree = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
-  const page = { language: '', template: '', canonical: null, redirect: null, ids: new Set(), references: [], faults: [] };
+  const page = { language: '', template: '', noindex: false, canonical: null, redirect: null, ids: new Set(), references: [], faults: [] };
   for (const element of elements(tree)) {
     const get = Object.fromEntries(element.attributes);
     const { place } = element;
     if (element.tag === 'html') page.language = get.lang ?? '';
     if (element.tag === 'meta' && get.name === 'vazba:template') page.template = get.content ?? '';
+    if (element.tag === 'meta' && get.name === 'robots' && get.content === 'noindex') page.noindex = true;
     if (element.tag === 'link' && get.rel === 'canonical') page.canonical = get.href;
     if (element.tag === 'meta' && /^refresh$/i.test(get['http-equiv'] ?? '')) page.redirect = refreshed(get.content);
     if ('id' in get) {

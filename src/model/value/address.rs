@@ -1,4 +1,4 @@
-//! Addresses: of the web, and of offices that may be written to.
+//! Addresses: of the web, and of offices that may be written to or called.
 
 use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
@@ -90,5 +90,65 @@ impl Scalar for Mailbox {
 
     fn value(&self) -> Value<'_> {
         Value::Withheld
+    }
+}
+
+/// A telephone number of an office, written down in order to be published; generic code does not see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone(String);
+
+impl Phone {
+    /// The number if it can be one: up to 15 digits (E.164), set apart as people do.
+    fn parse(written: &str) -> Option<Self> {
+        let number = written.strip_prefix('+').unwrap_or(written);
+        let is_set =
+            |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "()-/.–".contains(letter);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        (number.chars().all(is_set) && (3..=15).contains(&digits)).then(|| Self(written.to_owned()))
+    }
+
+    /// The number as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its digits, with the `+` of a country's code: what is dialled.
+    pub fn dialled(&self) -> String {
+        self.0.chars().filter(|letter| *letter == '+' || letter.is_ascii_digit()).collect()
+    }
+}
+
+impl Scalar for Phone {
+    const SHAPE: Shape = Shape::Private(&Shape::Text);
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = Self::parse(string(node, "a telephone number", reader)?.trim());
+        if read.is_none() {
+            // What was meant may be somebody's number, so it is not quoted.
+            let message = text!("`{field}` is not a telephone number", own field = reader.field);
+            let help =
+                text!("write one number, its digits only and perhaps the code of the country after `+`");
+            reader.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
+        }
+        read
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Withheld
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phone;
+
+    #[test]
+    fn telephones_are_dialled_by_their_digits() {
+        let dialled = |written| Phone::parse(written).map(|phone| phone.dialled());
+        assert_eq!(dialled("+420 485 226 111").as_deref(), Some("+420485226111"));
+        assert_eq!(dialled("(0485) 226-111").as_deref(), Some("0485226111"));
+        for bad in ["12", "485 226 111, 112", "linka 111", "++420", "1234567890123456", ""] {
+            assert_eq!(dialled(bad), None, "{bad}");
+        }
     }
 }

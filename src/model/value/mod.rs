@@ -14,7 +14,7 @@ mod reference;
 mod text;
 mod time;
 
-pub use address::{Mailbox, Web};
+pub use address::{Mailbox, Phone, Web};
 pub(crate) use choice::read_choice;
 pub use code::Code;
 pub use edtf::Edtf;

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::model::field::{Field, Reader, Scalar, Shape, Value};
+use crate::model::field::{Field, Fields, Reader, Scalar, Shape, Value};
 use crate::syntax::toml::Node;
 
 /// A value that no view, export, index, log or message can show.
 ///
 /// It has no `Display` and no `Serialize`, and generic code sees [`Value::Withheld`]: leaking one does not
-/// compile. Only the door out lets it go, where the table around it says that it is official and public.
+/// compile. It is let go only where the table around it says that it is official and public.
 ///
 /// ```compile_fail
 /// let phone: vazba::model::value::Private<Option<vazba::model::value::Text>> = Default::default();
@@ -23,6 +23,13 @@ pub struct Private<T: Default> {
 impl<T: Default> fmt::Debug for Private<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Private(…)")
+    }
+}
+
+impl<T> Private<Option<T>> {
+    /// The value, where `table`, the one around it, says that it is official and public.
+    pub fn if_open(&self, table: &dyn Fields) -> Option<&T> {
+        self.inner.as_ref().filter(|_| table.is_open())
     }
 }
 
