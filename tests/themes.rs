@@ -93,6 +93,47 @@ fn an_address_that_two_things_want_is_reported() {
 }
 
 #[test]
+fn a_former_address_is_one_that_can_be_written_and_takes_no_file_away() {
+    let long = "a".repeat(300);
+    let addresses = [
+        "/robots.txt/",
+        "/sitemap.xml",
+        "/.vazba-manifest/",
+        "/a\\u0001b/",
+        "/nul/",
+        "/kdy?/",
+        "/x./",
+        "/",
+        &format!("/{long}/"),
+        "/stary-nazev.html",
+        "/starý název/",
+    ];
+    let addresses = addresses.map(|address| format!("\"{address}\"")).join(", ");
+    let term = format!("+++\ntitle = \"Pojem\"\nformer_urls = [{addresses}]\n+++\n");
+    let config = "title = \"Síť\"\nbase_url = \"https://kraj.example\"\n[checks]\nbad-address = \"warning\"\n";
+    let (report, output) = build(&[("vazba.toml", config), ("content/terms/pojem.md", &term)]);
+    let faults: Vec<&str> = report.lines().filter_map(|line| Some(line.split_once(": ")?.1)).collect();
+    let fault = |address: &str, fault: &str| {
+        format!("warning[bad-address]: `{address}` can't be an address of this site: it {fault}")
+    };
+    assert_eq!(
+        faults,
+        [
+            "error[duplicate-address]: the address `/robots.txt/` is already taken".to_owned(),
+            "error[duplicate-address]: the address `/sitemap.xml/` is already taken".to_owned(),
+            fault("/.vazba-manifest/", "is kept for the list of published files"),
+            fault("/a\u{FFFD}b/", "holds a backslash or a control character"),
+            fault("/nul/", "has a part whose name Windows keeps for a device"),
+            fault("/kdy?/", "holds `?` or `#`"),
+            fault("/x./", "has a part that ends in a dot or a blank, which Windows can't store"),
+            fault("/", "is empty"),
+            fault(&format!("/{long}/"), "has a part longer than 255 bytes"),
+        ]
+    );
+    assert!(output.files.is_empty());
+}
+
+#[test]
 fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
     let mut sources = Sources::default();
     for (path, text) in [("vazba.toml", "title = \"Síť\"\n"), SITE[2]] {

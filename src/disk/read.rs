@@ -1,6 +1,6 @@
 //! Reads a site's folder: texts in full, everything else by name and size.
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -89,19 +89,23 @@ impl Reader {
 
     /// Reads `vazba.toml` and its translations, as `vazba.en.toml`. That the first is there is for `config` to ask.
     fn config(&mut self, root: &Path) {
-        for entry in WalkDir::new(root).min_depth(1).max_depth(1).sort_by_file_name() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => return self.unreadable(CONFIG, &error.into()),
-            };
-            let Some(name) = entry.file_name().to_str().filter(|name| is_config(name)) else { continue };
-            match entry.file_type() {
-                kind if kind.is_file() => self.text(name.to_owned(), entry.path()),
-                kind if kind.is_symlink() => {
+        let names = root.read_dir().and_then(|entries| {
+            entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<BTreeSet<_>>>()
+        });
+        let names = match names {
+            Ok(names) => names,
+            Err(error) => return self.unreadable(CONFIG, &error),
+        };
+        for name in names.iter().filter_map(|name| name.to_str()).filter(|name| is_config(name)) {
+            let path = root.join(name);
+            match path.symlink_metadata().map(|found| found.file_type()) {
+                Ok(kind) if kind.is_file() => self.text(name.to_owned(), &path),
+                Ok(kind) if kind.is_symlink() => {
                     let help = text!("put the file itself here instead of a link to it");
                     self.refuse(name, text!("the configuration is a link"), help);
                 }
-                _ => self.not_a(name, "a plain file"),
+                Ok(_) => self.not_a(name, "a plain file"),
+                Err(error) => self.unreadable(name, &error),
             }
         }
     }

@@ -61,7 +61,7 @@ def main():
     arguments.add_argument("--whole", action="store_true")
     arguments.add_argument("--seed", type=int, default=1)
     asked = arguments.parse_args()
-    faults, kills, sizes = (400, 200, 40) if asked.whole else (30, 16, 4)
+    faults, kills, sizes = (400, 200, 40) if asked.whole else (60, 20, 4)
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory() as folder:
         site = Site(asked.program, os.path.join(folder, "site"))
@@ -141,10 +141,13 @@ def kill_in_window(site, calls, most, chance):
     """Kills a build at a call of the commit."""
     first = next(at for at, (name, _) in enumerate(calls) if name == "fsync")
     window = [call for call in calls[first:] if call[0] in WINDOW]
-    chosen = window if len(window) <= most else [window[at] for at in sorted(chance.sample(range(len(window)), most))]
-    exchange = [call for call in window if call[0] == "renameat2"]
+    moments = [call for call in window if call[0] == "renameat2"]
+    # Not every build makes so many calls as the traced one: a kill that comes too late is tried at another one.
+    moments += [chance.choice(window) for _ in range(3 * most)]
     killed, ends = 0, collections.Counter()
-    for name, number in [*exchange, *(call for call in chosen if call not in exchange)][:most]:
+    for name, number in moments:
+        if killed == most:
+            break
         what = f"a kill at {name} number {number}"
         site.turn()
         done = site.run(inject(name, number, "signal=KILL"))
@@ -152,9 +155,9 @@ def kill_in_window(site, calls, most, chance):
         is_killed = done.returncode in (-9, 137)
         site.judge(what, -9 if is_killed else done.returncode, done.stderr)
         killed += is_killed
-        ends["new" if site.published == site.state else "old"] += 1
+        ends["new" if site.published == site.state else "old"] += is_killed
         site.mend(what)
-    if not killed or len(ends) < 2:
+    if killed < most or len(ends) < 2:
         raise Broken(f"the kills missed the exchange: {killed} killed, {dict(ends)}")
     return f"{killed} kills in the commit window of {len(window)} calls: the old site {ends['old']} times, the new one {ends['new']} times"
 
@@ -166,7 +169,9 @@ def kill_by_clock(site, most, chance):
     site.mend("a build that is measured")
     whole = time.monotonic() - begin
     killed, halfway = 0, 0
-    for _ in range(most):
+    for _ in range(3 * most):
+        if killed == most:
+            break
         site.turn()
         moment = chance.uniform(0, whole)
         command = [site.program, "-C", site.root, "build", "--today", "2021-07-01"]
@@ -179,8 +184,8 @@ def kill_by_clock(site, most, chance):
         site.judge(f"a kill after {moment:.3f} s of {whole:.3f}", code, "")
     site.turn()
     site.mend("all kills")
-    if not killed:
-        raise Broken("no build was killed while it ran")
+    if killed < most:
+        raise Broken(f"only {killed} builds were killed while they ran")
     return f"{killed} kills by the clock, {halfway} of them while the new site was being written"
 
 
