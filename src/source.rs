@@ -4,6 +4,8 @@
 //! diagnostic is shown.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A file of [`Sources`], by its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,13 +24,13 @@ pub struct Span {
 
 impl Span {
     /// A span of `file`. Offsets beyond 4 GiB are out of reach: files are bounded far below that.
-    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
     }
 
     /// The span as byte offsets.
-    pub fn range(self) -> std::ops::Range<usize> {
+    pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -46,10 +48,32 @@ pub struct Position {
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
-    bytes: Vec<u8>,
+    content: Content,
+    /// Where each line begins, once somebody asks.
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// What stands in a file. Whether that is UTF-8 is looked at once, when it is read.
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    /// The text up to the first byte that is not UTF-8, and all bytes.
+    Broken(String, Vec<u8>),
 }
 
 impl SourceFile {
+    fn new(path: String, bytes: Vec<u8>) -> Self {
+        let content = String::from_utf8(bytes).map_or_else(
+            |fault| {
+                let end = fault.utf8_error().valid_up_to();
+                let bytes = fault.into_bytes();
+                Content::Broken(String::from_utf8_lossy(&bytes[..end]).into_owned(), bytes)
+            },
+            Content::Text,
+        );
+        Self { path, content, lines: OnceLock::new() }
+    }
+
     /// Path relative to the site's folder, with `/` between its parts.
     pub fn path(&self) -> &str {
         &self.path
@@ -57,32 +81,49 @@ impl SourceFile {
 
     /// The file's bytes, whatever they are.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Broken(_, bytes) => bytes,
+        }
     }
 
     /// The file's text up to its first byte that is not UTF-8 (all of it, in a sound file).
     pub fn text(&self) -> &str {
-        match std::str::from_utf8(&self.bytes) {
-            Ok(text) => text,
-            Err(fault) => std::str::from_utf8(&self.bytes[..fault.valid_up_to()]).unwrap_or_default(),
+        match &self.content {
+            Content::Text(text) | Content::Broken(text, _) => text,
         }
     }
 
     /// Offset of the first byte that is not UTF-8, if there is one.
     pub fn invalid_utf8_at(&self) -> Option<usize> {
-        std::str::from_utf8(&self.bytes).err().map(|fault| fault.valid_up_to())
+        match &self.content {
+            Content::Text(_) => None,
+            Content::Broken(text, _) => Some(text.len()),
+        }
+    }
+
+    /// The line in which `offset` lies, without its end, as bytes of [`SourceFile::bytes`].
+    pub fn line_at(&self, offset: usize) -> Range<usize> {
+        let starts = self.lines();
+        let line = starts.partition_point(|start| *start <= offset);
+        let end = starts.get(line).map_or(self.bytes().len(), |next| next - 1);
+        starts[line - 1]..end
+    }
+
+    /// Where each line begins; there is always a first one.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let newlines = self.bytes().iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect()
+        })
     }
 
     /// Place of a byte offset. An offset past the end, or inside a character, counts as the nearest before it.
     pub fn position(&self, offset: usize) -> Position {
         let text = self.text();
         let offset = text.floor_char_boundary(offset);
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let line = self.lines().partition_point(|start| *start <= offset);
+        Position { line, column: text[self.lines()[line - 1]..offset].chars().count() + 1 }
     }
 }
 
@@ -99,7 +140,7 @@ impl Sources {
     ///
     /// `path` is relative to the site's folder with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
-        let file = SourceFile { path: path.into(), bytes: bytes.into() };
+        let file = SourceFile::new(path.into(), bytes.into());
         if let Some(&id) = self.by_path.get(&file.path) {
             self.files[id.0 as usize] = file;
             return id;

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use vazba::diag::render::{FORMATS, format, styled};
-use vazba::diag::{Code, Diagnostic, Guard, Levels, Place, Report, Severity, Text, codes};
+use vazba::diag::{
+    Code, Diagnostic, Guard, Levels, MOST_IN_FILE, MOST_IN_SITE, Place, Report, Severity, Text, codes,
+};
 use vazba::source::{FileId, Sources, Span};
 
 /// A phone that stands wherever a diagnostic can quote something.
@@ -182,6 +184,7 @@ fn json() {
       "related": []
     }
   ],
+  "not_shown": [],
   "summary": {
     "errors": 3,
     "warnings": 1
@@ -296,6 +299,7 @@ fn nothing_wrong_is_said_in_every_format() {
         json,
         r#"{
   "diagnostics": [],
+  "not_shown": [],
   "summary": {
     "errors": 0,
     "warnings": 0
@@ -305,4 +309,89 @@ fn nothing_wrong_is_said_in_every_format() {
     );
     assert!(sarif.contains("\"results\": []"));
     assert_eq!(github, "");
+}
+
+/// Twelve files with 120 warnings of one code each, and an error in the last line of the last.
+fn frequent() -> Report {
+    let mut sources = Sources::default();
+    let mut found = Vec::new();
+    for number in 10..22 {
+        let file = sources.add(format!("content/goals/cil-{number}.md"), "žluť\n".repeat(121));
+        let at = |line: usize| Span::new(file, line * 7..line * 7 + 6);
+        let task = |line| Diagnostic::new(&OVERDUE, at(line), Text::new("a task is overdue"));
+        found.extend((0..120).rev().map(task));
+        if number == 21 {
+            found.push(Diagnostic::new(&codes::UNKNOWN_FIELD, at(120), Text::new("there is no such field")));
+        }
+    }
+    Report::new(&sources, found, &Levels::new(), &Guard::default())
+}
+
+#[test]
+fn a_frequent_fault_hides_no_rare_one_and_all_are_counted() {
+    let report = frequent();
+    let shown = |code: &'static str| report.items.iter().filter(move |item| item.code == code);
+    assert_eq!(shown("unknown-field").count(), 1);
+    assert_eq!(shown("overdue").count(), MOST_IN_SITE);
+    let first = shown("overdue").filter(|item| item.file == "content/goals/cil-10.md");
+    let lines: Vec<_> = first.filter_map(|item| Some(item.start?.line)).collect();
+    assert_eq!(lines, (1..=MOST_IN_FILE).collect::<Vec<_>>());
+    assert_eq!((report.summary().errors, report.summary().warnings), (1, 1440));
+}
+
+#[test]
+fn what_is_not_shown_is_said_in_every_format() {
+    let report = frequent();
+    let outputs = FORMATS.iter().map(|format| (format.render)(&report));
+    let [human, short, json, sarif, github] = outputs.collect::<Vec<_>>().try_into().expect("five formats");
+    let end = "\
+warning[overdue]: content/goals/cil-19.md: 20 more in this file are not shown
+
+warning[overdue]: 240 more in the site are not shown
+
+1 error, 1440 warnings
+";
+    assert!(human.ends_with(end), "{}", &human[human.len() - 400..]);
+    let end = "content/goals/cil-19.md: warning[overdue]: 20 more in this file are not shown\n\
+        warning[overdue]: 240 more in the site are not shown\n";
+    assert!(short.ends_with(end));
+    assert!(github.ends_with(
+        "::warning file=content/goals/cil-19.md,title=overdue::20 more in this file are not shown\n\
+        ::warning title=overdue::240 more in the site are not shown\n"
+    ));
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    let entry = |file: Value, count| json!({ "code": "overdue", "severity": "warning", "file": file, "count": count });
+    let not_shown = json["not_shown"].as_array().expect("it is a list");
+    assert_eq!(not_shown.len(), 11);
+    assert_eq!(not_shown[0], entry(json!("content/goals/cil-10.md"), 20));
+    assert_eq!(not_shown[10], entry(Value::Null, 240));
+    assert_eq!(json["summary"], json!({ "errors": 1, "warnings": 1440 }));
+    let sarif: Value = serde_json::from_str(&sarif).expect("it is JSON");
+    let invocation = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], json!(true));
+    assert_eq!(
+        invocation["toolExecutionNotifications"][10],
+        json!({
+            "level": "warning",
+            "message": { "text": "240 more in the site are not shown" },
+            "associatedRule": { "id": "overdue" },
+        })
+    );
+    let place = &invocation["toolExecutionNotifications"][9]["locations"][0];
+    assert_eq!(*place, sarif_place("content/goals/cil-19.md", None));
+}
+
+#[test]
+fn a_fault_late_in_a_long_line_is_quoted_with_its_column() {
+    let mut sources = Sources::default();
+    let words = "žluť ".repeat(1_000);
+    let file = sources.add("content/goals/a.md", format!("{words}chyba {words}"));
+    let span = Span::new(file, words.len()..words.len() + 5);
+    let fault = Diagnostic::new(&codes::UNKNOWN_FIELD, span, Text::new("it is wrong"));
+    let report = Report::new(&sources, vec![fault], &Levels::new(), &Guard::default());
+    let human = format("human").map(|format| (format.render)(&report)).unwrap_or_default();
+    assert!(human.contains("--> content/goals/a.md:1:5001\n"), "{human}");
+    let mark = human.lines().find(|line| line.contains('^')).and_then(|line| line.find('^'));
+    let word = human.lines().find_map(|line| Some(line[..line.find("chyba")?].chars().count()));
+    assert_eq!(mark, word, "{human}");
 }

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, clippy::expect_used, reason = "the cases are files, and sound ones")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::path::Path;
 use vazba::diag::{Guard, Levels, Report, Sink};
 use vazba::source::{FileId, SourceFile, Sources, Span};
 use vazba::syntax::markdown::{
-    ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
+    Ids, ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
 };
 
 const FENCE: &str = "````";
@@ -103,7 +103,7 @@ fn run(text: &str) -> BTreeMap<&'static str, String> {
 
     let labels = labels();
     let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
-    let html = to_html(text, render, &mut BTreeSet::new());
+    let html = to_html(text, render, &mut Ids::default());
     BTreeMap::from([("html", html), ("outline", listed), ("diagnostics", reported)])
 }
 
@@ -198,7 +198,7 @@ fn parts_are_written_each_for_itself() {
         "Úvod[^1].\n\n# A1\n\n## Bod {#a1}\n\nJednání[^1].\n\n#### Závěr\n\n## Závěr\n\n[^1]: Pramen.\n";
     let labels = labels();
     let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
-    let mut taken = BTreeSet::from(["a1".to_owned(), "u1".to_owned()]);
+    let mut taken: Ids = ["a1", "u1"].map(str::to_owned).into_iter().collect();
     let out = to_html_parts(text, &sections(text, &["a1", "u1"]), 4, render, &mut taken);
     assert_eq!(
         out.main,

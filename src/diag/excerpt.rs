@@ -1,12 +1,24 @@
 //! Quoted pieces of files.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::{clean, personal};
-use crate::source::SourceFile;
+use crate::source::{FileId, SourceFile, Span};
 
 /// A quote has at most so many lines.
 const LINES: usize = 3;
 
-/// A quoted piece of a file: whole lines, with personal data masked and controls replaced.
+/// Lines that are longer together, in bytes, are quoted around what is marked only.
+const LONGEST: usize = 1_000;
+
+/// So many bytes of a long line are quoted before the mark.
+const BEFORE: usize = 200;
+
+/// What stands where a line is cut.
+const CUT: &str = "…";
+
+/// A quoted piece of a file: lines, with personal data masked and controls replaced.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
     /// The lines, without the last line end.
@@ -17,51 +29,82 @@ pub struct Excerpt {
     pub start: usize,
     /// End of the marked bytes in `text`.
     pub end: usize,
+    /// Whether the first line is not quoted from its beginning, so that columns can't be told from `text`.
+    pub starts_late: bool,
 }
 
-impl Excerpt {
-    /// The lines that `range` of `file` touches, the first three if there are more. Bytes that are not UTF-8
-    /// show as `�`, and nothing behind the first of them is marked.
-    pub(super) fn new(file: &SourceFile, range: std::ops::Range<usize>) -> Self {
-        let (text, bytes) = (file.text(), file.bytes());
-        let start = text.floor_char_boundary(range.start);
-        let end = text.floor_char_boundary(range.end).max(start);
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = line_end(bytes, start, end);
-        let whole = String::from_utf8_lossy(&bytes[line_start..line_end]);
-        let quoted = whole.strip_suffix('\r').unwrap_or(&whole);
-        let mark = |at: usize| (at - line_start).min(quoted.len());
-        Self {
-            text: clean::lines(&personal::mask(quoted)),
-            first_line: file.position(start).line,
-            start: mark(start),
-            end: mark(end),
+/// Makes quotes. Long lines are kept as they are shown: a line with a thousand faults is masked once.
+#[derive(Default)]
+pub(super) struct Quotes(BTreeMap<(FileId, usize, usize), String>);
+
+impl Quotes {
+    /// The lines that `span` of `file` touches, the first three if there are more; of long lines what stands around
+    /// the span. Bytes that are not UTF-8 show as `�`, and nothing behind the first of them is marked.
+    pub(super) fn excerpt(&mut self, file: &SourceFile, span: Span) -> Excerpt {
+        let text = file.text();
+        let start = text.floor_char_boundary(span.range().start);
+        let end = text.floor_char_boundary(span.range().end).max(start);
+        let lines = lines(file, start, end);
+        let mark = start - lines.start..end - lines.start;
+        let first_line = file.position(start).line;
+        let bytes = &file.bytes()[lines.clone()];
+        if bytes.len() <= LONGEST {
+            return cut(&shown(bytes), 0, &mark, first_line);
         }
+        // A whole line is masked before it is cut: a number must not pass because half of it is gone.
+        let key = (span.file, lines.start, lines.end);
+        let quoted = self.0.entry(key).or_insert_with(|| shown(bytes));
+        cut(quoted, mark.start.saturating_sub(BEFORE), &mark, first_line)
     }
 }
 
-/// End of the line in which the last byte of `start..end` lies; a line end itself is part of its line.
-fn line_end(bytes: &[u8], start: usize, end: usize) -> usize {
+/// The lines as they are shown; each sound character keeps its length in bytes.
+fn shown(lines: &[u8]) -> String {
+    let whole = String::from_utf8_lossy(lines);
+    let quoted = whole.strip_suffix('\r').unwrap_or(&whole);
+    clean::lines(&personal::mask(quoted))
+}
+
+/// The piece of `quoted` that begins at `from` and is not too long.
+fn cut(quoted: &str, from: usize, mark: &Range<usize>, first_line: usize) -> Excerpt {
+    let from = quoted.floor_char_boundary(from);
+    let to = quoted.floor_char_boundary(from + LONGEST);
+    let before = if from > 0 { CUT } else { "" };
+    let after = if to < quoted.len() { CUT } else { "" };
+    let at = |offset: usize| before.len() + offset.clamp(from, to) - from;
+    Excerpt {
+        text: format!("{before}{}{after}", &quoted[from..to]),
+        first_line,
+        start: at(mark.start),
+        end: at(mark.end),
+        starts_late: from > 0,
+    }
+}
+
+/// The lines that `start..end` touches; a line end itself is part of its line.
+fn lines(file: &SourceFile, start: usize, end: usize) -> Range<usize> {
     let last = end.saturating_sub(1).max(start);
-    let newlines = bytes.iter().enumerate().skip(start).filter(|(_, byte)| **byte == b'\n');
-    newlines
-        .map(|(at, _)| at)
-        .take(LINES)
-        .enumerate()
-        .find(|(passed, at)| *at >= last || passed + 1 == LINES)
-        .map_or(bytes.len(), |(_, at)| at)
+    let first = file.line_at(start);
+    let mut line = first.clone();
+    for _ in 1..LINES {
+        if line.end >= last || line.end == file.bytes().len() {
+            break;
+        }
+        line = file.line_at(line.end + 1);
+    }
+    first.start..line.end
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Excerpt;
-    use crate::source::Sources;
+    use super::{LONGEST, Quotes};
+    use crate::source::{Sources, Span};
 
     /// The quote of a part of a text: its lines, the first one's number, and what is marked.
     fn quote(bytes: &[u8], range: std::ops::Range<usize>) -> (String, usize, String) {
         let mut sources = Sources::default();
         let id = sources.add("a.md", bytes);
-        let excerpt = Excerpt::new(sources.file(id), range);
+        let excerpt = Quotes::default().excerpt(sources.file(id), Span::new(id, range));
         let marked = excerpt.text[excerpt.start..excerpt.end].to_owned();
         (excerpt.text, excerpt.first_line, marked)
     }
@@ -98,6 +141,19 @@ mod tests {
         assert_eq!(quote(b"", 0..0), expect("", 1, ""));
         assert_eq!(quote(b"ab\n", 3..3), expect("", 2, ""));
         assert_eq!(quote(b"ab", 7..9), expect("ab", 1, ""));
+    }
+
+    #[test]
+    fn a_long_line_is_quoted_around_its_mark_and_masked_as_a_whole() {
+        let words = "dále tel. 601 234 567 a pak ".repeat(100);
+        let text = format!("{words}chyba {words}");
+        let at = words.len();
+        let (quoted, _, marked) = quote(text.as_bytes(), at..at + 5);
+        assert_eq!(marked, "chyba");
+        assert!(quoted.len() <= LONGEST + 6 && quoted.starts_with('…') && quoted.ends_with('…'), "{quoted}");
+        assert!(!quoted.contains(|letter: char| letter.is_ascii_digit()), "{quoted}");
+        let (quoted, _, marked) = quote(text.as_bytes(), 0..text.len());
+        assert!(quoted.starts_with("dále tel. ***") && marked.len() == LONGEST, "{marked}");
     }
 
     #[test]

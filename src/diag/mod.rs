@@ -4,18 +4,21 @@
 //! [`Report`] sorts them by place and settles what may be quoted; the renderers see only that report, so no
 //! output format can show more than another.
 
+mod bound;
 mod clean;
 mod code;
 pub mod codes;
 mod excerpt;
 pub mod manual;
 pub mod personal;
+mod quoter;
 pub mod render;
 mod report;
 mod text;
 
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
+pub use bound::{MOST_IN_FILE, MOST_IN_SITE, More};
 pub use excerpt::Excerpt;
 pub use report::{Guard, Item, Levels, Note, Report, Summary};
 pub use text::Text;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Excerpt, Place, Severity, Text, clean, personal};
+use super::bound::{More, bound};
+use super::quoter::Quoter;
+use super::{Code, Diagnostic, Excerpt, Severity};
 use crate::source::{FileId, Position, Sources};
 
 /// Files whose text no diagnostic may quote: drafts, and files that hold private values.
@@ -74,8 +76,10 @@ pub struct Summary {
 /// The diagnostics of a run, sorted by place.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The diagnostics.
+    /// The diagnostics, so many of each code as somebody may want to read.
     pub items: Vec<Item>,
+    /// What there is more of.
+    pub more: Vec<More>,
     /// The codes that they have, each once, sorted by name.
     pub codes: Vec<&'static Code>,
 }
@@ -84,23 +88,33 @@ impl Report {
     /// Sorts and weighs `diagnostics`; drops those that `levels` turns off.
     pub fn new(sources: &Sources, diagnostics: Vec<Diagnostic>, levels: &Levels, guard: &Guard) -> Self {
         let mut codes = BTreeMap::new();
-        let mut items = Vec::with_capacity(diagnostics.len());
-        let quoter = Quoter { sources, guard };
+        let mut faults = Vec::with_capacity(diagnostics.len());
+        let mut quoter = Quoter::new(sources, guard);
         for diagnostic in diagnostics {
             if let Some(severity) = weigh(&diagnostic, levels) {
                 codes.insert(diagnostic.code.name, diagnostic.code);
-                items.push(quoter.item(&diagnostic, severity));
+                faults.push(quoter.fault(&diagnostic, severity));
             }
         }
-        items.sort();
-        items.dedup();
-        Self { items, codes: codes.into_values().collect() }
+        faults.sort();
+        faults.dedup();
+        let (shown, more) = bound(faults);
+        let items = shown.into_iter().map(|fault| quoter.item(fault)).collect();
+        Self { items, more, codes: codes.into_values().collect() }
     }
 
-    /// Counts by weight.
+    /// Counts by weight, those that are not shown included.
     pub fn summary(&self) -> Summary {
-        let errors = self.items.iter().filter(|item| item.severity == Severity::Error).count();
-        Summary { errors, warnings: self.items.len() - errors }
+        let shown = self.items.iter().map(|item| (item.severity, 1));
+        let more = self.more.iter().map(|more| (more.severity, more.count));
+        let mut summary = Summary::default();
+        for (severity, count) in shown.chain(more) {
+            match severity {
+                Severity::Error => summary.errors += count,
+                Severity::Warning => summary.warnings += count,
+            }
+        }
+        summary
     }
 }
 
@@ -110,70 +124,6 @@ pub(super) fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity
         Some(level) if code.settable => *level,
         _ => Some(code.severity),
     }
-}
-
-/// What may be quoted of which file.
-struct Quoter<'a> {
-    sources: &'a Sources,
-    guard: &'a Guard,
-}
-
-impl Quoter<'_> {
-    fn item(&self, diagnostic: &Diagnostic, severity: Severity) -> Item {
-        let closed = self.is_guarded(&diagnostic.place);
-        let (file, start, end) = self.locate(&diagnostic.place);
-        let note = |related: &super::Related| {
-            let (file, start, _) = self.locate(&related.place);
-            let message = show(&related.message, closed || self.is_guarded(&related.place));
-            Note { file, start, message, excerpt: self.excerpt(&related.place) }
-        };
-        Item {
-            file,
-            start,
-            end,
-            code: diagnostic.code.name,
-            severity,
-            message: show(&diagnostic.message, closed),
-            help: diagnostic.help.as_ref().map(|help| show(help, closed)),
-            excerpt: self.excerpt(&diagnostic.place),
-            related: diagnostic.related.iter().map(note).collect(),
-        }
-    }
-
-    fn is_guarded(&self, place: &Place) -> bool {
-        let file = match place {
-            Place::Span(span) => Some(span.file),
-            Place::Path(path) => self.sources.find(path),
-        };
-        file.is_some_and(|file| self.guard.covers(file))
-    }
-
-    fn locate(&self, place: &Place) -> (String, Option<Position>, Option<Position>) {
-        match place {
-            Place::Path(path) => (clean::one_line(path), None, None),
-            Place::Span(span) => {
-                let file = self.sources.file(span.file);
-                let range = span.range();
-                let end = range.end.max(range.start);
-                let path = clean::one_line(file.path());
-                (path, Some(file.position(range.start)), Some(file.position(end)))
-            }
-        }
-    }
-
-    fn excerpt(&self, place: &Place) -> Option<Excerpt> {
-        match place {
-            Place::Span(span) if !self.is_guarded(place) => {
-                Some(Excerpt::new(self.sources.file(span.file), span.range()))
-            }
-            _ => None,
-        }
-    }
-}
-
-fn show(text: &Text, closed: bool) -> String {
-    let text = if closed { text.guarded() } else { text.full() };
-    clean::one_line(&personal::mask(&text))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What views are made from.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::model::value::{Lang, Localized, Text};
 use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
+use crate::syntax::markdown;
 
 use super::glossary::{Explained, Glossaries};
 use super::link::Words;
@@ -73,7 +73,7 @@ pub(super) struct OnPage {
 
 /// Ids that stand on one page: every text that is added to it keeps clear of them.
 #[derive(Debug, Default)]
-pub(super) struct Ids(RefCell<BTreeSet<String>>);
+pub(super) struct Ids(RefCell<markdown::Ids>);
 
 impl Ids {
     /// Notes ids that the page itself gives.
@@ -82,7 +82,7 @@ impl Ids {
     }
 
     /// Lets a text take ids.
-    pub(super) fn with<T>(&self, write: impl FnOnce(&mut BTreeSet<String>) -> T) -> T {
+    pub(super) fn with<T>(&self, write: impl FnOnce(&mut markdown::Ids) -> T) -> T {
         write(&mut self.0.borrow_mut())
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::message_with_help;
 use crate::diag::{Item, Report};
 
-/// The report, one command for each of its items.
+/// The report, one command for each of its items, and for what there is more of.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for item in &report.items {
@@ -19,6 +19,11 @@ pub(super) fn render(report: &Report) -> String {
             property(item.code),
             data(&message_with_help(item)),
         );
+    }
+    for more in &report.more {
+        let file = more.file.as_ref().map_or(String::new(), |file| format!("file={},", property(file)));
+        let (severity, title) = (more.severity.name(), property(more.code));
+        let _ = writeln!(out, "::{severity} {file}title={title}::{}", data(&more.message()));
     }
     out
 }

@@ -22,17 +22,27 @@ fn render(report: &Report, renderer: &Renderer) -> String {
         out.push_str(&renderer.render(&groups(item)));
         out.push_str("\n\n");
     }
+    for more in &report.more {
+        let file = more.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
+        let title = format!("{file}{}", more.message());
+        let title = level(more.severity).primary_title(&title).id(more.code);
+        out.push_str(&renderer.render(&[Group::with_title(title)]));
+        out.push_str("\n\n");
+    }
     out.push_str(&summary(report.summary()));
     out.push('\n');
     out
 }
 
-fn groups(item: &Item) -> Vec<Group<'_>> {
-    let level = match item.severity {
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(&item.message).id(item.code);
+    }
+}
+
+fn groups(item: &Item) -> Vec<Group<'_>> {
+    let title = level(item.severity).primary_title(&item.message).id(item.code);
     let main = place(Group::with_title(title), &item.file, item.start, item.excerpt.as_ref());
     let main = match &item.help {
         Some(help) => main.element(Level::HELP.message(help)),
@@ -54,14 +64,22 @@ fn place<'a>(
 ) -> Group<'a> {
     if let Some(excerpt) = excerpt {
         let mark = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
-        let lines = Snippet::source(&excerpt.text).path(file).line_start(excerpt.first_line);
-        return group.element(lines.fold(false).annotation(mark));
+        let lines = Snippet::source(&excerpt.text).line_start(excerpt.first_line).fold(false).annotation(mark);
+        // Otherwise the column is told from the lines.
+        return if excerpt.starts_late {
+            group.element(origin(file, start)).element(lines)
+        } else {
+            group.element(lines.path(file))
+        };
     }
-    let origin = Origin::path(file);
-    group.element(match start {
-        Some(start) => origin.line(start.line).char_column(start.column),
-        None => origin,
-    })
+    group.element(origin(file, start))
+}
+
+fn origin(file: &str, start: Option<Position>) -> Origin<'_> {
+    match start {
+        Some(start) => Origin::path(file).line(start.line).char_column(start.column),
+        None => Origin::path(file),
+    }
 }
 
 /// `3 errors, 1 warning`; what there is none of is left out.

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::{column, line, to_json};
 use crate::diag::report::Summary;
-use crate::diag::{Item, Note, Report};
+use crate::diag::{Item, More, Note, Report};
 
 #[derive(Serialize)]
 struct Document<'a> {
     diagnostics: Vec<Entry<'a>>,
+    not_shown: Vec<NotShown<'a>>,
     summary: Summary,
 }
 
@@ -34,9 +35,30 @@ struct Related<'a> {
     message: &'a str,
 }
 
+#[derive(Serialize)]
+struct NotShown<'a> {
+    code: &'a str,
+    severity: &'a str,
+    file: Option<&'a str>,
+    count: usize,
+}
+
 /// The report as one JSON object.
 pub(super) fn render(report: &Report) -> String {
-    to_json(&Document { diagnostics: report.items.iter().map(entry).collect(), summary: report.summary() })
+    to_json(&Document {
+        diagnostics: report.items.iter().map(entry).collect(),
+        not_shown: report.more.iter().map(not_shown).collect(),
+        summary: report.summary(),
+    })
+}
+
+fn not_shown(more: &More) -> NotShown<'_> {
+    NotShown {
+        code: more.code,
+        severity: more.severity.name(),
+        file: more.file.as_deref(),
+        count: more.count,
+    }
 }
 
 fn entry(item: &Item) -> Entry<'_> {

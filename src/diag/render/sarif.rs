@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::{message_with_help, to_json};
-use crate::diag::{Code, Item, Report};
+use crate::diag::{Code, Item, More, Report};
 use crate::source::Position;
 
 #[derive(Serialize)]
@@ -22,6 +22,31 @@ struct Run<'a> {
     tool: Tool,
     column_kind: &'static str,
     results: Vec<Outcome<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<Invocation>,
+}
+
+/// How the run went; here only that not all results are listed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Notification {
+    level: &'static str,
+    message: Message,
+    associated_rule: Descriptor,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+struct Descriptor {
+    id: &'static str,
 }
 
 #[derive(Serialize)]
@@ -113,7 +138,21 @@ pub(super) fn render(report: &Report) -> String {
             },
             column_kind: "unicodeCodePoints",
             results: report.items.iter().map(|item| outcome(report, item)).collect(),
+            invocations: invocation(report).into_iter().collect(),
         }],
+    })
+}
+
+fn invocation(report: &Report) -> Option<Invocation> {
+    let notification = |more: &More| Notification {
+        level: more.severity.name(),
+        message: Message { text: more.message() },
+        associated_rule: Descriptor { id: more.code },
+        locations: more.file.iter().map(|file| location(file, None, None, None)).collect(),
+    };
+    (!report.more.is_empty()).then(|| Invocation {
+        execution_successful: true,
+        tool_execution_notifications: report.more.iter().map(notification).collect(),
     })
 }
 

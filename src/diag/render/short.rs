@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diag::Report;
 
-/// The report, one line for each of its items.
+/// The report, one line for each of its items, and for what there is more of.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for item in &report.items {
@@ -14,6 +14,10 @@ pub(super) fn render(report: &Report) -> String {
             let _ = write!(out, ":{}:{}", start.line, start.column);
         }
         let _ = writeln!(out, ": {}[{}]: {}", item.severity.name(), item.code, item.message);
+    }
+    for more in &report.more {
+        let file = more.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
+        let _ = writeln!(out, "{file}{}[{}]: {}", more.severity.name(), more.code, more.message());
     }
     out
 }

@@ -102,12 +102,16 @@ fn scan(text: &str, run: Option<Range<usize>>, out: &mut Vec<Range<usize>>) {
     let Some(run) = run else { return };
     let mut from = run.start;
     while let Some(open) = text[from..run.end].find("[^").map(|at| from + at) {
-        let Some(close) = text[open..run.end].find(']').map(|at| open + at) else { return };
+        let Some(close) = text[open + 1..run.end].find(['[', ']']).map(|at| open + 1 + at) else { return };
+        if text[close..].starts_with('[') {
+            from = close;
+            continue;
+        }
         let label = &text[open + 2..close];
         let escapes = text[..open].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        if !label.trim().is_empty() && !label.contains('[') && escapes % 2 == 0 {
+        if !label.trim().is_empty() && escapes % 2 == 0 {
             out.push(open..close + 1);
         }
-        from = if label.contains('[') { open + 2 } else { close + 1 };
+        from = close + 1;
     }
 }

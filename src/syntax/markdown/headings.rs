@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Tag};
 
 use super::events::{Item, end_of, events, inline_text};
-use super::slug::{slug, unique};
+use super::ids::Ids;
+use super::slug::slug;
 use crate::source::Span;
 
 /// A heading of a text.
@@ -103,7 +104,7 @@ fn words(items: &[Item<'_>]) -> String {
 ///
 /// A heading that starts a part keeps the part's id: its anchor is the part itself. A written id comes
 /// before one made from words, wherever the two stand.
-pub fn anchors(text: &str, parts: &[&str], taken: &mut BTreeSet<String>) -> Vec<String> {
+pub fn anchors(text: &str, parts: &[&str], taken: &mut Ids) -> Vec<String> {
     assign(&headings(&events(text)), |id| parts.contains(&id), taken).into_iter().flatten().collect()
 }
 
@@ -111,7 +112,7 @@ pub fn anchors(text: &str, parts: &[&str], taken: &mut BTreeSet<String>) -> Vec<
 pub(super) fn assign(
     headings: &[Raw],
     is_part: impl Fn(&str) -> bool,
-    taken: &mut BTreeSet<String>,
+    taken: &mut Ids,
 ) -> Vec<Option<String>> {
     let mut begun = BTreeSet::new();
     let explicit: Vec<_> = headings
@@ -119,17 +120,17 @@ pub(super) fn assign(
         .map(|heading| {
             let id = heading.explicit().filter(|_| heading.is_shown())?;
             if heading.top && is_part(id) && begun.insert(id) {
-                taken.insert(id.to_owned());
+                taken.take(id);
                 return Some(id.to_owned());
             }
-            Some(unique(id, taken))
+            Some(taken.unique(id))
         })
         .collect();
     let made = |heading: &Raw| heading.is_shown().then(|| slug(&heading.text));
     headings
         .iter()
         .zip(explicit)
-        .map(|(heading, id)| id.or_else(|| made(heading).map(|id| unique(&id, taken))))
+        .map(|(heading, id)| id.or_else(|| made(heading).map(|id| taken.unique(&id))))
         .collect()
 }
 
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn ids_of_parts_and_written_ids_come_first() {
         let text = "# Cíle\n\n## Jiné {#cile}\n\n## A1\n\n## Bod {#a1}\n\n## Bod\n";
-        let mut taken = BTreeSet::from(["a1".to_owned(), "bod".to_owned()]);
+        let mut taken: Ids = ["a1".to_owned(), "bod".to_owned()].into_iter().collect();
         assert_eq!(anchors(text, &["a1"], &mut taken), ["cile-2", "cile", "a1-2", "a1", "bod-2"]);
     }
 }

@@ -13,6 +13,7 @@ mod events;
 mod footnotes;
 mod headings;
 mod html;
+mod ids;
 mod origin;
 mod outline;
 mod sections;
@@ -24,6 +25,7 @@ pub use headings::{Heading, anchors};
 pub use html::{
     ImageTarget, Labels, LinkTarget, Render, Rendered, Resolver, Term, line_to_html, to_html, to_html_parts,
 };
+pub use ids::Ids;
 pub use origin::Origin;
 pub use outline::{Image, Link, Outline, outline};
 pub use sections::{Sections, sections};

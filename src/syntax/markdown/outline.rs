@@ -1,6 +1,6 @@
 //! Reads a text once: its faults, links, pictures and headings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -8,6 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::address::{self, Fault, LinkKind};
 use super::events::{Item, Parsed, end_of, inline_text, parse};
 use super::headings::{Depths, Heading, assign, headings};
+use super::ids::Ids;
 use super::origin::Origin;
 use super::{footnotes, headings};
 use crate::diag::codes::{
@@ -184,7 +185,7 @@ impl Reader<'_> {
 
     fn headings(&mut self, items: &[Item<'_>]) {
         let raw = headings(items);
-        let ids = assign(&raw, |_| false, &mut BTreeSet::new());
+        let ids = assign(&raw, |_| false, &mut Ids::default());
         let mut depths = Depths::default();
         let mut written: BTreeMap<&str, Span> = BTreeMap::new();
         for (heading, id) in raw.iter().zip(ids) {

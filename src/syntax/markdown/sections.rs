@@ -7,6 +7,8 @@ use super::events::events;
 use super::headings::headings;
 
 /// Which bytes of a body belong to whom. Blank stretches belong to nobody.
+///
+/// All ranges come in the order of the text, and none lies in another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sections {
     /// The main text, in pieces: parts may stand between them.
@@ -27,6 +29,7 @@ pub fn sections(text: &str, ids: &[&str]) -> Sections {
         out.give(text, None, 0..text.len());
         return out;
     }
+    let ids: BTreeSet<&str> = ids.iter().copied().collect();
     let items = events(text);
     let mut open: Vec<(u8, String)> = Vec::new();
     let mut begun = BTreeSet::new();

@@ -1,7 +1,5 @@
 //! Anchors made from words.
 
-use std::collections::BTreeSet;
-
 use crate::spelling::fold;
 
 /// Anchor of a heading whose text holds no letter and no digit.
@@ -27,15 +25,4 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     if out.is_empty() { NEUTRAL.to_owned() } else { out }
-}
-
-/// `wanted`, or `wanted-2`, `wanted-3`, … when it is taken; takes it.
-pub(super) fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut count = 2_usize;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{count}");
-        count += 1;
-    }
-    id
 }

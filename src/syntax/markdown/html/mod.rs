@@ -10,7 +10,7 @@ mod table;
 mod words;
 mod writer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -18,6 +18,7 @@ use pulldown_cmark::Event;
 use super::events::{Item, end_of, events};
 use super::footnotes::definitions;
 use super::headings::{Depths, Raw, assign, headings};
+use super::ids::Ids;
 use super::sections::Sections;
 use writer::{Page, Writer};
 
@@ -112,7 +113,7 @@ pub struct Rendered {
 }
 
 /// Writes a whole text. `taken` are the ids that the page has already; those of the text are added.
-pub fn to_html(text: &str, render: Render<'_>, taken: &mut BTreeSet<String>) -> String {
+pub fn to_html(text: &str, render: Render<'_>, taken: &mut Ids) -> String {
     let everything = 0..text.len().max(1);
     let whole = Sections { main: vec![everything], parts: BTreeMap::new() };
     to_html_parts(text, &whole, render.base_level, render, taken).main
@@ -132,7 +133,7 @@ pub fn to_html_parts(
     sections: &Sections,
     part_level: u8,
     render: Render<'_>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut Ids,
 ) -> Rendered {
     let items = events(text);
     let raw = headings(&items);
@@ -141,10 +142,13 @@ pub fn to_html_parts(
         raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
     let highest = highest(&raw, &items, &sections.main, &anchors);
     let page = Page { items: &items, anchors, notes: definitions(&items), render };
+    let blocks = blocks(&items);
     let mut write = |ranges: &[Range<usize>], level: u8| {
         let mut writer = Writer::new(&page, level.clamp(1, 6), taken);
-        for block in blocks(&items, ranges) {
-            writer.write(block);
+        for range in ranges {
+            let first = blocks.partition_point(|block| items[block.start].1.start < range.start);
+            let inside = blocks[first..].iter().take_while(|block| items[block.start].1.start < range.end);
+            inside.for_each(|block| writer.write(block.clone()));
         }
         notes::finish(writer)
     };
@@ -160,7 +164,11 @@ fn highest(
     ranges: &[Range<usize>],
     anchors: &BTreeMap<usize, String>,
 ) -> Vec<(String, String)> {
-    let is_inside = |heading: &&Raw| ranges.iter().any(|range| range.contains(&items[heading.at].1.start));
+    let is_inside = |heading: &&Raw| {
+        let start = items[heading.at].1.start;
+        let next = ranges.partition_point(|range| range.end <= start);
+        ranges.get(next).is_some_and(|range| range.contains(&start))
+    };
     let of_text: Vec<&Raw> = headings.iter().filter(|heading| heading.top).filter(is_inside).collect();
     let mut depths = Depths::default();
     let shown = of_text.into_iter().filter_map(|heading| Some((heading, anchors.get(&heading.at)?)));
@@ -168,15 +176,13 @@ fn highest(
     highest.map(|(heading, id)| (id.clone(), heading.text.clone())).collect()
 }
 
-/// Events of each outermost block that begins in one of the ranges.
-fn blocks(items: &[Item<'_>], ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Events of each outermost block.
+fn blocks(items: &[Item<'_>]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some((event, place)) = items.get(at) {
+    while let Some((event, _)) = items.get(at) {
         let end = if matches!(event, Event::Start(_)) { end_of(items, at) } else { at };
-        if ranges.iter().any(|range| range.contains(&place.start)) {
-            out.push(at..end + 1);
-        }
+        out.push(at..end + 1);
         at = end + 1;
     }
     out

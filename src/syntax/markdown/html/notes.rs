@@ -1,12 +1,17 @@
 //! Footnotes, with a way there and a way back for each use.
 
+use std::collections::BTreeMap;
+
 use super::super::footnotes::key;
-use super::super::slug::unique;
 use super::writer::Writer;
 
 /// Footnotes of a piece in the order of their first use.
 #[derive(Default)]
-pub(super) struct Notes(Vec<Note>);
+pub(super) struct Notes {
+    list: Vec<Note>,
+    /// Where each stands in the list, by its key.
+    at: BTreeMap<String, usize>,
+}
 
 struct Note {
     key: String,
@@ -24,15 +29,16 @@ impl Writer<'_, '_> {
             self.text(label);
             return self.out.push(']');
         }
-        let found = self.notes.0.iter().position(|note| note.key == key);
+        let found = self.notes.at.get(&key).copied();
         let at = found.unwrap_or_else(|| {
-            let id = unique(&format!("_fn-{}", self.notes.0.len() + 1), self.taken);
-            self.notes.0.push(Note { key, id, uses: Vec::new() });
-            self.notes.0.len() - 1
+            let id = self.taken.unique(&format!("_fn-{}", self.notes.list.len() + 1));
+            self.notes.at.insert(key.clone(), self.notes.list.len());
+            self.notes.list.push(Note { key, id, uses: Vec::new() });
+            self.notes.list.len() - 1
         });
-        let note = &mut self.notes.0[at];
+        let note = &mut self.notes.list[at];
         let number = at + 1;
-        let from = unique(&format!("_fnref-{number}"), self.taken);
+        let from = self.taken.unique(&format!("_fnref-{number}"));
         let to = note.id.clone();
         note.uses.push(from.clone());
         self.add(format_args!(
@@ -44,7 +50,7 @@ impl Writer<'_, '_> {
     fn bodies(&mut self) -> Vec<String> {
         let text = std::mem::take(&mut self.out);
         let mut bodies = Vec::new();
-        while let Some(note) = self.notes.0.get(bodies.len()) {
+        while let Some(note) = self.notes.list.get(bodies.len()) {
             if let Some(events) = self.page.notes.get(&note.key).cloned() {
                 self.write(events.start + 1..events.end - 1);
             }
@@ -62,7 +68,7 @@ impl Writer<'_, '_> {
             None => self.block("<p>"),
         }
         let label = &self.page.render.labels.back;
-        let uses = std::mem::take(&mut self.notes.0[at].uses);
+        let uses = std::mem::take(&mut self.notes.list[at].uses);
         for (nth, place) in uses.iter().enumerate() {
             let number = at + 1;
             let which = if nth == 0 { number.to_string() } else { format!("{number}-{}", nth + 1) };
@@ -81,7 +87,7 @@ pub(super) fn finish(mut writer: Writer<'_, '_>) -> String {
     if bodies.is_empty() {
         return writer.out;
     }
-    let title = unique("_notes", writer.taken);
+    let title = writer.taken.unique("_notes");
     let level = writer.base_level;
     writer.block("<section class=\"footnotes\" role=\"doc-endnotes\"");
     writer.attribute("aria-labelledby", &title);
@@ -89,7 +95,7 @@ pub(super) fn finish(mut writer: Writer<'_, '_>) -> String {
     writer.text(&writer.page.render.labels.footnotes);
     writer.add(format_args!("</h{level}>\n<ol>\n"));
     for (at, body) in bodies.iter().enumerate() {
-        let id = writer.notes.0[at].id.clone();
+        let id = writer.notes.list[at].id.clone();
         writer.add(format_args!("<li id=\"{id}\">\n{body}"));
         writer.ways_back(at);
         writer.out.push_str("</li>\n");

@@ -140,16 +140,15 @@ impl Line {
         // Where a term begins or ends inside of what would be written otherwise, as `s.r.o.` does in `s.r.o...`, the
         // words stay as they are.
         let splits = |at: &Range<usize>| {
-            terms
-                .iter()
+            touching(terms, at)
                 .flat_map(|(term, _)| [term.start, term.end])
                 .any(|end| at.start < end && end < at.end)
         };
         let within = |at: &Range<usize>| piece.start <= at.start && at.end <= piece.end;
-        for (at, with) in edits.iter().filter(|(at, _)| within(at) && !splits(at)) {
+        for (at, with) in touching(edits, piece).filter(|(at, _)| within(at) && !splits(at)) {
             marks.push((at.start, 2, Mark::Edit(at.end, with)));
         }
-        for (at, term) in terms {
+        for (at, term) in touching(terms, piece) {
             if piece.contains(&at.start) {
                 marks.push((at.start, 1, Mark::Open(term)));
             }
@@ -178,6 +177,16 @@ impl Line {
         escape::push(&self.text[from..piece.end], &mut out);
         Some(out)
     }
+}
+
+/// Those of `found`, which come in their order and never one in another, that lie in `piece`, reach into it or end
+/// where it begins.
+fn touching<'f, T>(
+    found: &'f [(Range<usize>, T)],
+    piece: &Range<usize>,
+) -> impl Iterator<Item = &'f (Range<usize>, T)> {
+    let first = found.partition_point(|(at, _)| at.end < piece.start);
+    found[first..].iter().take_while(move |(at, _)| at.start <= piece.end)
 }
 
 enum Mark<'a> {

@@ -1,6 +1,6 @@
 //! One event after another to HTML.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::super::escape;
 use super::super::events::{Item, end_of, inline_text};
 use super::super::headings::Depths;
+use super::super::ids::Ids;
 use super::Render;
 use super::notes::Notes;
 use super::table::Table;
@@ -29,7 +30,7 @@ pub(super) struct Page<'a> {
 /// Writes one piece of a text.
 pub(super) struct Writer<'p, 't> {
     pub(super) page: &'p Page<'p>,
-    pub(super) taken: &'t mut BTreeSet<String>,
+    pub(super) taken: &'t mut Ids,
     pub(super) out: String,
     pub(super) notes: Notes,
     pub(super) base_level: u8,
@@ -46,7 +47,7 @@ pub(super) struct Writer<'p, 't> {
 }
 
 impl<'p, 't> Writer<'p, 't> {
-    pub(super) fn new(page: &'p Page<'p>, base_level: u8, taken: &'t mut BTreeSet<String>) -> Self {
+    pub(super) fn new(page: &'p Page<'p>, base_level: u8, taken: &'t mut Ids) -> Self {
         Self {
             page,
             taken,
