@@ -1,5 +1,7 @@
 //! Links to places on the same page that are not there.
 
+use std::collections::BTreeSet;
+
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
@@ -23,14 +25,14 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     }
 }
 
-fn report<'a>(written: &Written, known: impl Fn() -> Vec<&'a str>, sink: &mut Sink) {
-    for (link, anchor) in written.outline.links.iter().filter_map(|link| Some((link, anchor(link)?))) {
-        let known = known();
-        if known.contains(&anchor) {
-            continue;
-        }
+fn report<'a>(written: &Written, known: impl FnOnce() -> Vec<&'a str>, sink: &mut Sink) {
+    let mut links = written.outline.links.iter().filter_map(|link| Some((link, anchor(link)?))).peekable();
+    // Most texts have no such link.
+    let known = links.peek().map(|_| known()).unwrap_or_default();
+    let single: BTreeSet<&str> = known.iter().copied().collect();
+    for (link, anchor) in links.filter(|(_, anchor)| !single.contains(anchor)) {
         let made = slug(anchor);
-        let near = known.iter().copied().find(|id| *id == made).or_else(|| nearest(anchor, known.iter().copied()));
+        let near = single.get(made.as_str()).copied().or_else(|| nearest(anchor, known.iter().copied()));
         let help = match near {
             Some(near) => text!("did you mean `#{near}`?", near = near),
             None => text!("give the heading an id, as `## Úvod {#uvod}`, and link to that"),

@@ -24,36 +24,48 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     }
 }
 
+/// A longer circle is told in full by nobody: its first references and the one that closes it say enough.
+const LONGEST: usize = 12;
+
+/// A circle.
+struct Circle<'a> {
+    /// Its references; of a long one the first and the last.
+    edges: Vec<&'a Edge>,
+    /// How many references are left out before the last.
+    left_out: usize,
+}
+
 /// Circles such that without the last reference of each there would be none.
 ///
 /// Walks depth-first, without recursion since a chain may be as long as the site; a reference to a node that
 /// is still on the way closes a circle.
-fn circles<'a>(ways: &Ways<'a>) -> Vec<Vec<&'a Edge>> {
+fn circles<'a>(ways: &Ways<'a>) -> Vec<Circle<'a>> {
     let mut found = Vec::new();
-    let mut left: BTreeMap<NodeId, bool> = BTreeMap::new();
+    // Where a node stands on the way, `None` once it is left.
+    let mut met: BTreeMap<NodeId, Option<usize>> = BTreeMap::new();
     for &start in ways.keys() {
-        if left.contains_key(&start) {
+        if met.contains_key(&start) {
             continue;
         }
-        left.insert(start, false);
+        met.insert(start, Some(0));
         let mut path: Vec<&Edge> = Vec::new();
         let mut open = vec![(start, 0)];
         while let Some((node, next)) = open.last_mut() {
             let Some(&edge) = ways.get(node).and_then(|edges| edges.get(*next)) else {
-                left.insert(*node, true);
+                met.insert(*node, None);
                 open.pop();
                 path.pop();
                 continue;
             };
             *next += 1;
-            match left.get(&edge.to) {
+            match met.get(&edge.to) {
                 None => {
-                    left.insert(edge.to, false);
                     path.push(edge);
+                    met.insert(edge.to, Some(path.len()));
                     open.push((edge.to, 0));
                 }
-                Some(false) => found.push(closed(&path, edge)),
-                Some(true) => {}
+                Some(Some(at)) => found.push(closed(&path[*at..], edge)),
+                Some(None) => {}
             }
         }
     }
@@ -61,21 +73,28 @@ fn circles<'a>(ways: &Ways<'a>) -> Vec<Vec<&'a Edge>> {
 }
 
 /// The circle that `last` closes at the end of `path`.
-fn closed<'a>(path: &[&'a Edge], last: &'a Edge) -> Vec<&'a Edge> {
-    let from = path.iter().position(|edge| edge.from == last.to).unwrap_or(path.len());
-    let mut circle = path[from..].to_vec();
-    circle.push(last);
-    // Nodes are numbered in the order of their files.
-    let first = (0..circle.len()).min_by_key(|at| circle[*at].from).unwrap_or_default();
-    circle.rotate_left(first);
-    circle
+fn closed<'a>(path: &[&'a Edge], last: &'a Edge) -> Circle<'a> {
+    let kept = path.len().min(LONGEST - 1);
+    let mut edges = path[..kept].to_vec();
+    edges.push(last);
+    if kept == path.len() {
+        // Nodes are numbered in the order of their files.
+        let first = (0..edges.len()).min_by_key(|at| edges[*at].from).unwrap_or_default();
+        edges.rotate_left(first);
+    }
+    Circle { edges, left_out: path.len() - kept }
 }
 
-fn fault(graph: &Graph, circle: &[&Edge]) -> Diagnostic {
+fn fault(graph: &Graph, circle: &Circle<'_>) -> Diagnostic {
+    let Circle { edges: circle, left_out } = circle;
     let first = circle[0];
     let field = first.field.name;
     let start = walk::name(graph, first.from);
-    let way: Vec<String> = circle.iter().map(|edge| format!("`{}`", walk::name(graph, edge.to))).collect();
+    let mut way: Vec<String> =
+        circle.iter().map(|edge| format!("`{}`", walk::name(graph, edge.to))).collect();
+    if *left_out > 0 {
+        way.insert(way.len() - 1, format!("{left_out} more"));
+    }
     let message = text!(
         "`{field}` leads from `{start}` back to itself: {way}",
         own field = field,

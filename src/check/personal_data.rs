@@ -142,7 +142,9 @@ impl Search<'_> {
         let mut start = span.range().start;
         for (range, sort) in self.find(words) {
             let finding = &words[range];
+            // What is written with escapes is not to be found, nor is what comes after it, or not as such.
             let Some(at) = written.find(finding) else {
+                written = "";
                 self.found.push((span, sort));
                 continue;
             };

@@ -5,7 +5,7 @@
 //! written, or with a capital at the beginning of a sentence; a title, which is written with a capital, also without.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -15,6 +15,10 @@ use crate::model::Record;
 use crate::model::kinds::Term;
 use crate::model::value::{Lang, Text};
 use crate::public::Public;
+
+/// Longest form of a term that is looked for, in bytes. Without a bound, forms that begin alike could all end at each
+/// letter of a text.
+const LONGEST_FORM: usize = 200;
 
 /// The terms of the site, ready to be found in texts of each language.
 #[derive(Default)]
@@ -61,7 +65,7 @@ impl Glossary {
         for (node, record, term) in public.of::<Term>().filter(|(_, record, term)| is_explained(record, term))
         {
             let mut add = |text: String, opens_sentence: bool| {
-                if !text.is_empty() {
+                if (1..=LONGEST_FORM).contains(&text.len()) {
                     forms.entry(text).or_insert(Form { term: node, opens_sentence });
                 }
             };
@@ -165,26 +169,26 @@ pub(super) struct Explained {
 
 #[derive(Debug, Default)]
 struct Explanations {
-    /// Terms that the page is about.
-    own: Vec<NodeId>,
+    /// Terms that the page is about, and those that were met.
+    known: BTreeSet<NodeId>,
     met: Vec<NodeId>,
 }
 
 impl Explained {
     /// From now on, terms are explained, except for those that the page itself is about.
     pub(super) fn begin(&self, own: Vec<NodeId>) {
-        *self.terms.borrow_mut() = Some(Explanations { own, met: Vec::new() });
+        *self.terms.borrow_mut() = Some(Explanations { known: own.into_iter().collect(), met: Vec::new() });
     }
 
     /// Whether this is the first use of the term on a page that explains it.
     pub(super) fn is_first(&self, term: NodeId) -> bool {
         let mut terms = self.terms.borrow_mut();
         let Some(terms) = terms.as_mut() else { return false };
-        if terms.own.contains(&term) || terms.met.contains(&term) {
-            return false;
+        let is_new = terms.known.insert(term);
+        if is_new {
+            terms.met.push(term);
         }
-        terms.met.push(term);
-        true
+        is_new
     }
 
     /// Whether anything is explained.

@@ -1,5 +1,7 @@
 //! Parts: tables inside a record that may be nodes of the graph themselves.
 
+use std::collections::BTreeMap;
+
 use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::Places;
@@ -7,7 +9,11 @@ use crate::model::field::{
     Declared, Field, FieldOptions, FieldSpec, Fields, PartList, PartView, Reader, Shape, TableSpec, Value,
 };
 use crate::source::Span;
+use crate::syntax::csv::MOST_ROWS;
 use crate::syntax::toml::{Node, Table, Tree};
+
+/// Most parts of one sort that are read, as many as a table may have rows.
+const MOST_PARTS: usize = MOST_ROWS;
 
 /// A struct of fields with a name of its own.
 pub trait Named: Declared {
@@ -113,6 +119,12 @@ impl<T: Named> Field for Parts<T> {
             reader.wrong_type(node, "a list of tables");
             return Self::default();
         };
+        if let Some(item) = items.get(MOST_PARTS) {
+            let message = text!("there are more than {count} `{field}`", own count = MOST_PARTS, own field = reader.field);
+            let help = text!("a page shows all of them: publish so many as an attachment");
+            reader.sink.push(Diagnostic::new(&codes::TOO_LARGE, item.span, message).help(help));
+        }
+        let items = &items[..items.len().min(MOST_PARTS)];
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match &item.tree {
@@ -133,14 +145,18 @@ impl<T: Named> Field for Parts<T> {
             reader.wrong_type(node, "a list of tables");
             return;
         };
+        let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, id) in self.0.iter().enumerate().filter_map(|(at, part)| Some((at, part.id.as_ref()?))) {
+            by_id.entry(id.clone()).or_insert(at);
+        }
         for item in items {
             let Tree::Table(table) = &item.tree else {
                 reader.wrong_type(item, "a list of tables");
                 continue;
             };
             let id = table.get(ID.name).and_then(|id| read_id(id, reader));
-            match self.0.iter_mut().find(|part| part.id.is_some() && part.id == id) {
-                Some(part) => translate_fields(&mut part.data, T::SPEC.name, table, lang, reader),
+            match id.as_ref().and_then(|id| by_id.get(id)) {
+                Some(&at) => translate_fields(&mut self.0[at].data, T::SPEC.name, table, lang, reader),
                 None => part_not_found(table, id.as_deref(), reader),
             }
         }
