@@ -9,8 +9,8 @@ use vazba::diag::{Place, Sink};
 use vazba::locale::{Locale, Typography};
 use vazba::source::{Sources, Span};
 use vazba::syntax::markdown::{
-    Ids, ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, Term, anchors, outline, plain_text, sections,
-    texts, to_html, to_html_parts,
+    Ids, ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, Term, anchors, outline, plain_text,
+    sections, texts, to_html, to_html_parts,
 };
 
 /// Knows every page but those whose name holds a `0`.

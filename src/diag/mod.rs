@@ -16,9 +16,9 @@ pub mod render;
 mod report;
 mod text;
 
+pub use bound::{MOST_IN_FILE, MOST_IN_SITE, More};
 pub(crate) use code::codes;
 pub use code::{Code, Severity};
-pub use bound::{MOST_IN_FILE, MOST_IN_SITE, More};
 pub use excerpt::Excerpt;
 pub use report::{Guard, Item, Levels, Note, Report, Summary};
 pub use text::Text;

@@ -2,7 +2,7 @@
 
 use super::excerpt::Quotes;
 use super::{Diagnostic, Excerpt, Guard, Item, Note, Place, Severity, Text, clean, personal};
-use crate::source::{Position, Span, Sources};
+use crate::source::{Position, Sources, Span};
 
 /// A diagnostic with its texts as they are shown, before anything of the source is.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

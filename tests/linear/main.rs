@@ -10,12 +10,13 @@
 )]
 
 mod generators;
+mod sites;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use generators::{GENERATORS, Generator};
+use generators::{Generator, MEASURED, SIBLINGS};
 use vazba::diag::render;
 use vazba::output::NoOutput;
 use vazba::pipeline::{self, Options};
@@ -65,7 +66,8 @@ fn computed() -> f64 {
     let tasks = fs::read_dir("/proc/self/task").expect("Linux lists the threads of a process");
     let times = tasks.map(|task| {
         let task = task.expect("a thread is listed").path();
-        let stat = fs::read_to_string(task.join("schedstat")).expect("Linux tells how long a thread computed");
+        let stat =
+            fs::read_to_string(task.join("schedstat")).expect("Linux tells how long a thread computed");
         stat.split(' ').next().and_then(|time| time.parse::<f64>().ok()).expect("the time is a number")
     });
     times.sum::<f64>() / 1e6
@@ -89,7 +91,9 @@ fn measure(name: &str, size: usize) -> Used {
         let (time, memory) = line.split_once(' ')?;
         Some(Used { time: time.parse().ok()?, memory: memory.parse().ok()? })
     });
-    figures.unwrap_or_else(|| panic!("{name} at {size} failed: {said}{}", String::from_utf8_lossy(&output.stderr)))
+    figures.unwrap_or_else(|| {
+        panic!("{name} at {size} failed: {said}{}", String::from_utf8_lossy(&output.stderr))
+    })
 }
 
 #[test]
@@ -97,7 +101,11 @@ fn measure(name: &str, size: usize) -> Used {
 fn one_site() {
     let wanted = std::env::var(VARIABLE).expect("it names a generator and a size");
     let (name, size) = wanted.split_once(':').expect("a colon stands between the two");
-    let generator = GENERATORS.iter().find(|generator| generator.name == name).expect("there is such a one");
+    let generator = MEASURED
+        .iter()
+        .chain(SIBLINGS)
+        .find(|generator| generator.name == name)
+        .expect("there is such a one");
     build(generator, size.parse().expect("the size is a number"));
     println!("used {} {}", computed(), peak());
 }
@@ -105,17 +113,17 @@ fn one_site() {
 #[test]
 #[ignore = "the list of generators and sizes, for `tests/linear/steps.sh`"]
 fn list() {
-    for Generator { name, size, .. } in GENERATORS {
+    for Generator { name, size, .. } in MEASURED.iter().chain(SIBLINGS) {
         println!("generator {name}:{size}");
     }
 }
 
 #[test]
 fn every_reader_is_linear() {
-    let base = (0..RUNS).map(|_| measure(GENERATORS[0].name, 0)).reduce(Used::least).expect("there are runs");
+    let base = (0..RUNS).map(|_| measure(MEASURED[0].name, 0)).reduce(Used::least).expect("there are runs");
     let mut table = format!("{:32}{:>8} {:>20} {:>20}\n", "", "n", "ms, n and 4 n", "MB, n and 4 n");
     let mut steep = Vec::new();
-    for Generator { name, size, .. } in GENERATORS {
+    for Generator { name, size, .. } in MEASURED {
         let (mut once, mut fourfold) = (measure(name, *size), measure(name, 4 * size));
         let growth = |once: Used, fourfold: Used| {
             let (once, fourfold) = (once.above(base), fourfold.above(base));
@@ -145,5 +153,8 @@ fn every_reader_is_linear() {
         .expect("it is a string");
     }
     println!("{table}");
-    assert!(steep.is_empty(), "{steep:?} take more than {MOST} times as much for four times the text\n{table}");
+    assert!(
+        steep.is_empty(),
+        "{steep:?} take more than {MOST} times as much for four times the text\n{table}"
+    );
 }

@@ -64,7 +64,8 @@ fn place<'a>(
 ) -> Group<'a> {
     if let Some(excerpt) = excerpt {
         let mark = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
-        let lines = Snippet::source(&excerpt.text).line_start(excerpt.first_line).fold(false).annotation(mark);
+        let lines =
+            Snippet::source(&excerpt.text).line_start(excerpt.first_line).fold(false).annotation(mark);
         // Otherwise the column is told from the lines.
         return if excerpt.starts_late {
             group.element(origin(file, start)).element(lines)
