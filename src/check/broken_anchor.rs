@@ -1,12 +1,13 @@
 //! Links to places on the same page that are not there.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
-use crate::spelling::nearest;
 use crate::model::value::Written;
+use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind, slug};
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_ANCHOR];
@@ -30,9 +31,10 @@ fn report<'a>(written: &Written, known: impl FnOnce() -> Vec<&'a str>, sink: &mu
     // Most texts have no such link.
     let known = links.peek().map(|_| known()).unwrap_or_default();
     let single: BTreeSet<&str> = known.iter().copied().collect();
+    let names = LazyCell::new(|| Names::new(known.iter().map(|id| (id, *id))));
     for (link, anchor) in links.filter(|(_, anchor)| !single.contains(anchor)) {
         let made = slug(anchor);
-        let near = single.get(made.as_str()).copied().or_else(|| nearest(anchor, known.iter().copied()));
+        let near = single.get(made.as_str()).copied().or_else(|| Some(*names.nearest(anchor)?.value));
         let help = match near {
             Some(near) => text!("did you mean `#{near}`?", near = near),
             None => text!("give the heading an id, as `## Úvod {#uvod}`, and link to that"),

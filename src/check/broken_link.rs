@@ -1,8 +1,8 @@
 //! Links in texts that lead to no file, and links of the configuration that lead to no record.
 
+use super::walk::Beside;
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
-use crate::model::Record;
 use crate::model::value::{Reference, Written};
 use crate::syntax::markdown::{Link, LinkKind};
 
@@ -10,11 +10,12 @@ pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
+        let beside = Beside::new(site.sources, record);
         for (_, written) in walk::prose(record) {
             for link in files(written) {
                 let path = path(&link.dest);
-                if !walk::has_file(site.sources, record, path) {
-                    sink.push(no_file(site, record, path, link));
+                if !beside.has(path) {
+                    sink.push(no_file(site, &beside, path, link));
                 }
             }
         }
@@ -39,13 +40,12 @@ fn path(dest: &str) -> &str {
     dest.split('#').next().unwrap_or_default()
 }
 
-fn no_file(site: &Site<'_>, record: &Record, path: &str, link: &Link) -> Diagnostic {
-    let near = walk::nearest_file(site.sources, record, path);
-    let near = near.or_else(|| site.graph.did_you_mean(path, record));
+fn no_file(site: &Site<'_>, beside: &Beside<'_>, path: &str, link: &Link) -> Diagnostic {
+    let near = beside.nearest(path).or_else(|| site.graph.did_you_mean(path, beside.record));
     let help = near.unwrap_or_else(|| {
         text!(
             "a link leads to a record (`measure:id`), to an address (`https://…`) or to a file in `{folder}`",
-            folder = record.beside("")
+            folder = beside.record.beside("")
         )
     });
     let message = text!("`{path}` is not a file beside this record", path = path);

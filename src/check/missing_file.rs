@@ -1,9 +1,9 @@
 //! Files that are named but not there.
 
+use super::walk::Beside;
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::model::field::Value;
-use crate::model::Record;
 use crate::source::Span;
 
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
@@ -19,9 +19,10 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
         for (_, written) in walk::prose(record) {
             named.extend(written.outline.images.iter().map(|image| (image.path.clone(), image.span)));
         }
+        let beside = Beside::new(site.sources, record);
         for (path, span) in named {
-            if !walk::has_file(site.sources, record, &path) {
-                sink.push(fault(site, record, &path, span));
+            if !beside.has(&path) {
+                sink.push(fault(&beside, &path, span));
             }
         }
     }
@@ -46,9 +47,9 @@ fn logo(site: &Site<'_>, sink: &mut Sink) {
     }
 }
 
-fn fault(site: &Site<'_>, record: &Record, path: &str, span: Span) -> Diagnostic {
-    let near = walk::nearest_file(site.sources, record, path);
-    let help = near.unwrap_or_else(|| text!("put the file into `{folder}`", folder = record.beside("")));
+fn fault(beside: &Beside<'_>, path: &str, span: Span) -> Diagnostic {
+    let put = || text!("put the file into `{folder}`", folder = beside.record.beside(""));
+    let help = beside.nearest(path).unwrap_or_else(put);
     let message = text!("there is no file `{path}` beside this record", path = path);
     Diagnostic::new(&codes::MISSING_FILE, span, message).help(help)
 }

@@ -1,5 +1,7 @@
 //! Ways through a record that several rules take.
 
+use std::cell::OnceCell;
+
 use crate::config::Config;
 use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
@@ -7,7 +9,7 @@ use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::value::{Lang, Prose, Written};
 use crate::source::{Sources, Span};
-use crate::spelling::nearest;
+use crate::spelling::Names;
 
 /// Calls `visit` with every value of the record, those of its parts and tables included, in the order of the
 /// declarations.
@@ -51,18 +53,37 @@ pub(super) fn of_configuration(config: &Config) -> Vec<(Lang, &Written)> {
     out
 }
 
-/// Whether there is a file of this name beside the record.
-pub(super) fn has_file(sources: &Sources, record: &Record, name: &str) -> bool {
-    let path = record.beside(name);
-    sources.asset(&path).is_some() || sources.find(&path).is_some()
+/// The files beside a record.
+pub(super) struct Beside<'a> {
+    pub(super) record: &'a Record,
+    sources: &'a Sources,
+    /// Their names, put in order when the first one is missed.
+    names: OnceCell<Names<String>>,
 }
 
-/// The name, among those of the files beside the record, that was probably meant.
-pub(super) fn nearest_file(sources: &Sources, record: &Record, name: &str) -> Option<Text> {
-    let folder = record.beside("");
-    let texts = sources.below(&folder).map(|(_, file)| file.path());
-    let names = sources.assets_below(&folder).chain(texts).filter_map(|path| path.strip_prefix(&folder));
-    nearest(name, names).map(|near| text!("did you mean `{near}`?", near = near))
+impl<'a> Beside<'a> {
+    pub(super) fn new(sources: &'a Sources, record: &'a Record) -> Self {
+        Self { record, sources, names: OnceCell::new() }
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let path = self.record.beside(name);
+        self.sources.asset(&path).is_some() || self.sources.find(&path).is_some()
+    }
+
+    /// The name that was probably meant.
+    pub(super) fn nearest(&self, name: &str) -> Option<Text> {
+        let names = self.names.get_or_init(|| {
+            let folder = self.record.beside("");
+            let texts = self.sources.below(&folder).map(|(_, file)| file.path());
+            let paths = self.sources.assets_below(&folder).chain(texts);
+            let names = paths.filter_map(|path| path.strip_prefix(&folder));
+            Names::new(names.map(|name| (name, name.to_owned())))
+        });
+        let near = names.nearest(name)?.value;
+        Some(text!("did you mean `{near}`?", near = near))
+    }
 }
 
 /// Where to point for something that a record lacks: its title, or else the start of its file.

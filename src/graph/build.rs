@@ -1,6 +1,7 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, names, resolve};
@@ -20,6 +21,7 @@ pub(super) fn build(records: Vec<Record>, sink: &mut Sink) -> Graph {
         outgoing: Vec::new(),
         incoming: Vec::new(),
         known: Default::default(),
+        part_names: OnceLock::new(),
     };
     add_nodes(&mut graph, sink);
     names::complete(&graph, sink);

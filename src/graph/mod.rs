@@ -34,6 +34,8 @@ pub struct Graph {
     incoming: Vec<Vec<u32>>,
     /// Names of the records that are no drafts, and those of all: made when the first is looked for.
     known: [OnceLock<names::Known>; 2],
+    /// Ids of the parts of each record, made in the same way.
+    part_names: OnceLock<names::OfParts>,
 }
 
 impl Graph {
@@ -129,6 +131,10 @@ impl Graph {
     /// Says which record was probably meant by what a text of `from` names, whatever its kind.
     pub fn did_you_mean(&self, written: &str, from: &Record) -> Option<Text> {
         names::did_you_mean(self, written, &kinds::of_targets(&[]), from.common.draft)
+    }
+
+    fn part_names(&self) -> &names::OfParts {
+        self.part_names.get_or_init(|| names::of_parts(self))
     }
 
     fn known(&self, drafts: bool) -> &names::Known {

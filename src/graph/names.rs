@@ -1,6 +1,6 @@
 //! Names under which the records of a site are known, to say which one was probably meant.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Graph, NodeId};
 use crate::diag::{Place, Sink, Text, text};
@@ -43,6 +43,18 @@ impl Known {
         let near = || allowed().filter_map(|names| names.nearest(written)).min_by_key(|near| near.slips);
         same.or_else(|| Some(near()?.value)).map(|name| name.record)
     }
+}
+
+/// Ids of the parts of each record that has any.
+pub(super) type OfParts = BTreeMap<NodeId, Names<String>>;
+
+pub(super) fn of_parts(graph: &Graph) -> OfParts {
+    let mut ids: BTreeMap<NodeId, Vec<&str>> = BTreeMap::new();
+    for (node, part) in graph.nodes().filter_map(|node| Some((node, graph.part(node)?))) {
+        ids.entry(graph.record_node(node)).or_default().extend(part.id);
+    }
+    let names = |ids: Vec<&str>| Names::new(ids.into_iter().map(|id| (id, id.to_owned())));
+    ids.into_iter().map(|(record, ids)| (record, names(ids))).collect()
 }
 
 /// What else than its id a record is called.

@@ -4,7 +4,6 @@ use super::{Graph, NodeId, names};
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::value::{Reference, Target};
 use crate::model::{a, kinds};
-use crate::spelling::nearest;
 
 /// The node that `reference` leads to, if it may lead there.
 ///
@@ -117,11 +116,10 @@ fn unknown_record(graph: &Graph, reference: &Reference, targets: &[Target], from
 }
 
 fn unknown_part(graph: &Graph, record: NodeId, reference: &Reference, part: &str) -> Diagnostic {
-    let ids: Vec<&str> =
-        graph.parts_of(record).filter_map(|node| graph.part(node)).filter_map(|part| part.id).collect();
-    let help = match nearest(part, ids.iter().copied()) {
-        Some(near) => text!("did you mean `{near}`?", near = near),
-        None if ids.is_empty() => text!("none of its parts has an id"),
+    let names = graph.part_names().get(&record);
+    let help = match names.and_then(|names| names.nearest(part)) {
+        Some(near) => text!("did you mean `{near}`?", near = near.value),
+        None if names.is_none() => text!("none of its parts has an id"),
         None => text!("correct the part, or give the `id` to the one that is meant"),
     };
     let message = text!(

@@ -36,11 +36,11 @@ pub(crate) const MEASURED: &[Generator] = &[
     of("equal headings", 3_000, |site, n| body(site, &"# Cíle\n\n".repeat(n))),
     of("equal ids of headings", 4_000, |site, n| body(site, &"# Cíle {#a}\n\n".repeat(n))),
     of("uses of one note", 4_000, |site, n| {
-        body(site, &format!("{}\n\n[^a]: Pozn.\n", "Text[^a] ".repeat(n)))
+        body(site, &format!("{}\n\n[^a]: Pozn.\n", "Text[^a] ".repeat(n)));
     }),
     of("notes", 3_000, notes),
     of("notes in notes", 4_000, |site, n| {
-        body(site, &lines(n, |line, i| writeln!(line, "[^{i}]: Viz[^{}].\n", (i + 1) % n)))
+        body(site, &lines(n, |line, i| writeln!(line, "[^{i}]: Viz[^{}].\n", (i + 1) % n)));
     }),
     of("open notes", 20_000, |site, n| body(site, &format!("{}]", "[^".repeat(n)))),
     of("unwritten notes", 6_000, |site, n| body(site, &"Text[^a] ".repeat(n))),
@@ -52,24 +52,24 @@ pub(crate) const MEASURED: &[Generator] = &[
     of("raw html", 4_000, |site, n| body(site, &"a <b> ".repeat(n))),
     of("emphasis", 10_000, |site, n| body(site, &"*a _b ".repeat(n))),
     of("columns of a table", 3_000, |site, n| {
-        body(site, &format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|b".repeat(n)))
+        body(site, &format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|b".repeat(n)));
     }),
     of("sound anchors", 2_000, |site, n| {
-        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#cile)\n\n".repeat(n)))
+        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#cile)\n\n".repeat(n)));
     }),
     of("numbers in a summary", 1_000, |site, n| {
-        page(site, &format!("summary = \"{}\"\n", "tel. 601 234 567, ".repeat(n)), "")
+        page(site, &format!("summary = \"{}\"\n", "tel. 601 234 567, ".repeat(n)), "");
     }),
     of("terms", 400, terms),
     of("parts with texts", 300, |site, n| meeting(site, n, true)),
     of("rows of a csv", 700, rows),
     of("short rows of a wide csv", 1_000, |site, n| {
-        sheet(site, &format!("{}\n{}", "a,".repeat(n), "2020\n".repeat(n)))
+        sheet(site, &format!("{}\n{}", "a,".repeat(n), "2020\n".repeat(n)));
     }),
     of("equal fields", 5_000, |site, n| page(site, &"pole = 1\n".repeat(n), "")),
     of("toml faults in lines", 4_000, |site, n| page(site, &"a = = \n".repeat(n), "")),
     of("equal former addresses", 1_500, |site, n| {
-        page(site, &format!("former_urls = [{}]\n", "\"/a/b/\", ".repeat(n)), "")
+        page(site, &format!("former_urls = [{}]\n", "\"/a/b/\", ".repeat(n)), "");
     }),
     of("circles that close at one place", 300, circles),
     of("pages", 150, |site, n| (0..n).for_each(|i| record(site, "pages", &format!("p{i}"), "", "Text."))),
@@ -80,7 +80,7 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     of("bare links", 5_000, |site, n| body(site, &"<https://a.example> ".repeat(n))),
     of("open quotes", 20_000, |site, n| body(site, &"\"v ".repeat(n))),
     of("nested pictures", 2_500, |site, n| {
-        body(site, &format!("{}a{}", "![".repeat(n), "](a.png)".repeat(n)))
+        body(site, &format!("{}a{}", "![".repeat(n), "](a.png)".repeat(n)));
     }),
     of("missing pictures", 2_500, |site, n| body(site, &"![a](b.png)\n".repeat(n))),
     of("open html comments", 10_000, |site, n| body(site, &"a <!-- ".repeat(n))),
@@ -99,16 +99,16 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     of("items", 10_000, |site, n| body(site, &"- položka\n".repeat(n))),
     of("tasks", 5_000, |site, n| body(site, &"- [ ] položka\n".repeat(n))),
     of("rows of a table", 2_500, |site, n| {
-        body(site, &format!("| a | b |\n|---|---|\n{}", "| č | ď |\n".repeat(n)))
+        body(site, &format!("| a | b |\n|---|---|\n{}", "| č | ď |\n".repeat(n)));
     }),
     of("definitions", 5_000, |site, n| body(site, &"pojem\n: výklad\n\n".repeat(n))),
     of("link definitions", 5_000, |site, n| {
-        body(site, &lines(n, |line, i| writeln!(line, "[a{i}]: https://a.example\n\n[a{i}]")))
+        body(site, &lines(n, |line, i| writeln!(line, "[a{i}]: https://a.example\n\n[a{i}]")));
     }),
     of("braces of headings", 5_000, |site, n| body(site, &"# a {.b .c d=e}\n\n".repeat(n))),
     of("braces of one heading", 10_000, |site, n| body(site, &format!("# a {{{}}}\n", ".b ".repeat(n)))),
     of("broken anchors", 1_500, |site, n| {
-        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#neni)\n\n".repeat(n)))
+        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#neni)\n\n".repeat(n)));
     }),
     of("links to records", 5_000, |site, n| body(site, &"[](page:a) ".repeat(n))),
     of("unknown links to records", 2_500, |site, n| body(site, &"[](page:aaa) ".repeat(n))),
@@ -128,17 +128,17 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     of("parts", 500, parts),
     of("translated parts", 500, translated_parts),
     of("columns of a csv", 5_000, |site, n| {
-        sheet(site, &format!("{}\n{}\n", "a,".repeat(n), "1,".repeat(n)))
+        sheet(site, &format!("{}\n{}\n", "a,".repeat(n), "1,".repeat(n)));
     }),
     of("quotes of a csv", 20_000, |site, n| sheet(site, &format!("year,value\n{}", "\"\"".repeat(n)))),
     of("short rows of a csv", 5_000, |site, n| sheet(site, &format!("year,value\n{}", "2020\n".repeat(n)))),
     of("fields", 2_500, |site, n| page(site, &lines(n, |line, i| writeln!(line, "pole{i} = 1")), "")),
     of("dotted keys", 1_000, |site, n| {
-        page(site, &format!("[extra]\n{}", lines(n, |line, i| writeln!(line, "a.b{i}.c = 1"))), "")
+        page(site, &format!("[extra]\n{}", lines(n, |line, i| writeln!(line, "a.b{i}.c = 1"))), "");
     }),
     of("steps of a key", 1_000, |site, n| page(site, &format!("[extra]\n{}a = 1\n", "a.".repeat(n)), "")),
     of("nested arrays", 2_500, |site, n| {
-        page(site, &format!("[extra]\na = {}{}\n", "[".repeat(n), "]".repeat(n)), "")
+        page(site, &format!("[extra]\na = {}{}\n", "[".repeat(n), "]".repeat(n)), "");
     }),
     of("open arrays", 2_500, |site, n| page(site, &format!("[extra]\na = {}\n", "[".repeat(n)), "")),
     of("open tables", 2_500, |site, n| page(site, &format!("[extra]\na = {}\n", "{a = ".repeat(n)), "")),
@@ -147,21 +147,21 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     of("toml lines without values", 2_500, |site, n| page(site, &"žlutý kůň\n".repeat(n), "")),
     of("toml quotes", 5_000, |site, n| page(site, &format!("a = {}\n", "\"".repeat(n)), "")),
     of("headers of tables", 2_500, |site, n| {
-        page(site, &lines(n, |line, i| writeln!(line, "[extra.t{i}]")), "")
+        page(site, &lines(n, |line, i| writeln!(line, "[extra.t{i}]")), "");
     }),
     of("arrays of tables", 2_500, |site, n| page(site, &"[[extra.t]]\na = 1\n".repeat(n), "")),
     of("former addresses", 1_500, |site, n| {
-        page(site, &format!("former_urls = [{}]\n", lines(n, |line, i| write!(line, "\"/a/{i}/\", "))), "")
+        page(site, &format!("former_urls = [{}]\n", lines(n, |line, i| write!(line, "\"/a/{i}/\", "))), "");
     }),
     of("a set of dates", 5_000, |site, n| {
-        measure(site, &format!("period = \"[{}2020]\"\n", "2020-01,".repeat(n)))
+        measure(site, &format!("period = \"[{}2020]\"\n", "2020-01,".repeat(n)));
     }),
     of("a broken date", 20_000, |site, n| measure(site, &format!("period = \"{}\"\n", "2020-".repeat(n)))),
     of("a long id", 20_000, |site, n| {
         measure(site, &format!("goals = [\"{}\"]\n", "a".repeat(n)));
     }),
     of("a long anchor", 5_000, |site, n| {
-        body(site, &format!("# {}\n\n[a](#{}b)\n", "ab".repeat(n), "ab".repeat(n)))
+        body(site, &format!("# {}\n\n[a](#{}b)\n", "ab".repeat(n), "ab".repeat(n)));
     }),
     of("a long key", 10_000, |site, n| page(site, &format!("{} = 1\n", "title".repeat(n)), "")),
     of("points of an outline", 10_000, outline),
@@ -172,13 +172,13 @@ pub(crate) const SIBLINGS: &[Generator] = &[
                 "{{\"type\":\"Polygon\",\"coordinates\":[{}]}}",
                 vec!["[[15,50],[16,50],[16,51],[15,50]]"; n + 1].join(",")
             ),
-        )
+        );
     }),
     of("nested geojson", 5_000, |site, n| {
         geometry(
             site,
             &format!("{}{}", "{\"type\":\"GeometryCollection\",\"geometries\":[".repeat(n), "]}".repeat(n)),
-        )
+        );
     }),
     of("circles", 500, circle),
     of("masks in rounds", 5_000, |site, n| body(site, &"1@2.cz@3.cz ".repeat(n))),
@@ -202,25 +202,25 @@ pub(crate) const SIBLINGS: &[Generator] = &[
             &lines(n, |line, i| {
                 write!(line, "[[update]]\ndate = \"{}-01-01\"\ntext = \"A\"\nphase = \"running\"\n", 1000 + i)
             }),
-        )
+        );
     }),
     of("missing attachments", 1_000, |site, n| {
-        page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "")
+        page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "");
     }),
     of("attachments", 1_000, |site, n| {
         for i in 0..n {
             site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
         }
-        page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "")
+        page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "");
     }),
     of("missing files near many", 500, |site, n| {
         for i in 0..n {
             site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
         }
-        body(site, &lines(n, |line, i| write!(line, "[a](b{i}.pdf) ")))
+        body(site, &lines(n, |line, i| write!(line, "[a](b{i}.pdf) ")));
     }),
     of("tags", 2_500, |site, n| {
-        page(site, &format!("tags = [{}]\n", lines(n, |line, i| write!(line, "\"t{i}\", "))), "")
+        page(site, &format!("tags = [{}]\n", lines(n, |line, i| write!(line, "\"t{i}\", "))), "");
     }),
     of("sources", 1_000, |site, n| page(site, &"[[sources]]\ntext = \"A\"\n".repeat(n), "")),
     of("a tree of goals", 250, |site, n| {
@@ -229,9 +229,9 @@ pub(crate) const SIBLINGS: &[Generator] = &[
                 site,
                 "goals",
                 &format!("g{i}"),
-                &(if i == 0 { "".to_owned() } else { format!("parent = \"g{}\"\n", i / 4) }),
+                &(if i == 0 { String::new() } else { format!("parent = \"g{}\"\n", i / 4) }),
                 "",
-            )
+            );
         }
     }),
     of("measures of all goals", 50, |site, n| {
@@ -282,7 +282,7 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     of("wrong files", 1_500, |site, n| {
         (0..n).for_each(|i| {
             site.add(format!("content/pagez/p{i}.md"), "+++\n+++\n");
-        })
+        });
     }),
     of("empty lines", 100_000, |site, n| body(site, &"\n".repeat(n))),
     of("line breaks", 10_000, |site, n| body(site, &"a\\\n".repeat(n))),
