@@ -1,5 +1,5 @@
 // Checks how built sites are printed: node --test-reporter=spec print.test.mjs SITE…
-// One page of each template and language, the longest.
+// One page of each template and language, the longest, and the one with the most links to other sites.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -21,12 +21,17 @@ before(async () => {
 }, LONG);
 after(() => browser?.close(), LONG);
 
+// How many links of a page lead to other sites.
+const outward = (site, page) =>
+  page.references.filter(({ use, address }) => use === 'link' && /^https?:/.test(address) && !address.startsWith(site.base)).length;
+
 async function printed(site) {
   const server = await serve(site.folder, { prefix: new URL(site.base).pathname });
   const faults = [];
   const seen = { links: 0, terms: 0 };
   await browser.use(async (page) => {
-    for (const { file, address } of onePageOfEachTemplate(site)) {
+    const [outermost] = [...site.pages.values()].sort((a, b) => outward(site, b) - outward(site, a));
+    for (const { file, address } of new Set([...onePageOfEachTemplate(site), outermost])) {
       await page.goto(server.origin + new URL(address).pathname);
       const found = await printFaults(page);
       faults.push(...found.faults.map((message) => ({ place: file, message })));
