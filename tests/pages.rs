@@ -182,3 +182,25 @@ fn only_a_site_that_gives_a_statement_has_a_page_for_it() {
 fn documents_say_whether_they_hold() {
     check("validity.md");
 }
+
+#[test]
+fn strategies_of_one_site_are_told_apart() {
+    check("strategies.md");
+    check("one-strategy.md");
+}
+
+#[test]
+fn what_is_not_stated_is_said_to_be_unstated() {
+    check("unstated.md");
+}
+
+#[test]
+fn the_front_page_says_what_is_current_each_thing_once() {
+    check("home.md");
+    check("home-quiet.md");
+}
+
+#[test]
+fn the_action_plan_of_a_year_says_what_it_holds() {
+    check("action-plan.md");
+}

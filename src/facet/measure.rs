@@ -6,11 +6,12 @@ use super::{Facet, FacetValue, Finder, Of, records};
 use crate::graph::{NodeId, measure_state};
 use crate::model::field::Value;
 use crate::model::kind::{Kind, KindSpec};
-use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Place, TargetGroup};
+use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Place, Strategy, TargetGroup};
 
 const KIND: &KindSpec = Measure::SPEC;
 
 pub(super) static FACETS: &[Facet] = &[
+    Facet { kind: KIND, name: "strategy", of: Of::Records(Strategy::SPEC), column: true, values: strategies },
     Facet { kind: KIND, name: "area", of: Of::Records(Goal::SPEC), column: true, values: areas },
     Facet { kind: KIND, name: "phase", of: Of::Choice(Phase::NAMES), column: true, values: phase },
     Facet { kind: KIND, name: "lead", of: Of::Records(Partner::SPEC), column: true, values: leads },
@@ -26,6 +27,11 @@ pub(super) static FACETS: &[Facet] = &[
     Facet { kind: KIND, name: "funding", of: Of::Records(Funding::SPEC), column: true, values: sources },
     Facet { kind: KIND, name: "document", of: Of::Records(Document::SPEC), column: false, values: documents },
 ];
+
+/// The strategies to which it belongs, where a site has several.
+fn strategies(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
+    if finder.has_several_strategies { records(finder.graph.strategies_of(node)) } else { BTreeSet::new() }
+}
 
 /// The areas of the measure's goals.
 fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {

@@ -13,6 +13,7 @@ use crate::graph::{Graph, NodeId};
 use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::KindSpec;
+use crate::model::kinds::Strategy;
 use crate::model::value::Reference;
 
 /// A facet of the list of a kind.
@@ -86,7 +87,8 @@ pub struct Facets(Vec<Values>);
 impl Facets {
     /// Looks through all records of the kinds that have facets, as they stand on the day `today`.
     pub fn new(graph: &Graph, today: Date) -> Self {
-        let finder = Finder { graph, today };
+        let has_several_strategies = graph.of::<Strategy>().nth(1).is_some();
+        let finder = Finder { graph, today, has_several_strategies };
         Self(FACETS.iter().map(|facet| finder.values(facet)).collect())
     }
 
@@ -105,6 +107,7 @@ impl Facets {
 struct Finder<'a> {
     graph: &'a Graph,
     today: Date,
+    has_several_strategies: bool,
 }
 
 impl Finder<'_> {

@@ -6,6 +6,7 @@ mod goals;
 mod names;
 mod node;
 mod resolve;
+mod strategies;
 mod validity;
 mod walk;
 
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 
 pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
+pub use strategies::Strategies;
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 

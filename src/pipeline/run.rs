@@ -13,7 +13,7 @@ use crate::content;
 use crate::diag::{Code, Diagnostic, Guard, Place, Report, Sink, text};
 use crate::export;
 use crate::facet::Facets;
-use crate::graph::Graph;
+use crate::graph::{Graph, Strategies};
 use crate::html::{Rendered, Renderer};
 use crate::outlines::Outlines;
 use crate::output::{BATCH, Output};
@@ -91,6 +91,7 @@ pub fn run(
         let fixed = fixed_files(sources, &theme);
         let glossaries = Glossaries::new(&public, config.langs());
         let facets = Facets::new(&public, options.today);
+        let strategies = Strategies::new(&public);
         let listings = view::Listings::new(locales.len());
         let known: Vec<&str> = view::PAGES.iter().map(|page| page.name).collect();
         let own = Own {
@@ -106,6 +107,7 @@ pub fn run(
             plan: &plan,
             config: &config,
             facets: &facets,
+            strategies: &strategies,
             listings: &listings,
             locales: &locales,
             glossaries: &glossaries,

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::charts::{self, Activity, Chart, OfGoal};
-use super::link::{self, Words, link};
+use super::link::{self, Link, Words, link};
 use super::{Context, order};
+use crate::facet::{self, FacetValue};
 use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
 use crate::model::kinds::Measure;
+use crate::model::value::Edtf;
 
 /// The years that have an action plan.
 #[derive(Debug, Serialize)]
@@ -21,8 +24,9 @@ pub(super) struct IndexView {
 struct Year {
     href: String,
     name: String,
-    /// How many activities it has, in words.
+    /// How many activities it has, in words, and how many measures of the year without any.
     count: String,
+    without: Option<String>,
     /// Whether it is the year for which the site is built.
     current: bool,
 }
@@ -34,9 +38,23 @@ pub(super) struct YearView {
     count: String,
     /// A chart with its table for each area.
     charts: Vec<Chart>,
+    without: Option<Without>,
     previous: Option<Year>,
     next: Option<Year>,
 }
+
+/// Measures that are planned for the year, of which no activity in it is stated.
+#[derive(Debug, Serialize)]
+struct Without {
+    /// How many there are, in words.
+    count: String,
+    measures: Vec<Link>,
+    /// The list of all measures of the year, where these are not all.
+    all: Option<String>,
+}
+
+/// Most measures without activities that a year shows.
+const SHOWN: usize = 200;
 
 /// All years.
 pub(super) fn index(context: &Context<'_>) -> IndexView {
@@ -50,7 +68,7 @@ pub(super) fn year(context: &Context<'_>, year: i16) -> YearView {
     let previous = years.range(..year).next_back().map(|year| year_of(context, *year));
     let next = years.range(year + 1..).next().map(|year| year_of(context, *year));
     let count = context.locale().count("action-plan.count", of_year(context, year).count());
-    YearView { count, charts: areas(context, year), previous, next }
+    YearView { count, charts: areas(context, year), without: without(context, year), previous, next }
 }
 
 fn year_of(context: &Context<'_>, year: i16) -> Year {
@@ -58,19 +76,47 @@ fn year_of(context: &Context<'_>, year: i16) -> Year {
         href: context.plan.year_url(year, context.lang),
         name: year.to_string(),
         count: context.locale().count("action-plan.count", of_year(context, year).count()),
+        without: Some(measures_without(context, year).len())
+            .filter(|count| *count > 0)
+            .map(|count| context.locale().count("action-plan.without", count)),
         current: year == context.today.year(),
     }
+}
+
+/// Whether a period touches the year. An end that is open or not known bounds nothing.
+fn touches(year: i16, period: Edtf) -> bool {
+    let (first, last) = (period.earliest(), period.latest());
+    first.is_none_or(|first| first.year() <= year) && last.is_none_or(|last| year <= last.year())
+}
+
+/// Measures whose period touches the year, and none of whose activities does.
+fn measures_without(context: &Context<'_>, year: i16) -> Vec<NodeId> {
+    let is_of = |period: Option<Edtf>| period.is_some_and(|period| touches(year, period));
+    let all = context.public.of::<Measure>();
+    let found = all.filter(|(_, _, measure)| {
+        is_of(measure.period) && !measure.activity.iter().any(|part| is_of(part.data.period))
+    });
+    found.map(|(node, _, _)| node).collect()
+}
+
+fn without(context: &Context<'_>, year: i16) -> Option<Without> {
+    let mut nodes = order::sorted(context, measures_without(context, year));
+    let count = context.locale().count("action-plan.without", nodes.len());
+    let all = (nodes.len() > SHOWN).then(|| {
+        let facet = facet::of_kind(Measure::SPEC).find(|facet| facet.name == "year")?;
+        Some(context.plan.facet_value_url(context.public, (facet, FacetValue::Year(year)), 1, context.lang))
+    });
+    nodes.truncate(SHOWN);
+    let measures: Vec<Link> = nodes.into_iter().map(|node| link(context, node)).collect();
+    (!measures.is_empty()).then(|| Without { count, measures, all: all.flatten() })
 }
 
 /// Activities that touch the year, each with its measure and its place there.
 fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = (NodeId, &'a Measure, usize)> {
     context.public.of::<Measure>().flat_map(move |(node, _, measure)| {
-        let touches = move |period: crate::model::value::Edtf| {
-            let (first, last) = (period.earliest(), period.latest());
-            first.is_none_or(|first| first.year() <= year) && last.is_none_or(|last| year <= last.year())
-        };
         let parts = measure.activity.iter().enumerate();
-        let parts = parts.filter(move |(_, part)| part.data.period.is_some_and(touches));
+        let parts =
+            parts.filter(move |(_, part)| part.data.period.is_some_and(|period| touches(year, period)));
         parts.map(move |(index, _)| (node, measure, index))
     })
 }
@@ -107,11 +153,22 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
         let goals = goals.into_iter().map(&mut take).collect();
         let title = area.map_or_else(
             || context.locale().text("chart.no-area").to_owned(),
-            |area| link::name(context, context.public.record(area)).text,
+            |area| area_name(context, area),
         );
         charts.push(charts::year(context, year, number + 1, title, goals));
     }
     charts
+}
+
+/// The name of an area, after its strategy where a site has several.
+fn area_name(context: &Context<'_>, area: NodeId) -> String {
+    let name = link::name(context, context.public.record(area)).text;
+    match context.strategies.of(area).next() {
+        Some(strategy) => {
+            format!("{}: {name}", link::short_title(context, context.public.record(strategy)).text)
+        }
+        None => name,
+    }
 }
 
 fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec<Activity> {

@@ -1,5 +1,7 @@
 //! The calendar: sittings, events and deadlines.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Context;
@@ -39,6 +41,8 @@ pub(super) struct Entry {
     link: Link,
     #[serde(skip)]
     when: Option<Edtf>,
+    #[serde(skip)]
+    node: NodeId,
 }
 
 /// The whole calendar.
@@ -67,9 +71,10 @@ pub(super) fn view(context: &Context<'_>) -> CalendarView {
     CalendarView { coming, past, undated }
 }
 
-/// The next entries, at most `most` of them.
-pub(super) fn coming(context: &Context<'_>, most: usize) -> Vec<Entry> {
+/// The next entries, at most `most` of them, without those of records that are `shown` elsewhere.
+pub(super) fn coming(context: &Context<'_>, most: usize, shown: &BTreeSet<NodeId>) -> Vec<Entry> {
     let mut coming = view(context).coming;
+    coming.retain(|entry| !shown.contains(&entry.node));
     coming.truncate(most);
     coming
 }
@@ -121,6 +126,7 @@ fn entry(context: &Context<'_>, node: NodeId, when: Option<Edtf>) -> Entry {
         state: None,
         link: link(context, node),
         when,
+        node,
     }
 }
 

@@ -1,5 +1,8 @@
 //! What changed, by date: updates of measures, and records that were published or changed.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Context;
@@ -37,6 +40,8 @@ pub(super) struct Change {
     /// Address with host, where the site's is known.
     absolute: Option<String>,
     text: Option<Html>,
+    #[serde(skip)]
+    when: Edtf,
 }
 
 /// The feed of changes.
@@ -73,6 +78,23 @@ pub(super) fn feed(context: &Context<'_>) -> FeedView {
 /// The latest changes, at most `most` of them.
 pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
     events(context).into_iter().take(most).map(|event| change(context, event)).collect()
+}
+
+/// The latest change of each record that is not `shown` yet, at most `most` of them.
+pub(super) fn latest_of_each(
+    context: &Context<'_>,
+    most: usize,
+    shown: &mut BTreeSet<NodeId>,
+) -> Vec<Change> {
+    let events = events(context).into_iter().filter(|event| shown.insert(event.node));
+    events.take(most).map(|event| change(context, event)).collect()
+}
+
+impl Change {
+    /// Whether it is of this day or a later one, as far as is known.
+    pub(super) fn is_since(&self, day: Date) -> bool {
+        self.when.earliest().is_some_and(|first| first >= day)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -125,6 +147,7 @@ fn change(context: &Context<'_>, event: Happening) -> Change {
     }
     let update = update.map(|part| &part.data);
     Change {
+        when,
         date: locale.date(&when),
         iso: when.to_string(),
         day: when.earliest().map(|day| day.to_string()),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facet::Facets;
+use crate::graph::{NodeId, Strategies};
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
 use crate::outlines::Outlines;
@@ -30,6 +31,8 @@ pub struct Scope<'a> {
     pub config: &'a Config,
     /// Which records have which value of a facet.
     pub facets: &'a Facets,
+    /// Strategies beside each other, where there are several.
+    pub strategies: &'a Strategies,
     /// Lists with facets, in each language.
     pub listings: &'a Listings,
     /// The site's languages, in their order.
@@ -54,6 +57,8 @@ pub(super) struct Context<'a> {
     pub(super) ids: &'a Ids,
     /// Terms that the page explains.
     pub(super) explained: &'a Explained,
+    /// Strategies of what the page is about: what belongs to them needs no label there.
+    own_strategies: &'a RefCell<Vec<NodeId>>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -69,6 +74,7 @@ impl<'a> Deref for Context<'a> {
 pub(super) struct OnPage {
     ids: Ids,
     explained: Explained,
+    strategies: RefCell<Vec<NodeId>>,
 }
 
 /// Ids that stand on one page: every text that is added to it keeps clear of them.
@@ -89,8 +95,8 @@ impl Ids {
 
 impl<'a> Context<'a> {
     pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
-        let OnPage { ids, explained } = page;
-        Self { scope: *scope, lang, ids, explained }
+        let OnPage { ids, explained, strategies } = page;
+        Self { scope: *scope, lang, ids, explained, own_strategies: strategies }
     }
 
     /// The page's language.
@@ -101,6 +107,19 @@ impl<'a> Context<'a> {
     /// One of the site's languages.
     pub(super) fn locale_of(&self, lang: Lang) -> &'a Locale {
         &self.locales[usize::from(lang.0)]
+    }
+
+    /// Notes that the page is about this record.
+    pub(super) fn is_about(&self, node: NodeId) {
+        let own = std::iter::once(node).chain(self.strategies.of(node));
+        *self.own_strategies.borrow_mut() = own.collect();
+    }
+
+    /// The strategies by which a record is told from those of others on this page; none where it is of the page's own.
+    pub(super) fn other_strategies(&self, node: NodeId) -> Vec<NodeId> {
+        let own = self.own_strategies.borrow();
+        let all: Vec<NodeId> = self.strategies.of(node).collect();
+        if all.iter().all(|strategy| own.contains(strategy)) { Vec::new() } else { all }
     }
 
     /// A text in the page's language, or else in the main one, marked as such; set by the rules of its own language.

@@ -7,7 +7,8 @@ use super::link::{self, Link, Words};
 use super::prose;
 use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
-use crate::model::value::{Due, Lang};
+use crate::model::kinds::Indicator;
+use crate::model::value::{Decimal, Due, Lang, Text};
 
 /// A labelled value.
 #[derive(Debug, Serialize)]
@@ -116,6 +117,9 @@ pub(super) fn values(
             plain(locale.percent(number))
         }
         Value::Number(number) => plain(locale.number(number)),
+        Value::Decimal(number) if state(record, number).is_some() => {
+            state(record, number).map(|state| FactValue::Text(context.words(state))).into_iter().collect()
+        }
         Value::Decimal(number) => plain(locale.decimal(&number.to_string()).unwrap_or_default()),
         Value::Flag => plain(locale.text("flag.yes").to_owned()),
         Value::Choice(name) => {
@@ -139,6 +143,11 @@ pub(super) fn values(
         Value::Table(table) => vec![FactValue::Facts { facts: table_facts(context, record, field, table) }],
         Value::Absent | Value::Withheld | Value::Free(_) | Value::Parts(_) => Vec::new(),
     }
+}
+
+/// The state for which a value of an indicator stands, where that has states.
+fn state<'a>(record: &'a Record, value: &Decimal) -> Option<&'a Text> {
+    record.get::<Indicator>()?.state(value.as_f64())
 }
 
 fn table_facts(

@@ -1,33 +1,51 @@
 //! The front page: the strategy at a glance.
 
+use std::collections::BTreeSet;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::charts::{self, Chart};
 use super::link::{Link, Words, link};
-use super::{Context, order};
+use super::{Context, order, strategy};
 use crate::graph::{NodeId, measure_state};
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
+use crate::model::kinds::{Article, CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
 use crate::model::value::Edtf;
 
 /// The front page.
 #[derive(Debug, Serialize)]
 pub(super) struct HomeView {
     strategies: Vec<Card>,
-    /// Goals at the top of the tree.
-    areas: Vec<Card>,
+    /// Goals at the top of the trees of strategies that are not over, those of each for themselves.
+    areas: Vec<Areas>,
     /// Measures by phase, in the order of phases; phases that no measure is in are left out.
     phases: Vec<PhaseCount>,
     measures: String,
+    /// That measures of strategies which are over are not among them, and how many.
+    over: Option<String>,
     charts: Vec<Chart>,
     coming: Vec<Entry>,
     /// Comment rounds that are open today.
     consultations: Vec<Open>,
     /// Calls that take applications.
     calls: Vec<Open>,
+    /// News of the last months.
+    news: Vec<Link>,
+    /// What changed, without what stands above already; each record once.
     changes: Vec<Change>,
+    /// Whether some of that is of the last months.
+    changed_lately: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Areas {
+    /// Their strategy, where a site has several.
+    label: Option<Words>,
+    cards: Vec<Card>,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,41 +65,93 @@ struct PhaseCount {
 
 #[derive(Debug, Serialize)]
 struct Open {
+    #[serde(skip)]
+    node: NodeId,
     link: Link,
     /// Last day, as it is shown.
     until: Option<String>,
 }
 
-/// How many entries of the calendar and of the changes the front page shows.
+/// How many entries of the calendar, of the news and of the changes the front page shows.
 const SHOWN: usize = 5;
+
+/// For how many days something is new.
+const LATELY: i64 = 90;
 
 /// The strategy at a glance.
 pub(super) fn view(context: &Context<'_>) -> HomeView {
-    let strategies = order::sorted(context, strategies(context));
-    let areas = context.public.of::<Goal>().filter(|(_, _, goal)| goal.is_area()).map(|(node, _, _)| node);
-    let measures = context.public.of::<Measure>().count();
+    let current = strategies(context);
+    let all = context.public.of::<Measure>().map(|(node, _, _)| node);
+    let (measures, over): (Vec<NodeId>, Vec<NodeId>) = all.partition(|node| is_of(context, *node, &current));
+    let (consultations, calls, news) = (consultations(context), calls(context), news(context));
+    // What stands in one place of the page is not said again in another.
+    let mut shown: BTreeSet<NodeId> = news.iter().copied().collect();
+    shown.extend(consultations.iter().chain(&calls).map(|open| open.node));
+    let coming = calendar::coming(context, SHOWN, &shown);
+    let changes = changes::latest_of_each(context, SHOWN, &mut shown);
+    let count = |key: &str, nodes: &[NodeId]| context.locale().count(key, nodes.len());
     HomeView {
-        strategies: strategies.into_iter().map(|node| card(context, node, None)).collect(),
-        areas: order::sorted(context, areas)
-            .into_iter()
-            .map(|node| card(context, node, Some(context.public.measures_below(node).len())))
-            .collect(),
-        phases: phases(context),
-        measures: context.locale().count("count.measure", measures),
+        areas: areas(context, &current),
+        strategies: current.into_iter().map(|node| card(context, node, None)).collect(),
+        phases: phases(context, &measures),
+        measures: count("count.measure", &measures),
+        over: (!over.is_empty()).then(|| count("home.over", &over)),
         charts: charts::of_home(context),
-        coming: calendar::coming(context, SHOWN),
-        consultations: consultations(context),
-        calls: calls(context),
-        changes: changes::latest(context, SHOWN),
+        coming,
+        consultations,
+        calls,
+        news: news.into_iter().map(|node| link(context, node)).collect(),
+        changed_lately: changes.iter().any(|change| change.is_since(first_new_day(context))),
+        changes,
     }
 }
 
-/// Strategies that are not over; all of them where none is left.
+/// The first day of what is new.
+fn first_new_day(context: &Context<'_>) -> Date {
+    context.today.saturating_sub(LATELY.days())
+}
+
+/// News of the last months, the latest first.
+fn news(context: &Context<'_>) -> Vec<NodeId> {
+    let is_new = |date: Edtf| {
+        let (first, last) = (date.earliest(), date.latest());
+        first.is_some_and(|first| first >= first_new_day(context))
+            && last.is_some_and(|last| last <= context.today)
+    };
+    let all = context.public.of::<Article>().filter(|(_, _, article)| article.date.is_some_and(is_new));
+    let mut news = order::sorted(context, all.map(|(node, _, _)| node));
+    news.truncate(SHOWN);
+    news
+}
+
+/// Whether a record belongs to one of the strategies, or to none at all.
+fn is_of(context: &Context<'_>, node: NodeId, strategies: &[NodeId]) -> bool {
+    let mut of = context.strategies.of(node).peekable();
+    of.peek().is_none() || of.any(|strategy| strategies.contains(&strategy))
+}
+
+fn areas(context: &Context<'_>, strategies: &[NodeId]) -> Vec<Areas> {
+    let areas = context.public.of::<Goal>().filter(|(_, _, goal)| goal.is_area()).map(|(node, _, _)| node);
+    let areas = areas.filter(|node| is_of(context, *node, strategies));
+    let mut groups: Vec<(usize, Areas)> = Vec::new();
+    for node in order::sorted(context, areas) {
+        let card = card(context, node, Some(context.public.measures_below(node).len()));
+        let place = context.strategies.place(node);
+        match groups.last_mut().filter(|(known, _)| *known == place) {
+            Some((_, group)) => group.cards.push(card),
+            None => groups.push((place, Areas { label: strategy::label(context, node), cards: vec![card] })),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Strategies that are not over, in their order; all of them where none is left.
 fn strategies(context: &Context<'_>) -> Vec<NodeId> {
     let all = || context.public.of::<Strategy>();
     let current: Vec<NodeId> =
         all().filter(|(_, _, strategy)| !strategy.is_over()).map(|(node, _, _)| node).collect();
-    if current.is_empty() { all().map(|(node, _, _)| node).collect() } else { current }
+    let all = || all().map(|(node, _, _)| node);
+    order::sorted(context, if current.is_empty() { all().collect() } else { current })
 }
 
 fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
@@ -95,12 +165,10 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
     }
 }
 
-fn phases(context: &Context<'_>) -> Vec<PhaseCount> {
-    let phases: Vec<Option<Phase>> = context
-        .public
-        .of::<Measure>()
-        .map(|(_, _, measure)| measure_state(measure, context.today).phase)
-        .collect();
+fn phases(context: &Context<'_>, measures: &[NodeId]) -> Vec<PhaseCount> {
+    let measures = measures.iter().filter_map(|node| context.public.record(*node).get::<Measure>());
+    let phases: Vec<Option<Phase>> =
+        measures.map(|measure| measure_state(measure, context.today).phase).collect();
     Phase::NAMES
         .iter()
         .map(|name| PhaseCount {
@@ -142,5 +210,5 @@ fn calls(context: &Context<'_>) -> Vec<Open> {
 
 fn open(context: &Context<'_>, node: NodeId, period: Edtf) -> Open {
     let until = period.latest().map(|day| context.locale().date(&Edtf::from(day)));
-    Open { link: link(context, node), until }
+    Open { node, link: link(context, node), until }
 }

@@ -9,7 +9,7 @@ use crate::graph::{NodeId, measure_state};
 use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
-use crate::model::kinds::{Goal, Measure, Milestone, Place};
+use crate::model::kinds::{Goal, Measure, Milestone, Place, Strategy};
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -49,6 +49,8 @@ pub(super) struct Link {
     pub(super) phase: Option<Phase>,
     /// Whether a document holds, and what replaced it.
     pub(super) validity: Option<ValidityNote>,
+    /// The strategies that it belongs to, where a site has several and the page is not about them.
+    pub(super) strategies: Vec<Words>,
     /// What a reader must know of it at once: that a goal was dropped, that a milestone should have come already.
     pub(super) note: Option<String>,
     pub(super) draft: bool,
@@ -105,6 +107,7 @@ fn plain(context: &Context<'_>, node: NodeId) -> Link {
         date: date(context, record),
         phase: phase(context, record),
         validity: validity::beside_link(context, context.public.record_node(node)),
+        strategies: strategies(context, context.public.record_node(node)),
         note: note(context, record),
         draft: record.common.draft,
     }
@@ -118,6 +121,19 @@ pub(super) fn kind_label(context: &Context<'_>, kind: &str) -> String {
 /// What records of the kind are called.
 pub(super) fn kind_plural(context: &Context<'_>, kind: &str) -> String {
     context.locale().text(&format!("kind-plural.{kind}")).to_owned()
+}
+
+fn strategies(context: &Context<'_>, record: NodeId) -> Vec<Words> {
+    let short = |node| short_title(context, context.public.record(node));
+    context.other_strategies(record).into_iter().map(short).collect()
+}
+
+/// The name by which people know a strategy; of other records, the title.
+pub(super) fn short_title(context: &Context<'_>, record: &Record) -> Words {
+    match record.get::<Strategy>().and_then(|strategy| strategy.short_title.as_ref()) {
+        Some(short) => context.words(short),
+        None => title(context, record),
+    }
 }
 
 /// The record's title.

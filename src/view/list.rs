@@ -1,10 +1,13 @@
 //! The list of all records of a kind.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::charts::{self, Chart};
 use super::fact::{self, FactValue};
-use super::link::{Link, kind_label, link};
+use super::link::{Link, Words, kind_label, link};
+use super::strategy;
 use super::tree::{self, Branch};
 use super::validity::{ValidityCount, ValidityNote};
 use super::{Context, order, term, validity};
@@ -26,8 +29,17 @@ pub(super) struct ListView {
     columns: Vec<Column>,
     charts: Vec<Chart>,
     groups: Vec<Group>,
-    /// The same records as a tree, where they form one.
-    tree: Option<Vec<Branch>>,
+    /// The same records as trees, where they form some: one for each strategy.
+    trees: Vec<Tree>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tree {
+    /// The strategy; `None` where nothing has to be told apart.
+    label: Option<Words>,
+    /// Id of its heading.
+    id: String,
+    branches: Vec<Branch>,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,7 +51,7 @@ struct Column {
 #[derive(Debug, Serialize)]
 struct Group {
     /// What the group is called; `None` where nothing is grouped.
-    label: Option<String>,
+    label: Option<Words>,
     /// Id of its heading.
     id: String,
     rows: Vec<Row>,
@@ -48,7 +60,7 @@ struct Group {
 #[derive(Debug, Serialize)]
 struct Row {
     link: Link,
-    summary: Option<super::link::Words>,
+    summary: Option<Words>,
     /// Whether a document holds.
     validity: Option<ValidityNote>,
     /// A cell for each column, each with any number of values.
@@ -68,8 +80,31 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
         charts: charts::of_list(context, kind),
         groups: groups(context, kind, &nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
-        tree: tree::tree(context, &nodes.iter().copied().collect()),
+        trees: trees(context, &nodes),
     }
+}
+
+fn trees(context: &Context<'_>, nodes: &[NodeId]) -> Vec<Tree> {
+    let all: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    if all.iter().all(|node| context.public.parent(*node).is_none()) {
+        return Vec::new();
+    }
+    let mut trees: Vec<(usize, Tree)> = Vec::new();
+    for node in order::sorted(context, context.public.roots_of(&all)) {
+        let place = context.strategies.place(node);
+        let branch = tree::branch(context, node);
+        match trees.last_mut().filter(|(known, _)| *known == place) {
+            Some((_, tree)) => tree.branches.push(branch),
+            None => {
+                let id = format!("_strategy-{}", trees.len() + 1);
+                trees.push((
+                    place,
+                    Tree { label: strategy::label(context, node), id, branches: vec![branch] },
+                ));
+            }
+        }
+    }
+    trees.into_iter().map(|(_, tree)| tree).collect()
 }
 
 fn groups(
@@ -81,7 +116,13 @@ fn groups(
     let by = kind.fields.iter().find(|field| field.options.group);
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     for node in nodes {
-        let (key, label) = by.map_or((GroupKey::Only, None), |field| group_of(context, kind, field, *node));
+        let (key, label) = by.map_or_else(
+            || (GroupKey::Strategy(context.strategies.place(*node)), strategy::label(context, *node)),
+            |field| {
+                let (key, label) = group_of(context, kind, field, *node);
+                (key, label.map(|text| Words { text, lang: None }))
+            },
+        );
         let row = row(context, *node, columns);
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.rows.push(row),
@@ -98,7 +139,8 @@ fn groups(
 /// Groups in the order of the page: values as declared, years from the latest, what is unknown last.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum GroupKey {
-    Only,
+    /// Where nothing else is said: those of one strategy, or all.
+    Strategy(usize),
     Value(usize),
     Year(std::cmp::Reverse<i16>),
     Unknown,

@@ -30,6 +30,7 @@ mod redirect;
 mod search;
 mod site;
 mod source;
+mod strategy;
 mod tasks;
 mod term;
 mod territory;

@@ -10,12 +10,13 @@ use crate::model::field::Value;
 use crate::model::kinds::Milestone;
 use crate::model::value::{Edtf, code::natural_cmp};
 
-/// Orders records as readers expect: by kind, by code, milestones as they are planned, by the order that was set,
+/// Orders records as readers expect: by kind, by strategy, where there are several, by code, milestones as they are planned, by the order that was set,
 /// the latest first where they have a date of their own, by title.
 pub(super) fn compare(context: &Context<'_>, a: NodeId, b: NodeId) -> Ordering {
     let (first, second) = (context.public.record(a), context.public.record(b));
     kind_place(first)
         .cmp(&kind_place(second))
+        .then_with(|| context.strategies.place(a).cmp(&context.strategies.place(b)))
         .then_with(|| codes(first, second))
         .then_with(|| milestone(first).cmp(&milestone(second)))
         .then_with(|| number(first, "order").cmp(&number(second, "order")))

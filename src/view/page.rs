@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::link::{kind_plural, link, title};
+use super::link::{kind_plural, link, short_title, title};
 use super::listing::Listed;
 use super::{
     Context, OnPage, Scope, about, accessibility, action_plan, calendar, changes, description, home, list,
@@ -248,7 +248,17 @@ fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
         let link = link(context, node);
         Crumb { href: link.href, text: link.title.text, lang: link.title.lang }
     });
-    std::iter::once(list).chain(records).collect()
+    let strategies: Vec<NodeId> = context.strategies.of(node).collect();
+    // A record of several strategies is below none of them.
+    let strategy = match strategies[..] {
+        [strategy] => {
+            let link = link(context, strategy);
+            let name = short_title(context, context.public.record(strategy));
+            Some(Crumb { href: link.href, text: name.text, lang: name.lang })
+        }
+        _ => None,
+    };
+    std::iter::once(list).chain(strategy).chain(records).collect()
 }
 
 fn absolute(context: &Context<'_>, url: &str) -> Option<String> {

@@ -7,7 +7,7 @@ use super::backlinks::{Backlinks, backlinks};
 use super::below::{self, Subgoal};
 use super::charts::{self, Chart};
 use super::fact::{self, Fact};
-use super::link::{self, Words};
+use super::link::{self, Link, Words};
 use super::part::{self, PartGroup};
 use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
@@ -32,6 +32,8 @@ pub(super) struct RecordView {
     summary: Option<Html>,
     other_names: Vec<Words>,
     draft: bool,
+    /// The strategies that it belongs to, where a site has several.
+    strategies: Vec<Link>,
     /// Whether a document holds.
     validity: Option<ValidityNote>,
     facts: Vec<Fact>,
@@ -84,6 +86,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| context.public.part(part))
         .filter_map(|part| part.id)
         .collect();
+    context.is_about(node);
     context.explained.begin(term::own(context, node));
     // A term is explained at its first use: in the summary, the text, the parts, the facts, in this order.
     let summary = record.common.summary.as_ref().map(|summary| prose::line(context, summary));
@@ -108,6 +111,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         summary,
         other_names: other_names.iter().map(|name| context.words(name)).collect(),
         draft: record.common.draft,
+        strategies: context.strategies.of(node).map(|strategy| link::link(context, strategy)).collect(),
         validity: validity::note(context, node),
         facts,
         body,

@@ -21,6 +21,14 @@ pub(super) fn tree(context: &Context<'_>, nodes: &BTreeSet<NodeId>) -> Option<Ve
     has_parents.then(|| branches(context, context.public.roots_of(nodes), MOST_LEVELS))
 }
 
+/// A record with all that lies below it.
+pub(super) fn branch(context: &Context<'_>, node: NodeId) -> Branch {
+    Branch {
+        link: link(context, node),
+        children: branches(context, context.public.children(node), MOST_LEVELS - 1),
+    }
+}
+
 /// As many levels as `levels` says: chains without end and circles are errors, but pages are made of a faulty graph, too.
 fn branches(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>, levels: usize) -> Vec<Branch> {
     if levels == 0 {

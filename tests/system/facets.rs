@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use vazba::facet::{FacetValue, Facets};
 use vazba::graph::{Graph, NodeId, measure_state};
 use vazba::model::Record;
-use vazba::model::kinds::{Goal, Measure, Place};
+use vazba::model::kinds::{Goal, Measure, Place, Strategy};
 use vazba::model::value::{Lang, Reference};
 use vazba::plan::Subject;
 use vazba::source::Sources;
@@ -20,10 +20,16 @@ type Found = BTreeMap<String, BTreeSet<String>>;
 /// What the pages of facets must hold, straight from the fields of the records, in Czech words.
 fn expected(graph: &Graph) -> Found {
     let mut found = Found::new();
+    let has_several_strategies = graph.of::<Strategy>().count() > 1;
     for (_, record, measure) in graph.of::<Measure>() {
         let mut add = |folder: String| {
             found.entry(folder).or_default().insert(record.id.clone());
         };
+        let through_goals = measure.goals.all().iter().filter_map(|goal| strategy_of(graph, &goal.id));
+        let strategies = measure.strategy.get().map(|strategy| strategy.id.clone()).into_iter();
+        for strategy in strategies.chain(through_goals).filter(|_| has_several_strategies) {
+            add(format!("strategie/{strategy}"));
+        }
         for goal in measure.goals.all() {
             add(format!("oblast/{}", top(graph, &goal.id)));
         }
@@ -60,6 +66,13 @@ fn record<'a>(graph: &'a Graph, kind: &str, id: &str) -> &'a Record {
 fn top(graph: &Graph, goal: &str) -> String {
     let fields = record(graph, "goal", goal).get::<Goal>().expect("it is a goal");
     fields.parent.get().map_or(goal.to_owned(), |above| top(graph, &above.id))
+}
+
+/// The strategy that a goal, or else the nearest goal above it, names.
+fn strategy_of(graph: &Graph, goal: &str) -> Option<String> {
+    let fields = record(graph, "goal", goal).get::<Goal>().expect("it is a goal");
+    let above = || strategy_of(graph, &fields.parent.get()?.id);
+    fields.strategy.get().map(|strategy| strategy.id.clone()).or_else(above)
 }
 
 fn around(graph: &Graph, place: &str, add: &mut impl FnMut(String)) {

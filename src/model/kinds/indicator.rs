@@ -41,6 +41,17 @@ kind! {
     }
 }
 
+impl Indicator {
+    /// Name of the state with this number, where the indicator has states.
+    pub fn state(&self, number: f64) -> Option<&Text> {
+        let mut at = 0.0;
+        self.scale.iter().find(|_| {
+            at += 1.0;
+            (number - at).abs() < f64::EPSILON
+        })
+    }
+}
+
 fields! {
     /// A value at a time.
     Point {

@@ -32,7 +32,7 @@ kind! {
         /// When it was planned, as exactly as it was said.
         planned: Option<Edtf> { expected: true, column: true },
         /// When it really was.
-        actual: Option<Edtf> { column: true },
+        actual: Option<Edtf> { expected: true, column: true },
         /// Which bodies do it.
         body: Refs<Body> { inverse: "milestones", column: true },
         /// The decision it came of.

@@ -67,12 +67,8 @@ impl Figures<'_> {
 
     /// Name of the state with this number, where the indicator has states.
     pub(super) fn name(&self, number: f64) -> Option<&str> {
-        let mut at = 0.0;
-        self.indicator.scale.iter().find_map(|state| {
-            at += 1.0;
-            let same = (number - at).abs() < f64::EPSILON;
-            same.then(|| state.localized().best(self.context.lang).0.as_str())
-        })
+        let state = self.indicator.state(number)?;
+        Some(state.localized().best(self.context.lang).0.as_str())
     }
 
     /// What its numbers are of, as it is written after a title: the unit in brackets.

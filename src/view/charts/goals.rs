@@ -1,6 +1,6 @@
 //! The tree of goals as a picture.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ struct GoalBox {
     /// Which column it stands in, from 1.
     depth: usize,
     title: String,
+    /// Whether the last line says how many measures it has.
+    counted: bool,
     dropped: bool,
 }
 
@@ -54,8 +56,9 @@ const BOLD_LETTERS: usize = 20;
 
 struct Item {
     link: Link,
-    /// How many measures serve it or a goal below it; `None` where it was dropped.
+    /// How many measures serve it or a goal below it; `None` where that is not known.
     measures: Option<usize>,
+    dropped: bool,
     depth: usize,
     /// The goal above, as it is called.
     above: Option<Words>,
@@ -65,7 +68,9 @@ struct Item {
 /// The goals of a strategy, from areas down; none where no goal lies below another.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
     let goals = context.public.goals_of(strategy);
-    let leaves = leaves(context, context.public.roots_of(&goals), 1, None);
+    let without = measures_without_goal(context, strategy, &goals);
+    let count = MeasureCount { none_is_known: without == Some(0) };
+    let leaves = leaves(context, context.public.roots_of(&goals), (1, count), None);
     if leaves.iter().all(|leaf| leaf.below.is_empty()) {
         return None;
     }
@@ -81,7 +86,9 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
         id: "_chart-goals".to_owned(),
         title: text("chart.tree"),
         description,
-        note: None,
+        note: without
+            .filter(|count| *count > 0)
+            .map(|count| context.locale().count("chart.without-goal", count)),
         legend: Vec::new(),
         picture: Picture::Tree(Goals { width, height: drawn.height, boxes, branches }),
         table: Table::plain(
@@ -97,7 +104,7 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
 fn leaves(
     context: &Context<'_>,
     nodes: impl IntoIterator<Item = NodeId>,
-    depth: usize,
+    (depth, counted): (usize, MeasureCount),
     above: Option<&Words>,
 ) -> Vec<Leaf<Item>> {
     if depth > MOST_LEVELS {
@@ -108,8 +115,12 @@ fn leaves(
         let name = link.name();
         let lines = chart::wrap(&name.text, if depth == 1 { BOLD_LETTERS } else { LETTERS }, 4);
         let height = (lines.len() + 1) * LINE + 2 * PADDING + GAP;
-        let below = leaves(context, context.public.children(node), depth + 1, Some(&name));
-        let item = Item { link, measures: measures(context, node), depth, above: above.cloned(), lines };
+        let below = leaves(context, context.public.children(node), (depth + 1, counted), Some(&name));
+        let dropped = context.public.record(node).get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
+        let measures =
+            Some(context.public.measures_below(node).len()).filter(|count| counted.is_known(*count));
+        let measures = measures.filter(|_| !dropped);
+        let item = Item { link, measures, dropped, depth, above: above.cloned(), lines };
         Leaf { of: item, height, below }
     };
     order::sorted(context, nodes).into_iter().map(leaf).collect()
@@ -129,33 +140,53 @@ fn described<'a>(context: &Context<'_>, items: impl Iterator<Item = &'a Item>) -
     };
     let levels: Vec<String> = levels.into_iter().map(level).collect();
     let dropped: Vec<String> =
-        items.iter().filter(|item| item.measures.is_none()).map(|item| item.link.name().text).collect();
+        items.iter().filter(|item| item.dropped).map(|item| item.link.name().text).collect();
     let dropped =
         (!dropped.is_empty()).then(|| locale.fill("chart.tree-dropped", &[("list", &dropped.join(", "))]));
     let sentences = [locale.count("chart.tree-description", items.len()), format!("{}.", levels.join("; "))];
     sentences.into_iter().chain(dropped).collect::<Vec<_>>().join(" ")
 }
 
-fn measures(context: &Context<'_>, goal: NodeId) -> Option<usize> {
-    let dropped = context.public.record(goal).get::<Goal>()?.dropped.is_some();
-    (!dropped).then(|| context.public.measures_below(goal).len())
+/// What the numbers of measures say.
+#[derive(Clone, Copy)]
+struct MeasureCount {
+    /// Whether a goal without measures is known to have none, since each measure of the strategy says which goals it
+    /// serves.
+    none_is_known: bool,
 }
 
-fn count(context: &Context<'_>, measures: Option<usize>) -> String {
-    match measures {
-        Some(measures) => context.locale().count("count.measure", measures),
-        None => super::text(context, "goal.dropped").to_owned(),
+impl MeasureCount {
+    fn is_known(self, count: usize) -> bool {
+        count > 0 || self.none_is_known
     }
 }
 
+/// How many measures of the strategy serve none of its goals; `None` where it has no measures at all.
+fn measures_without_goal(context: &Context<'_>, strategy: NodeId, goals: &BTreeSet<NodeId>) -> Option<usize> {
+    let serves =
+        |measure: NodeId| context.public.referred(measure, "goals").any(|goal| goals.contains(&goal));
+    let direct = context.public.referring(strategy, ("measure", "strategy"));
+    let without = direct.iter().filter(|measure| !serves(**measure)).count();
+    let through = |goal: &NodeId| !context.public.referring(*goal, ("measure", "goals")).is_empty();
+    (!direct.is_empty() || goals.iter().any(through)).then_some(without)
+}
+
+fn count(context: &Context<'_>, item: &Item) -> Option<String> {
+    if item.dropped {
+        return Some(super::text(context, "goal.dropped").to_owned());
+    }
+    Some(context.locale().count("count.measure", item.measures?))
+}
+
 fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
-    let Item { link, measures, depth, lines, .. } = &place.of;
+    let Item { link, dropped, depth, lines, .. } = &place.of;
     let height = (lines.len() + 1) * LINE + 2 * PADDING;
     let high = Length::count(height).get();
     let top = place.y.get() - high / 2.0;
-    let count = count(context, *measures);
-    let title = format!("{}: {count}", link.name().text);
-    let texts = lines.iter().cloned().chain([count]);
+    let count = count(context, &place.of);
+    let name = link.name().text;
+    let title = count.as_ref().map_or_else(|| name.clone(), |count| format!("{name}: {count}"));
+    let texts = lines.iter().cloned().chain(count.clone());
     let line = |(index, text)| super::Line {
         y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
         text,
@@ -169,7 +200,8 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
         lang: link.title.lang.clone(),
         depth: *depth,
         title,
-        dropped: measures.is_none(),
+        counted: count.is_some(),
+        dropped: *dropped,
     }
 }
 
@@ -183,11 +215,11 @@ fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Br
 
 fn row(context: &Context<'_>, item: Item) -> Row {
     let label = item.link.name();
-    let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
-    let text = count(context, item.measures);
-    let measures = match item.measures {
-        Some(measures) => Cell::value(text, measures.to_string()),
-        None => Cell::words(super::own(text)),
+    let measures = match (count(context, &item), item.measures) {
+        (Some(text), Some(number)) => Cell::value(text, number.to_string()),
+        (Some(text), None) => Cell::words(super::own(text)),
+        (None, _) => Cell::missing(),
     };
+    let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
     Row { number: None, label, href: Some(item.link.href), cells: vec![above, measures] }
 }

@@ -146,7 +146,7 @@ pub(super) fn of_record(context: &Context<'_>, node: NodeId) -> Vec<Chart> {
 /// Charts above the list of a kind.
 pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec) -> Vec<Chart> {
     if kind == Milestone::SPEC {
-        return schedule::of_site(context).into_iter().collect();
+        return schedule::of_site(context);
     }
     if kind == Funding::SPEC {
         return money::of_site(context);

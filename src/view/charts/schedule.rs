@@ -1,5 +1,7 @@
 //! When things were planned and when they came: milestones, and activities of a year.
 
+use std::collections::BTreeMap;
+
 use super::spans::{self, Dated, Row, spans};
 use super::table::{self, Cell, Group, Table};
 use super::{Chart, Key, Picture, own, progress, text};
@@ -8,11 +10,22 @@ use crate::graph::NodeId;
 use crate::model::kinds::{Milestone, Phase};
 use crate::model::value::Edtf;
 use crate::view::link::{Link, Words, link};
-use crate::view::{Context, order};
+use crate::view::{Context, order, strategy};
 
-/// All milestones.
-pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
-    milestones(context, context.public.of::<Milestone>().map(|(node, _, _)| node))
+/// All milestones, those of each strategy for themselves.
+pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
+    let mut by_strategy: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
+    for (node, _, _) in context.public.of::<Milestone>() {
+        by_strategy.entry(context.strategies.place(node)).or_default().push(node);
+    }
+    let of_strategy = |(number, nodes): (usize, Vec<NodeId>)| {
+        let label = nodes.first().and_then(|node| strategy::label(context, *node));
+        let chart = milestones(context, nodes)?;
+        let Some(label) = label else { return Some(chart) };
+        let title = format!("{}: {}", label.text, chart.title);
+        Some(Chart { id: format!("{}-{number}", chart.id), title, ..chart })
+    };
+    (1..).zip(by_strategy.into_values()).filter_map(of_strategy).collect()
 }
 
 /// The milestones of a strategy.

@@ -32,7 +32,7 @@ impl Listing {
         let nodes = rows::nodes(context, kind);
         let facets = values::facets(context, kind, &nodes);
         let periods = rows::Periods::new(context, &nodes);
-        let columns = rows::columns(context, kind, &facets);
+        let columns = rows::columns(context, &facets);
         let data = data::data(context, kind, &nodes, (&columns, &facets, &periods));
         let rows = rows::rows(context, &nodes, (&columns, &facets, &periods));
         Self { columns, rows, facets, data }

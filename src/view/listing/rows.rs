@@ -23,8 +23,8 @@ pub(super) struct Column {
     /// Name of the facet, or `period`.
     pub(super) name: &'static str,
     pub(super) label: String,
-    /// What stands where a value is expected and none is stated.
-    pub(super) missing: Option<String>,
+    /// What stands where no value is stated.
+    pub(super) missing: String,
     /// Which facet it shows; else it shows the period.
     #[serde(skip)]
     pub(super) facet: Option<usize>,
@@ -86,19 +86,15 @@ pub(super) fn nodes(context: &Context<'_>, kind: &KindSpec) -> Vec<NodeId> {
 }
 
 /// The columns that have something to show.
-pub(super) fn columns(context: &Context<'_>, kind: &KindSpec, facets: &[FacetList]) -> Vec<Column> {
+pub(super) fn columns(context: &Context<'_>, facets: &[FacetList]) -> Vec<Column> {
     let locale = context.locale();
-    let missing = |name: &str| {
-        let field = kind.fields.iter().find(|field| field.name == name);
-        field.filter(|field| field.options.expected).map(|_| locale.text("missing").to_owned())
-    };
     let shown = facets.iter().enumerate().filter(|(_, list)| list.facet.column);
     let column = |(at, list): (usize, &FacetList)| {
         let (name, label, facet) = match list.facet.of {
             Of::Years => ("period", locale.text("field.period").to_owned(), None),
             Of::Records(_) | Of::Choice(_) => (list.facet.name, list.label.clone(), Some(at)),
         };
-        Column { name, label, missing: missing(name), facet }
+        Column { name, label, missing: locale.text("missing").to_owned(), facet }
     };
     shown.map(column).collect()
 }

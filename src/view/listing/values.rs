@@ -1,11 +1,13 @@
 //! The values of facets as readers see them: what each is called, in which order they stand, which rows have them.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use crate::facet::{Facet, FacetValue, Of};
 use crate::graph::NodeId;
 use crate::model::field::Value;
 use crate::model::kind::KindSpec;
+use crate::model::kinds::Strategy;
 use crate::model::value::code::natural_cmp;
 use crate::view::Context;
 use crate::view::link::{self, Words};
@@ -31,6 +33,8 @@ pub(super) struct ValueItem {
 /// What values are ordered by.
 #[derive(PartialEq, Eq)]
 struct SortKey {
+    /// Place of the strategy that it is, or belongs to.
+    strategy: usize,
     code: Option<String>,
     /// A number that says it all, as a year or the place among the names of a choice.
     number: i64,
@@ -57,6 +61,7 @@ pub(super) fn facets(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -
                     )
                 })
                 .collect();
+            tell_apart(context, &mut values);
             values.sort_by(|(a, first), (b, second)| compare(a, b).then(first.value.cmp(&second.value)));
             FacetList {
                 facet: found.facet,
@@ -65,6 +70,26 @@ pub(super) fn facets(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -
             }
         })
         .collect()
+}
+
+/// Adds the strategy to values that bear the code or the title of another one.
+fn tell_apart(context: &Context<'_>, values: &mut [(SortKey, ValueItem)]) {
+    let mut known: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    let names = |key: &SortKey| {
+        let code = key.code.as_ref().map(|code| code.clone().into_bytes());
+        [code, Some(key.title.clone())].into_iter().flatten()
+    };
+    for name in values.iter().flat_map(|(key, _)| names(key)) {
+        *known.entry(name).or_default() += 1;
+    }
+    for (key, item) in values {
+        let FacetValue::Record(node) = item.value else { continue };
+        let Some(strategy) = context.strategies.of(node).next() else { continue };
+        if names(key).any(|name| known.get(&name).is_some_and(|count| *count > 1)) {
+            let strategy = link::short_title(context, context.public.record(strategy)).text;
+            item.label.text = format!("{} ({strategy})", item.label.text);
+        }
+    }
 }
 
 /// Gives the number of a record's row.
@@ -81,7 +106,13 @@ fn row_numbers(nodes: &[NodeId]) -> impl Fn(NodeId) -> Option<u32> {
 pub(super) fn label(context: &Context<'_>, facet: &Facet, value: FacetValue) -> Words {
     let plain = |text: &str| Words { text: text.to_owned(), lang: None };
     match value {
-        FacetValue::Record(node) => link::name(context, context.public.record(node)),
+        FacetValue::Record(node) => {
+            let record = context.public.record(node);
+            if record.get::<Strategy>().is_some() {
+                return link::short_title(context, record);
+            }
+            link::name(context, record)
+        }
         FacetValue::Choice(name) => plain(context.locale().text_for("value", facet.name, name)),
         FacetValue::Year(year) => plain(&year.to_string()),
     }
@@ -102,14 +133,18 @@ fn sort_key(context: &Context<'_>, facet: &Facet, value: FacetValue, label: &Wor
         (FacetValue::Choice(_), _) => (None, i64::MAX),
         (FacetValue::Year(year), _) => (None, year.into()),
     };
-    SortKey { code, number, title: context.locale().sort_key(&label.text) }
+    let strategy = match value {
+        FacetValue::Record(node) => context.strategies.place(node),
+        FacetValue::Choice(_) | FacetValue::Year(_) => usize::MAX,
+    };
+    SortKey { strategy, code, number, title: context.locale().sort_key(&label.text) }
 }
 
-/// Values with a code come first, in the order of codes.
+/// Those of one strategy stand together; values with a code come first, in the order of codes.
 fn compare(a: &SortKey, b: &SortKey) -> Ordering {
     let codes = match (&a.code, &b.code) {
         (Some(a), Some(b)) => natural_cmp(a, b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     };
-    codes.then_with(|| (a.number, &a.title).cmp(&(b.number, &b.title)))
+    a.strategy.cmp(&b.strategy).then(codes).then_with(|| (a.number, &a.title).cmp(&(b.number, &b.title)))
 }

@@ -15,9 +15,9 @@ export async function makeRow(table, row) {
 
 function cell(table, column, row) {
   const values = column.name === 'period' ? period(table, row) : labels(table, column, row);
-  const shown = values.length === 0 && column.missing ? [element('span', { class: 'missing' }, column.missing)] : values;
+  const shown = values.length === 0 ? [element('span', { class: 'missing' }, column.missing)] : values;
   const lines = shown.flatMap((value, at) => (at > 0 ? [element('br'), value] : [value]));
-  return element('td', { 'data-label': column.label, class: shown.length === 0 ? 'empty' : null }, ...lines);
+  return element('td', { 'data-label': column.label }, ...lines);
 }
 
 function period(table, row) {
