@@ -177,6 +177,14 @@ mod tests {
     }
 
     #[test]
+    fn a_value_has_its_share_of_an_axis_that_does_not_begin_at_zero() {
+        let scale = Scale::new(21.0, 30.0, 4);
+        assert_eq!([20.0, 22.5, 25.0, 30.0].map(|value| scale.share(value)), [0.0, 0.25, 0.5, 1.0]);
+        assert_eq!([-100.0, 31.0].map(|value| scale.share(value)), [0.0, 1.0]);
+        assert_eq!(Scale { ticks: vec![5.0], decimals: 0 }.share(5.0), 0.0);
+    }
+
+    #[test]
     fn days_of_an_axis_begin_months_and_years() {
         let axis = TimeAxis::new(date(2025, 7, 13), date(2027, 11, 30));
         let ticks: Vec<String> = axis.ticks().iter().map(|tick| format!("{} {}", tick.day, tick.x)).collect();
