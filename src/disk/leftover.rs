@@ -33,7 +33,11 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
 /// Removes a folder of Vazba's; it is no fault if there is none.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match attempt(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        // Or only something in it is missing, which somebody else removed at the same time.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::symlink_metadata(folder) {
+            Ok(_) => attempt(folder),
+            Err(_) => Ok(()),
+        },
         // Somebody took the right to write away from the published folder, which is a leftover now.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             open_up(folder)?;

@@ -203,8 +203,9 @@ impl Reader {
     }
 
     fn asset(&mut self, name: String, path: &Path) {
-        match path.metadata() {
-            Ok(found) => self.sources.add_asset(name, found.len()),
+        // Opened, so that a check says what would keep a build from copying it.
+        match plain::open(path) {
+            Ok((_, found)) => self.sources.add_asset(name, found.len()),
             Err(error) => self.unreadable(&name, &error),
         }
     }

@@ -6,5 +6,6 @@ mod build;
 mod documents;
 mod exit;
 mod output;
+mod rights;
 mod site;
 mod streams;
