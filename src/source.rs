@@ -3,6 +3,8 @@
 //! Every later stage points at its input by a [`Span`]. Lines and columns are worked out only when a
 //! diagnostic is shown.
 
+pub mod characters;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -177,6 +179,19 @@ impl Sources {
     /// Size in bytes of the asset at this path, if there is one.
     pub fn asset(&self, path: &str) -> Option<u64> {
         self.assets.get(path).copied()
+    }
+
+    /// Whether there is a file at this path, read or only known.
+    pub fn has(&self, path: &str) -> bool {
+        self.assets.contains_key(path) || self.by_path.contains_key(path)
+    }
+
+    /// Paths of all files, read or only known, that begin with `prefix`, in their order.
+    pub fn paths_below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        let texts = self.below(prefix).map(|(_, file)| file.path());
+        let mut all: Vec<&str> = texts.chain(self.assets_below(prefix)).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// Assets whose path begins with `prefix`, in the order of their paths.

@@ -80,7 +80,11 @@ fn a_site_that_asks_not_to_be_found_is_open_to_robots_that_read_so() {
         "User-agent: *\nAllow: /\nDisallow: /*.atom$\nDisallow: /*.json$\nDisallow: /*.pdf$\n"
     );
     assert!(!output.files.contains_key("sitemap.xml"));
-    let pages: Vec<&String> = output.files.keys().filter(|path| path.ends_with(".html")).collect();
+    let pages: Vec<&String> = output
+        .files
+        .keys()
+        .filter(|path| std::path::Path::new(path).extension().is_some_and(|ending| ending == "html"))
+        .collect();
     assert!(pages.len() > 8, "{pages:?}");
     for path in pages {
         assert_eq!(text(path).matches("<meta name=\"robots\" content=\"noindex\">").count(), 1, "{path}");

@@ -41,6 +41,7 @@ have node || packages+=(nodejs)
 have npm || packages+=(npm)
 have strace || packages+=(strace)
 have unshare || packages+=(util-linux)
+have nginx || packages+=(nginx-light)
 have chromium || have chromium-browser || have google-chrome || [ -x "${CHROMIUM:-}" ] || packages+=(chromium)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
 
@@ -117,6 +118,9 @@ within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide
 
 say "Both sites and the style guide: valid, linked, accessible"
 within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
+
+say "Behind nginx, set up as docs/hosting.md says"
+within 5 node --test-reporter=spec tests/browser/hosting.mjs "$sites/demonstration"
 
 say "Both sites: the heaviest pages"
 within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstration,vzorovy-kraj}

@@ -4,7 +4,7 @@ use super::walk::Beside;
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::model::value::{Reference, Written};
-use crate::syntax::markdown::{Link, LinkKind};
+use crate::syntax::markdown::Link;
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
 
@@ -12,8 +12,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
         let beside = Beside::new(site.sources, record);
         for (_, written) in walk::prose(record) {
-            for link in files(written) {
-                let path = path(&link.dest);
+            for (path, link) in walk::links_to_files(written) {
                 if !beside.has(path) {
                     sink.push(no_file(site, &beside, path, link));
                 }
@@ -21,23 +20,13 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
         }
     }
     for (_, written) in walk::of_configuration(site.config) {
-        for link in files(written) {
+        for (_, link) in walk::links_to_files(written) {
             let message = text!("`{dest}` is neither a record nor an address of the web", dest = link.dest);
             let help = text!("link to a record, as `page:o-webu`, or to a whole address, as `https://…`");
             sink.push(Diagnostic::new(&codes::BROKEN_LINK, link.span, message).help(help));
         }
         records(site, written, sink);
     }
-}
-
-/// Links that lead neither to a place on the page nor out of the site nor to a record.
-fn files(written: &Written) -> impl Iterator<Item = &Link> {
-    written.outline.links.iter().filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'))
-}
-
-/// The file that an address names, without the place in it.
-fn path(dest: &str) -> &str {
-    dest.split('#').next().unwrap_or_default()
 }
 
 fn no_file(site: &Site<'_>, beside: &Beside<'_>, path: &str, link: &Link) -> Diagnostic {

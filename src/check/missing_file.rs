@@ -3,24 +3,14 @@
 use super::walk::Beside;
 use super::{Site, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
-use crate::model::field::Value;
 use crate::source::Span;
 
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
-        let mut named: Vec<(String, Span)> = Vec::new();
-        walk::values(record, &mut |_, value| {
-            if let Value::File(path, span) = value {
-                named.push((path.to_owned(), span));
-            }
-        });
-        for (_, written) in walk::prose(record) {
-            named.extend(written.outline.images.iter().map(|image| (image.path.clone(), image.span)));
-        }
         let beside = Beside::new(site.sources, record);
-        for (path, span) in named {
+        for (path, span) in walk::files(record) {
             if !beside.has(&path) {
                 sink.push(fault(&beside, &path, span));
             }

@@ -10,6 +10,7 @@ use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::value::{Lang, Prose, Written};
 use crate::source::{Sources, Span};
 use crate::spelling::Names;
+use crate::syntax::markdown::{Link, LinkKind};
 
 /// Calls `visit` with every value of the record, those of its parts and tables included, in the order of the
 /// declarations.
@@ -53,6 +54,27 @@ pub(super) fn of_configuration(config: &Config) -> Vec<(Lang, &Written)> {
     out
 }
 
+/// The files beside a record that it names as its own: in fields, and as pictures.
+pub(super) fn files(record: &Record) -> Vec<(String, Span)> {
+    let mut named: Vec<(String, Span)> = Vec::new();
+    values(record, &mut |_, value| {
+        if let Value::File(path, span) = value {
+            named.push((path.to_owned(), span));
+        }
+    });
+    for (_, written) in prose(record) {
+        named.extend(written.outline.images.iter().map(|image| (image.path.clone(), image.span)));
+    }
+    named
+}
+
+/// Links that lead neither to a place on the page nor out of the site nor to a record, so to files.
+pub(super) fn links_to_files(written: &Written) -> impl Iterator<Item = (&str, &Link)> {
+    let links = written.outline.links.iter();
+    let files = links.filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));
+    files.map(|link| (link.dest.split('#').next().unwrap_or_default(), link))
+}
+
 /// The files beside a record.
 pub(super) struct Beside<'a> {
     pub(super) record: &'a Record,
@@ -68,8 +90,7 @@ impl<'a> Beside<'a> {
 
     /// Whether there is a file of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        let path = self.record.beside(name);
-        self.sources.asset(&path).is_some() || self.sources.find(&path).is_some()
+        self.sources.has(&self.record.beside(name))
     }
 
     /// The name that was probably meant.

@@ -118,6 +118,21 @@ codes! {
     /// names that differ by capitals or by how accents are stored only.
     BAD_PATH = "bad-path", Error fixed;
 
+    /// A text holds a character that may stand in no text.
+    ///
+    /// Controls break feeds and data; marks that turn the direction of writing make a text say something else than it
+    /// shows; and none can be seen where it stands. They come by pasting. Take the character out, or write the line anew.
+    ///
+    /// What nobody sees and what does no harm is left out without a word: soft hyphens, blanks without width. Letters in
+    /// pieces (`r` and its mark after it) are put together.
+    FORBIDDEN_CHARACTER = "forbidden-character", Error fixed;
+
+    /// A text holds a sign of one font only.
+    ///
+    /// Bullets and arrows pasted from slides are often signs that one font has at a private place; everybody else sees a
+    /// box. Write the sign that is meant: a list begins its lines with `- `.
+    PRIVATE_CHARACTER = "private-character", Warning;
+
     /// A code given to a part or record is not well formed.
     ///
     /// An id of a part holds letters without diacritics, digits, and `.`, `_`, `-`: `u1`, `B.2`.

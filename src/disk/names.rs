@@ -32,16 +32,24 @@ pub(super) fn is_config(name: &str) -> bool {
 }
 
 /// Whether a file is read. A table in a record's own folder is an attachment, so it is only copied; a Markdown
-/// file there is read all the same, so that it is found to be no record, and so is GeoJSON, to be drawn.
+/// file there is read all the same, so that it is found to be no record, and so are GeoJSON, to be drawn, and SVG, which
+/// could hold scripts.
 pub(super) fn is_text(top: &str, name: &str) -> bool {
     let is_attached = top == "content" && lies_in_a_record(name);
     let endings: &[&str] = match top {
-        "content" if is_attached => &["md", "geojson"],
+        "content" if is_attached => &["md", "geojson", "svg"],
         "content" | PRIVATE => &["md", "toml", "csv", "geojson"],
         "themes" => &["html", "xml", "atom", "txt", "md", "toml", "css", "js", "json", "svg"],
+        "static" => &["svg"],
         _ => &[],
     };
     ends_in(name, endings)
+}
+
+/// Whether a text is what somebody has written to be read, which may be pasted from anywhere.
+pub(super) fn is_written(name: &str) -> bool {
+    let is_content = name.starts_with("content/") || name.starts_with("private/") || !name.contains('/');
+    is_content && ends_in(name, &["md", "toml", "csv"])
 }
 
 /// Whether a file of `content/` is GeoJSON that lies in a record's own folder.

@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
-use super::names::{CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, shown};
+use super::names::{
+    CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, is_written, shown,
+};
 use super::target::slashed;
 use super::{CONTENT, FOLDERS, bounds, plain};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
 use crate::output::{composed, folded, path_fault};
 use crate::source::Sources;
+use crate::source::characters::{is_ignorable, meant, odd};
 
 /// Size of the largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
@@ -66,7 +69,9 @@ impl Folder<'_> {
         }
         let full = |name: String| format!("{}/{}", self.name, composed(&name));
         let name = slashed(below).map(full).map_err(|shown| (full(shown), "is not UTF-8"))?;
-        match path_fault(&name) {
+        // Nobody could tell such a name, or the address that it becomes, from another one.
+        let is_unseen = name.contains(|letter| odd(letter).is_some() || is_ignorable(letter));
+        match path_fault(&name).or(is_unseen.then_some("holds a character that nobody sees")) {
             Some(fault) => Err((name, fault)),
             None => Ok(name),
         }
@@ -212,12 +217,20 @@ impl Reader {
 
     fn text(&mut self, name: String, path: &Path) {
         match read_bounded(path) {
+            Ok(Some(bytes)) if is_written(&name) => drop(self.sources.add(name, meant(bytes))),
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
             // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
             Ok(None) if is_attached_outline(&name) => self.asset(name, path),
             Ok(None) => {
                 let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
-                let help = text!("split it, or publish it unread by way of `static/`");
+                let help = if Path::new(&name)
+                    .extension()
+                    .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+                {
+                    text!("save the picture as PNG")
+                } else {
+                    text!("split it, or publish it unread by way of `static/`")
+                };
                 let fault = Diagnostic::new(&codes::TOO_LARGE, Place::Path(name), message);
                 self.diagnostics.push(fault.help(help));
             }

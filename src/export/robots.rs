@@ -35,7 +35,8 @@ fn closed(scope: &Scope<'_>) -> String {
     let mut closed: BTreeSet<String> = endings.filter(|ending| is_plain(ending)).collect();
     closed.extend(["json", "atom"].map(str::to_owned));
     closed.remove("html");
-    closed.iter().map(|ending| format!("Disallow: /*.{ending}$\n")).collect()
+    let lines: Vec<String> = closed.iter().map(|ending| format!("Disallow: /*.{ending}$\n")).collect();
+    lines.concat()
 }
 
 fn is_plain(ending: &str) -> bool {

@@ -186,7 +186,7 @@ impl Build<'_> {
 
     /// Copies files of the theme, of `static/`, and those beside records.
     fn files(&self, output: &mut dyn Output) -> io::Result<()> {
-        for path in self.sources.assets_below(STATIC) {
+        for path in self.sources.paths_below(STATIC) {
             output.copy(path, &path[STATIC.len()..])?;
         }
         for (path, file) in theme_files(self.sources, self.theme) {
@@ -205,12 +205,12 @@ impl Build<'_> {
 
 /// Files of the theme that are published as they are; a file of the site itself replaces one of them.
 fn theme_files<'a>(sources: &'a Sources, theme: &'a Theme) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
-    theme.files().filter(|(path, _)| sources.asset(&format!("{STATIC}{path}")).is_none())
+    theme.files().filter(|(path, _)| !sources.has(&format!("{STATIC}{path}")))
 }
 
 /// Paths of all files that are published as they are, with where each comes from.
 fn fixed_files(sources: &Sources, theme: &Theme) -> Vec<(String, Place)> {
-    let own = sources.assets_below(STATIC).map(|path| (path[STATIC.len()..].to_owned(), path.to_owned()));
+    let own = sources.paths_below(STATIC).map(|path| (path[STATIC.len()..].to_owned(), path.to_owned()));
     let themes =
         theme_files(sources, theme).map(|(path, _)| (path.to_owned(), format!("themes: static/{path}")));
     own.chain(themes).map(|(path, place)| (path, Place::Path(place))).collect()

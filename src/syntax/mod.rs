@@ -3,12 +3,15 @@
 //! Nothing here knows kinds or fields. Reading never fails: it returns what could be read and reports the
 //! rest, so that later stages find their faults in the same run.
 
+mod characters;
 pub mod csv;
 mod document;
 pub mod markdown;
+pub mod svg;
 pub mod toml;
 pub mod web;
 
+pub use characters::character_fault;
 pub use document::{Body, Document, read};
 
 use crate::diag::{Diagnostic, Sink, codes, text};

@@ -2,6 +2,7 @@
 
 mod slips;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
@@ -9,7 +10,9 @@ use std::ops::Range;
 use ::toml::de::{DeTable, DeValue};
 use ::toml::{Spanned, value::Datetime};
 
+use super::character_fault;
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::source::characters::odd;
 use crate::source::{FileId, SourceFile, Span};
 use slips::{Mended, Slip};
 
@@ -125,7 +128,39 @@ pub fn read_file(file: FileId, source: &SourceFile, sink: &mut Sink) -> Read {
 
 /// Reads the TOML that stands at `range` of a file's text; every syntax error is reported.
 pub fn read(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> Read {
-    let source = &text[range.clone()];
+    let has_escapes = text[range.clone()].contains('\\');
+    let read = read_tree(file, text, range, sink);
+    if has_escapes {
+        escaped(&read.table, text, sink);
+    }
+    read
+}
+
+/// Reports characters that escapes bring in; those that stand in the file are found there.
+fn escaped(table: &Table, text: &str, sink: &mut Sink) {
+    for (_, node) in &table.entries {
+        escaped_in(node, text, sink);
+    }
+}
+
+fn escaped_in(node: &Node, text: &str, sink: &mut Sink) {
+    match &node.tree {
+        Tree::Text { value, verbatim: None } => {
+            let written = text.get(node.span.range()).unwrap_or_default();
+            let brought = value.chars().find(|letter| odd(*letter).is_some() && !written.contains(*letter));
+            if let Some(fault) = brought.and_then(|letter| character_fault(letter, node.span, 0)) {
+                sink.push(fault);
+            }
+        }
+        Tree::Array(items) => items.iter().for_each(|item| escaped_in(item, text, sink)),
+        Tree::Table(table) => escaped(table, text, sink),
+        _ => {}
+    }
+}
+
+fn read_tree(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> Read {
+    let source = without_controls(&text[range.clone()]);
+    let source = &*source;
     let span = Span::new(file, range.clone());
     let convert = Convert { file, text, base: range.start, mended: None };
     let (table, errors) = DeTable::parse_recoverable(source);
@@ -199,6 +234,12 @@ impl Lines {
     fn at(&self, offset: usize) -> usize {
         self.0[self.0.partition_point(|start| *start <= offset).saturating_sub(1)]
     }
+}
+
+/// The text with blanks for controls, of which TOML would say less well what they are; places stay.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_control = |letter: char| letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r');
+    if text.contains(is_control) { Cow::Owned(text.replace(is_control, " ")) } else { Cow::Borrowed(text) }
 }
 
 fn within(span: &Range<usize>, range: &Range<usize>) -> Range<usize> {

@@ -9,12 +9,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { COMPRESSED } from './transfer.mjs';
 
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
   "script-src 'self'",
   "font-src 'self'",
+  "media-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

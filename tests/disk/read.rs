@@ -323,13 +323,13 @@ fn names_that_some_systems_can_not_hold_or_tell_apart_are_reported() {
         ("content/measures/a/Nul.pdf", ""),
         ("content/measures/a/konec.", ""),
         ("static/kdy?.txt", ""),
-        ("static/Logo.svg", ""),
-        ("static/logo.svg", ""),
+        ("static/Logo.png", ""),
+        ("static/logo.png", ""),
         ("static/zápis.txt", ""),
         ("static/za\u{301}pis.txt", ""),
     ]);
     let (sources, diagnostics) = read_site(site.path(), None);
-    assert_eq!(assets(&sources), ["static/Logo.svg", "static/zápis.txt"]);
+    assert_eq!(assets(&sources), ["static/Logo.png", "static/zápis.txt"]);
     let windows = "bad-path: the file's name can't become an address: it has a part";
     let device = format!("{windows} whose name Windows keeps for a device");
     let apart = "differ by capitals or by how accents are stored only";
@@ -344,7 +344,7 @@ fn names_that_some_systems_can_not_hold_or_tell_apart_are_reported() {
             "static/kdy?.txt: bad-path: the file's name can't become an address: \
              it holds a character that Windows can't store in names: one of `<>:\"|?*`"
                 .to_owned(),
-            format!("static/logo.svg: bad-path: the names of this and of `static/Logo.svg` {apart}"),
+            format!("static/logo.png: bad-path: the names of this and of `static/Logo.png` {apart}"),
             format!("static/zápis.txt: bad-path: the names of this and of `static/zápis.txt` {apart}"),
         ]
     );
@@ -357,4 +357,26 @@ fn names_with_accents_apart_become_the_usual_ones() {
     assert_eq!(faults(&sources, diagnostics), [""; 0]);
     assert_eq!(assets(&sources), ["content/measures/a/příloha.pdf"]);
     assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
+}
+
+#[test]
+fn texts_are_read_without_what_nobody_sees_and_names_with_it_are_reported() {
+    let site = site(&[
+        ("content/terms/t.md", "\u{feff}so\u{ad}ci\u{200b}a\u{301}lni\u{301}\u{2060}"),
+        ("content/terms/t.csv", "a\u{200b}b"),
+        ("themes/kraj/static/a.js", "'\u{200b}'"),
+        ("static/a.svg", "<svg>\u{ad}</svg>"),
+        ("content/terms/t/plán\u{200b}.pdf", ""),
+        ("content/terms/t/nalp\u{202e}fdp.pdf", ""),
+    ]);
+    let (sources, diagnostics) = read_site(site.path(), None);
+    let read = |path: &str| sources.file(sources.find(path).expect("it is read")).text().to_owned();
+    assert_eq!(read("content/terms/t.md"), "sociální");
+    assert_eq!(read("content/terms/t.csv"), "ab");
+    // What a program reads stays as it is.
+    assert_eq!(read("themes/kraj/static/a.js"), "'\u{200b}'");
+    assert_eq!(read("static/a.svg"), "<svg>\u{ad}</svg>");
+    let said = faults(&sources, diagnostics);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|fault| fault.ends_with("it holds a character that nobody sees")), "{said:?}");
 }

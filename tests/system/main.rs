@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
 mod canaries;
+mod characters;
 mod determinism;
 mod edges;
 mod facets;

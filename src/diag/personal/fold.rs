@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::source::characters::is_ignorable;
+
 /// A text in one spelling, and where each stretch of it comes from.
 pub(super) struct Folded {
     /// The text. No line ends are added or removed.
@@ -175,7 +177,7 @@ fn fold(letter: char) -> Option<char> {
     if letter.is_ascii() {
         return Some(if letter == '\t' { ' ' } else { letter });
     }
-    if is_invisible(letter) {
+    if is_ignorable(letter) {
         return None;
     }
     Some(match letter {
@@ -192,14 +194,4 @@ fn fold(letter: char) -> Option<char> {
             .and_then(|digit| char::from_digit(digit, 10))
             .unwrap_or(letter),
     })
-}
-
-/// Whether a letter takes no room on a page: "default ignorable" in Unicode's property list.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}')
 }

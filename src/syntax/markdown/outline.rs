@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{self, Fault, LinkKind};
 use super::events::{Item, Parsed, end_of, inline_text, parse};
@@ -17,6 +17,8 @@ use crate::diag::codes::{
 };
 use crate::diag::{Diagnostic, Sink, text};
 use crate::source::Span;
+use crate::source::characters::odd;
+use crate::syntax::character_fault;
 
 /// What a text holds beside words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,6 +93,7 @@ impl Reader<'_> {
     /// Reads the event at `at`; returns the index of the next one to read.
     fn item(&mut self, items: &[Item<'_>], at: usize) -> usize {
         let (event, range) = &items[at];
+        self.entities(event, range);
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.raw_html(range.clone());
@@ -109,6 +112,26 @@ impl Reader<'_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Reports a character that an entity brings in; those that stand in the text are found there.
+    fn entities(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let brought = match event {
+            Event::Text(text) => [Some(text), None],
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+                [Some(dest_url), Some(title)]
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => [Some(info), None],
+            _ => return,
+        };
+        let mut letters = brought.into_iter().flatten().flat_map(|text| text.chars());
+        let odd =
+            letters.find(|letter| odd(*letter).is_some() && !self.text[range.clone()].contains(*letter));
+        if let Some(fault) =
+            odd.and_then(|letter| character_fault(letter, self.origin.span(range.clone()), 0))
+        {
+            self.report(fault);
+        }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

@@ -1,0 +1,123 @@
+//! Characters that nobody means to write: what they are, and a text without those that nobody sees.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// Puts letters and their marks together.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
+/// What is wrong with a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// A control that breaks XML, or means nothing outside a terminal.
+    Control,
+    /// A line end that is none to other programs.
+    LineEnd,
+    /// Turns the direction of what stands beside it, so that a text says something else than it shows.
+    Turning,
+    /// Means something in one font only (private use), and is a box in others: bullets and arrows of slides.
+    Private,
+    /// Is no character at all.
+    Nothing,
+}
+
+/// What is wrong with a character that may stand in no text.
+pub fn odd(letter: char) -> Option<Odd> {
+    match letter {
+        '\t' | '\n' | '\r' => None,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Odd::LineEnd),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some(Odd::Control),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(Odd::Turning),
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => {
+            Some(Odd::Private)
+        }
+        '\u{fdd0}'..='\u{fdef}' => Some(Odd::Nothing),
+        _ if u32::from(letter) & 0xfffe == 0xfffe => Some(Odd::Nothing),
+        _ => None,
+    }
+}
+
+/// Whether a character is default-ignorable: nobody sees it, and a reader takes what stands on both of its sides for one
+/// word.
+pub fn is_ignorable(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether an ignorable character is left out of what is read. The others join letters in some scripts (U+200C, U+200D),
+/// choose the look of a sign (U+FE0F) or mark a direction, and those that turn it are for [`odd`].
+fn is_left_out(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text as it is meant: without characters that nobody sees, and with composed letters (NFC). What is not UTF-8 stays.
+pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
+    // Nearly all texts have none of the bytes that such a character or a mark begins with.
+    if !bytes.iter().any(|byte| matches!(byte, 0xc2 | 0xcc | 0xcd | 0xe1..=0xe3 | 0xef | 0xf3)) {
+        return bytes;
+    }
+    let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
+    let seen = text.contains(is_left_out).then(|| text.replace(is_left_out, ""));
+    let written = seen.as_deref().unwrap_or(text);
+    let composed = (!is_composed(written)).then(|| NFC.normalize(written).into_owned());
+    composed.or(seen).map_or(bytes, String::into_bytes)
+}
+
+/// Whether a text is composed (NFC), as names of files are to be.
+pub fn is_composed(text: &str) -> bool {
+    text.is_ascii() || NFC.is_normalized(text)
+}
+
+/// A character by its number: `U+202E`.
+pub fn named(letter: char) -> String {
+    format!("U+{:04X}", u32::from(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &str) -> String {
+        String::from_utf8(meant(bytes.as_bytes().to_vec())).unwrap()
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        assert_eq!(text("so\u{ad}ci\u{200b}ál\u{2060}ní\u{feff} by\u{e0061}ty"), "sociální byty");
+        assert_eq!(text("\u{feff}+++\n"), "+++\n");
+        assert_eq!(text("pr\u{30c}i\u{301}lis\u{30c}"), "příliš");
+        assert_eq!(text("„Žlutý kůň“ – 5 °C, 1 000 Kč"), "„Žlutý kůň“ – 5 °C, 1 000 Kč");
+        // They join letters, or choose the look of a sign.
+        assert_eq!(text("👩\u{200d}🌾 ☎\u{fe0f} می\u{200c}خواهم"), "👩\u{200d}🌾 ☎\u{fe0f} می\u{200c}خواهم");
+        assert_eq!(meant(b"so\xc2\xad\xff".to_vec()), b"so\xc2\xad\xff");
+    }
+
+    #[test]
+    fn odd_characters_are_told_by_what_they_do() {
+        for (letter, due) in [
+            ('\u{1b}', Odd::Control),
+            ('\u{9b}', Odd::Control),
+            ('\u{b}', Odd::LineEnd),
+            ('\u{2028}', Odd::LineEnd),
+            ('\u{202e}', Odd::Turning),
+            ('\u{2067}', Odd::Turning),
+            ('\u{f0fc}', Odd::Private),
+            ('\u{ffff}', Odd::Nothing),
+            ('\u{fdd0}', Odd::Nothing),
+        ] {
+            assert_eq!(odd(letter), Some(due), "{letter:?}");
+        }
+        for letter in ['\n', '\t', '\r', ' ', 'ž', '\u{a0}', '\u{202f}', '\u{200e}', '\u{fffd}', '😀'] {
+            assert_eq!(odd(letter), None, "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn letters_in_pieces_are_not_composed() {
+        assert!(is_composed("příloha.pdf") && !is_composed("pr\u{30c}iloha.pdf"));
+    }
+}
