@@ -3,6 +3,7 @@
 mod accessibility;
 mod colour;
 mod contact;
+mod countries;
 mod logo;
 mod menu;
 mod notice;
@@ -12,17 +13,18 @@ use jiff::civil::Date;
 pub use accessibility::{Accessibility, Assessment, Conformity, Law};
 pub use colour::{Colour, Palette};
 pub use contact::Contact;
+pub use countries::meant_language;
 pub use logo::Logo;
 pub use menu::MenuEntry;
 pub use notice::NoticeAt;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
-use crate::model::Places;
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Reader};
 use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
+use crate::model::{Outer, Places};
 use crate::source::Sources;
-use crate::spelling::nearest;
+use crate::spelling;
 use crate::syntax::toml::{self, Table, Tree};
 
 /// Name of the configuration file in the site's folder.
@@ -120,6 +122,9 @@ impl Config {
         let toml::Read { table, complete } = toml::read_file(file, sources.file(file), sink);
         let mut reader = Reader::new("site", sink);
         reader.complete = complete;
+        let fields = Settings::FIELDS.iter().map(|spec| spec.name).collect();
+        let header = table.first_header(sources.file(file).text());
+        reader.outer = Some(Outer { owner: "site", fields, header });
         let mut settings = Settings::read(&table, &[], &mut reader);
         for (index, code) in sound_languages(&settings).iter().enumerate().skip(1) {
             if let Some(file) = sources.find(&format!("vazba.{code}.toml")) {
@@ -135,7 +140,10 @@ impl Config {
         for code in &settings.languages {
             if !is_language(code.main()) || known.contains(&code.main()) {
                 let message = text!("`{code}` is not a language, or stands here twice", code = code.main());
-                let help = text!("write codes as `cs` or `en`, each once");
+                let help = match meant_language(code.main()) {
+                    Some(near) => text!("did you mean `{near}`?", own near = near),
+                    None => text!("write codes as `cs` or `en`, each once"),
+                };
                 sink.push(Diagnostic::new(&codes::CONFIGURATION, code.span, message).help(help));
             }
             known.push(code.main());
@@ -253,17 +261,29 @@ fn readable(text: &Text, ground: Colour, sink: &mut Sink) -> Option<Colour> {
     };
     let contrast = colour.contrast(ground);
     if contrast < colour::LEAST {
+        let is_light = ground == colour::LIGHT_GROUND;
         let message = text!(
-            "text in the colour `{colour}` can't be read: its contrast is {contrast} : 1",
+            "text in the colour `{colour}` can't be read on `{ground}`, the ground of {pages} pages: its contrast is {contrast} : 1",
             colour = text.main(),
-            own contrast = format!("{contrast:.1}")
+            own ground = ground,
+            own pages = if is_light { "light" } else { "dark" },
+            own contrast = two_decimals(contrast)
         );
-        let side = if ground == colour::LIGHT_GROUND { "darker" } else { "lighter" };
-        let help = text!("take a {side} one; 4.5 : 1 is the least (WCAG 2.2, 1.4.3)", own side = side);
+        let help = text!(
+            "take a {side} one, as `{near}`; the least is {least} : 1 (WCAG 2.2, 1.4.3)",
+            own side = if is_light { "darker" } else { "lighter" },
+            own near = colour.readable_on(ground),
+            own least = two_decimals(colour::LEAST)
+        );
         sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
         return None;
     }
     Some(colour)
+}
+
+/// Never rounded up: a colour just below the limit is not said to reach it.
+fn two_decimals(contrast: f64) -> String {
+    format!("{:.2}", (contrast * 100.0).floor() / 100.0)
 }
 
 fn is_language(code: &str) -> bool {
@@ -326,7 +346,7 @@ pub fn check_levels(config: &Config, known: &[&'static crate::diag::Code], sink:
                 .help(text!("such a fault leaves nothing to build")),
             ),
             None => {
-                let near = nearest(&key.name, known.iter().map(|code| code.name));
+                let near = spelling::nearest(&key.name, known.iter().map(|code| code.name));
                 let help = match near {
                     Some(name) => text!("did you mean `{name}`?", own name = name),
                     None => text!("each message says its check in brackets, as `error[broken-link]`"),

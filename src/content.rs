@@ -12,10 +12,10 @@ use crate::model::field::Reader;
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
+use crate::model::words::{Of, nearest};
 use crate::model::{Record, a, translate};
 use crate::output::is_device;
 use crate::source::{FileId, Sources, Span};
-use crate::spelling::nearest;
 use crate::syntax::csv::{self, Sheet};
 use crate::syntax::toml::{Key, Node, Table, Tree};
 use crate::syntax::{self, Document};
@@ -130,7 +130,7 @@ fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
         return Role::Other;
     };
     let Some(kind) = kinds::by_folder(folder) else {
-        let near = nearest(folder, kinds::all().iter().map(|kind| kind.folder));
+        let near = nearest(folder, Of::Folder, kinds::all().iter().map(|kind| kind.folder));
         let help = match near {
             Some(near) => text!("did you mean `content/{near}/`?", own near = near),
             None => text!("folders are named after the kinds, as `content/measures/`"),

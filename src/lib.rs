@@ -8,6 +8,7 @@
 //!
 //! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
 
+pub mod builtin;
 pub mod chart;
 pub mod check;
 pub mod cli;

@@ -38,6 +38,7 @@ const ELSEWHERE: &[&str] = &[
     "menu-entry",
     "template-fault",
     "template-syntax",
+    "theme-file",
     "too-large",
     "unreadable",
 ];

@@ -142,7 +142,8 @@ fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
     sources.add_asset("static/robots.txt", 10);
     sources.add_asset("static/style.css", 10);
     let (report, output) = build_from(&mut sources);
-    assert_eq!(report, "");
+    let style = "static/style.css: warning[theme-file]: `static/style.css` stands in the place of the theme's own file\n";
+    assert_eq!(report, style);
     assert_eq!(output.copies["robots.txt"], "static/robots.txt");
     assert_eq!(output.copies["style.css"], "static/style.css");
     sources.add_asset("static/kanaly/web/index.json", 10);
@@ -152,9 +153,70 @@ fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
     let index = "error[duplicate-address]: the address `/search-index/cs/head.json` is already taken";
     assert_eq!(
         report,
-        format!("content/channels/web.md:1:1: {fault}\nstatic/search-index/cs/head.json: {index}\n")
+        format!("content/channels/web.md:1:1: {fault}\nstatic/search-index/cs/head.json: {index}\n{style}")
     );
     assert!(output.files.is_empty() && output.copies.is_empty());
+}
+
+#[test]
+fn a_file_that_no_theme_has_a_place_for_is_reported() {
+    let mut sources = Sources::default();
+    for (path, text) in SITE {
+        sources.add(path, text);
+    }
+    let folder = "themes/vlastni";
+    for path in [
+        "componets/date.html",
+        "templates/componets/vlastni.html",
+        "statik/logo.svg",
+        "base.html",
+        "lang/cs.tml",
+        "README.md",
+        "LICENSE",
+        "examples/date.toml",
+        "templates/casti/nadpis.html",
+        "static/pismo/a.txt",
+    ] {
+        sources.add(format!("{folder}/{path}"), "");
+    }
+    sources.add_asset(format!("{folder}/templates/logo.png"), 10);
+    let today = "2021-06-28".parse().expect("it is a day");
+    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let built =
+        run(&mut sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+    let reported = built.report.items.iter().filter(|item| item.code == "theme-file");
+    let reported: Vec<(&str, &str)> =
+        reported.map(|item| (item.file.as_str(), item.help.as_deref().unwrap_or_default())).collect();
+    let all = "a theme has the folders `templates/`, `templates/components/`, `templates/styles/`, `lang/`, `static/`";
+    assert_eq!(
+        reported,
+        [
+            ("themes/vlastni/base.html", "did you mean `themes/vlastni/templates/base.html`?"),
+            (
+                "themes/vlastni/componets/date.html",
+                "did you mean `themes/vlastni/templates/components/date.html`?"
+            ),
+            ("themes/vlastni/lang/cs.tml", all),
+            ("themes/vlastni/statik/logo.svg", "did you mean `themes/vlastni/static/logo.svg`?"),
+            (
+                "themes/vlastni/templates/componets/vlastni.html",
+                "did you mean `themes/vlastni/templates/components/vlastni.html`?"
+            ),
+            ("themes/vlastni/templates/logo.png", all),
+        ]
+    );
+}
+
+#[test]
+fn the_code_of_a_country_names_its_language() {
+    let mut sources = Sources::default();
+    sources.add("vazba.toml", "title = \"Síť\"\nlanguages = [\"cz\"]\n");
+    let today = "2021-06-28".parse().expect("it is a day");
+    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let built =
+        run(&mut sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+    let helps: Vec<&str> = built.report.items.iter().filter_map(|item| item.help.as_deref()).collect();
+    assert_eq!(helps, ["did you mean `cs`?"]);
 }
 
 #[test]

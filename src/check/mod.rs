@@ -55,6 +55,7 @@ rules! {
     measure_without_goal,
     measure_without_lead,
     measure_without_link,
+    misplaced_field,
     missing_file,
     odd_characters,
     period_too_long,

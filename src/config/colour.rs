@@ -59,6 +59,12 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The nearest colour towards white or black in which text can be read on this ground.
+    pub(super) fn readable_on(self, ground: Self) -> Self {
+        let end = if ground.luminance() > 0.5 { BLACK } else { WHITE };
+        self.towards(end, |colour| colour.contrast(ground) >= LEAST)
+    }
+
     /// Relative luminance, from 0 to 1.
     fn luminance(self) -> f64 {
         let linear = self.0.map(|channel| {

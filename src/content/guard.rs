@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::diag::Guard;
 use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
+use crate::model::words::{Of, nearest};
 use crate::source::{FileId, Sources};
-use crate::spelling::nearest;
 
 /// Key of the mark of a draft.
 const DRAFT: &str = "draft";
@@ -20,7 +20,7 @@ pub(super) fn seems_draft(sources: &Sources, file: FileId) -> bool {
         let end = line.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(line.len());
         let (key, value) = (line[..end].to_lowercase(), &line[end..]);
         (key == DRAFT && !value.contains("false"))
-            || (nearest(&key, [DRAFT]).is_some() && value.contains("true"))
+            || (nearest(&key, Of::Field, [DRAFT]).is_some() && value.contains("true"))
     })
 }
 

@@ -227,6 +227,17 @@ codes! {
     /// from elsewhere can't bring scripts.
     RAW_HTML = "raw-html", Error;
 
+    /// Lines of a text begin as those of a list and make none.
+    ///
+    /// Word processors write `•`, `–` or `a)` before the items of a list. In Markdown these are words like others, and
+    /// the lines run together into one paragraph. Begin each line with a hyphen and a blank:
+    ///
+    /// ```markdown
+    /// - první bod
+    /// - a) bod, který si písmeno nechá
+    /// ```
+    PASTED_LIST = "pasted-list", Warning;
+
     /// A text is nested deeper than anybody writes.
     ///
     /// Quotes in quotes and lists in lists are read down to sixty levels. Deeper ones come from a broken
@@ -238,6 +249,13 @@ codes! {
     /// A record's file ends in `.md`, in small letters, and a table beside it in `.csv`. Other files are
     /// published only from the folder named after their record: `content/meetings/ps-2015/zapis.pdf`.
     STRAY_FILE = "stray-file", Error;
+
+    /// A file of a theme is asked for by no page, or a file of the site stands in the place of one.
+    ///
+    /// A theme has the folders `templates/`, `templates/components/`, `templates/styles/`, `lang/` and `static/`; what lies
+    /// elsewhere, often for a misspelled name, changes nothing. A file in the site's `static/` that is called as the
+    /// theme's style sheet or one of its scripts is published instead of it, for all pages.
+    THEME_FILE = "theme-file", Warning;
 
     /// A link's address has a scheme that is not allowed.
     ///

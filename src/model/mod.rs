@@ -13,9 +13,11 @@ mod places;
 mod reader;
 pub mod record;
 pub mod value;
+pub(crate) mod words;
 
 pub use overlay::translate;
 pub use places::Places;
+pub(crate) use reader::Outer;
 pub use record::{Common, Record};
 pub(crate) use value::translate_fields;
 

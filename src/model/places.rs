@@ -15,6 +15,11 @@ impl Places {
         Self(specs.into_iter().filter_map(place).collect())
     }
 
+    /// Notes that a value of this field is written under a wrong name.
+    pub(super) fn meant(&mut self, field: &'static str, place: Span) {
+        self.0.push((field, place));
+    }
+
     /// Where the value of this field is written; `None` when nothing is written.
     pub fn get(&self, field: &str) -> Option<Span> {
         self.0.iter().find(|(known, _)| *known == field).map(|(_, span)| *span)

@@ -2,10 +2,20 @@
 
 use super::a;
 use super::field::{Declared, Field, FieldSpec};
-use crate::diag::{Diagnostic, Sink, codes, text};
+use super::words::{Of, nearest};
+use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::Span;
-use crate::spelling::nearest;
-use crate::syntax::toml::{Node, Table, Tree};
+use crate::syntax::toml::{Header, Key, Node, Table, Tree};
+
+/// The fields of the record or file around all parts.
+pub struct Outer {
+    /// Name of the kind.
+    pub owner: &'static str,
+    /// Names of its fields.
+    pub fields: Vec<&'static str>,
+    /// The first header; fields of the record stand above it.
+    pub header: Option<Header>,
+}
 
 /// What reading a field needs to know: whose field it is, and where faults go.
 pub struct Reader<'a> {
@@ -17,12 +27,14 @@ pub struct Reader<'a> {
     pub field: &'static str,
     /// Whether all that was written is there to read; if not, nothing is reported as missing.
     pub complete: bool,
+    /// The record or file that it is a part of.
+    pub outer: Option<Outer>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for a kind or part.
     pub fn new(owner: &'static str, sink: &'a mut Sink) -> Self {
-        Self { sink, owner, field: "", complete: true }
+        Self { sink, owner, field: "", complete: true, outer: None }
     }
 
     /// Reports that the value is of another type than the field takes.
@@ -87,9 +99,13 @@ impl<'a> Reader<'a> {
             if names.contains(&key.name.as_str()) {
                 continue;
             }
-            let near = nearest(&key.name, names.iter().copied());
-            meant.extend(near);
             let message = text!("{owner} has no field `{key}`", own owner = a(self.owner), key = key.name);
+            if let Some(help) = self.outer.as_ref().and_then(|outer| outer.move_up(key)) {
+                self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).help(help));
+                continue;
+            }
+            let near = nearest(&key.name, Of::Field, names.iter().copied());
+            meant.extend(near);
             let help = match near {
                 Some(name) => text!("did you mean `{name}`?", own name = name),
                 None if names.contains(&"extra") => text!("fields of your own belong into `[extra]`"),
@@ -112,6 +128,20 @@ impl<'a> Reader<'a> {
                 self.sink.push(Diagnostic::new(&codes::MISSING_FIELD, place, message).help(help));
             }
         }
+    }
+}
+
+impl Outer {
+    /// Says that the key belongs above the first header, where it is a field of the record.
+    fn move_up(&self, key: &Key) -> Option<Text> {
+        let header = self.header.as_ref().filter(|header| header.span.start < key.span.start)?;
+        self.fields.contains(&key.name.as_str()).then(|| {
+            text!(
+                "move it above `{header}`, the first header: only there it is a field of {owner}",
+                own header = header.written,
+                own owner = a(self.owner)
+            )
+        })
     }
 }
 

@@ -5,11 +5,12 @@ use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
+use super::reader::Outer;
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
+use super::words::{Of, nearest};
 use crate::diag::Sink;
 use crate::output::composed;
 use crate::source::FileId;
-use crate::spelling::nearest;
 use crate::syntax::Document;
 use crate::syntax::markdown::Origin;
 use crate::syntax::toml::{Table, Tree};
@@ -69,11 +70,23 @@ pub struct Record {
 impl Record {
     /// Reads a record of this kind; faults are reported.
     pub fn read(kind: &'static KindSpec, id: &str, document: Document, sink: &mut Sink) -> Self {
-        let Document { file, front, complete, body } = document;
+        let Document { file, front, header, complete, body } = document;
         let origin = Origin::Verbatim { file, start: body.start };
-        let places = Places::of(&front, kind.all_fields());
+        let mut places = Places::of(&front, kind.all_fields());
+        let is_known = |key: &str| kind.all_fields().any(|spec| spec.name == key);
+        for (key, node) in front.entries.iter().filter(|(key, _)| !is_known(&key.name)) {
+            // What is only called otherwise is not missing.
+            if let Some(name) = nearest(&key.name, Of::Field, kind.all_fields().map(|spec| spec.name)) {
+                places.meant(name, node.span);
+            }
+        }
         let mut reader = Reader::new(kind.name, sink);
         reader.complete = complete;
+        reader.outer = Some(Outer {
+            owner: kind.name,
+            fields: kind.all_fields().map(|spec| spec.name).collect(),
+            header,
+        });
         let (common, own) = parted(front, kind);
         let means_draft = means_draft(&common);
         let mut common = Common::read(&common, &[], &mut reader);
@@ -144,7 +157,7 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
 /// the weight of that can be set, and a record that its author keeps back must not be published for it.
 fn means_draft(common: &Table) -> bool {
     const DRAFT: &str = "draft";
-    let misspelled = |key: &str| nearest(&key.to_lowercase(), [DRAFT]).is_some() && !is_common(key);
+    let misspelled = |key: &str| !is_common(key) && nearest(key, Of::Field, [DRAFT]).is_some();
     common.entries.iter().any(|(key, node)| match node.tree {
         Tree::Boolean(said) => said && misspelled(&key.name),
         _ => key.name == DRAFT || misspelled(&key.name),
@@ -154,7 +167,8 @@ fn means_draft(common: &Table) -> bool {
 /// The front matter as the fields that every kind has and the kind's own. A misspelled key goes where the name
 /// is that was probably meant, so that its field is not reported as missing there.
 fn parted(front: Table, kind: &KindSpec) -> (Table, Table) {
-    let meant = |key: &str| nearest(key, kind.all_fields().map(|spec| spec.name)).is_some_and(is_common);
+    let meant =
+        |key: &str| nearest(key, Of::Field, kind.all_fields().map(|spec| spec.name)).is_some_and(is_common);
     let is_own = |key: &str| kind.fields.iter().any(|spec| spec.name == key);
     let (common, own) = front
         .entries

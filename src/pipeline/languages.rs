@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, meant_language};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
 use crate::source::{FileId, Sources};
@@ -24,7 +24,11 @@ pub(super) fn load(
             theme.language(code).iter().map(|file| (*file, utf8(*file, sources.file(*file), sink))).collect();
         if files.is_empty() {
             let message = text!("the theme has no language `{code}`", code = code);
-            let help = text!("write `themes/{theme}/lang/{code}.toml`", theme = config.theme, code = code);
+            let near = meant_language(code).filter(|near| !theme.language(near).is_empty());
+            let help = match near {
+                Some(near) => text!("did you mean `{near}`?", own near = near),
+                None => text!("write `themes/{theme}/lang/{code}.toml`", theme = config.theme, code = code),
+            };
             let place = Place::Path(crate::config::FILE.to_owned());
             sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, place, message).help(help));
         }

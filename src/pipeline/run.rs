@@ -89,6 +89,9 @@ pub fn run(
     if let Some(locales) = languages::load(&theme, sources, &config, &mut sink) {
         let names = view::page_names(&config, &public);
         let fixed = fixed_files(sources, &theme);
+        let of_theme = view::FILES.iter().copied().chain(theme.files().map(|(path, _)| path));
+        let replaced = of_theme.filter(|path| sources.asset(&format!("{STATIC}{path}")).is_some());
+        theme::check_replaced(replaced, &mut sink);
         let glossaries = Glossaries::new(&public, config.langs());
         let facets = Facets::new(&public, options.today);
         let strategies = Strategies::new(&public);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::toml::{self, Table};
+use super::toml::{self, Header, Table};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -13,6 +13,8 @@ pub struct Document {
     pub file: FileId,
     /// The front matter.
     pub front: Table,
+    /// The first header in the front matter.
+    pub header: Option<Header>,
     /// Whether the front matter is all there; if not, that is reported, and nothing can be said to be missing.
     pub complete: bool,
     /// The Markdown below it.
@@ -39,10 +41,11 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
             sink.push(without_front_matter(file, text));
         }
         let front = Table::empty(Span::new(file, 0..0));
-        return Document { file, front, complete: false, body: Body::default() };
+        return Document { file, front, header: None, complete: false, body: Body::default() };
     };
     let toml::Read { table: front, complete } = toml::read(file, text, front, sink);
-    Document { file, front, complete, body: Body { text: text[body..].to_owned(), start: body } }
+    let header = front.first_header(text);
+    Document { file, front, header, complete, body: Body { text: text[body..].to_owned(), start: body } }
 }
 
 /// Range of the TOML, and where the Markdown begins.

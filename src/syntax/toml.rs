@@ -85,6 +85,15 @@ pub struct Key {
     pub span: Span,
 }
 
+/// The header of a table: `[[task]]`.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// As it is written, without what stands around it.
+    pub written: String,
+    /// Where.
+    pub span: Span,
+}
+
 /// A table: its entries in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -100,10 +109,28 @@ impl Table {
         Self { span, entries: Vec::new() }
     }
 
+    /// The first header below which keys of another table stand, in the text that the table was read from.
+    pub fn first_header(&self, text: &str) -> Option<Header> {
+        let of_entry = |node: &Node| match &node.tree {
+            Tree::Table(table) => Some(table.span),
+            Tree::Array(items) => items.first().map(|item| item.span),
+            _ => None,
+        };
+        let spans = self.entries.iter().filter_map(|(_, node)| of_entry(node));
+        let headers = spans.filter(|span| is_header(text, *span));
+        let first = headers.min_by_key(|span| span.start)?;
+        Some(Header { written: text[first.range()].to_owned(), span: first })
+    }
+
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|(known, _)| known.name == key).map(|(_, node)| node)
     }
+}
+
+/// Whether a table whose place this is stands below a header there, and not in a line.
+pub fn is_header(text: &str, table: Span) -> bool {
+    text.get(table.range()).is_some_and(|written| written.starts_with('['))
 }
 
 /// TOML as it was read.

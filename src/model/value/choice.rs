@@ -3,7 +3,7 @@
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::Reader;
-use crate::spelling::nearest;
+use crate::model::words::{Of, nearest};
 use crate::syntax::toml::Node;
 
 /// The written value if it is one of `names`; anything else is reported with the names that exist.
@@ -17,7 +17,7 @@ pub(crate) fn read_choice(
     if known.is_none() {
         let message = text!("`{field}` can't be `{value}`", own field = reader.field, value = written);
         let all = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = match nearest(written, names.iter().copied()) {
+        let help = match nearest(written, Of::Value(reader.field), names.iter().copied()) {
             Some(near) => text!("did you mean `{near}`? It takes {all}", own near = near, own all = all),
             None => text!("it takes {all}", own all = all),
         };

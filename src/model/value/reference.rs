@@ -7,9 +7,9 @@ use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
 use crate::model::field::{Field, Reader, Shape, Value};
 use crate::model::kinds;
+use crate::model::words::{Of, nearest};
 use crate::output::is_device;
 use crate::source::Span;
-use crate::spelling::nearest;
 use crate::syntax::toml::{Node, Tree};
 
 /// What a reference may lead to.
@@ -115,7 +115,7 @@ pub(crate) fn is_record_id(id: &str) -> bool {
 fn known_kind(prefix: &str) -> Result<&'static str, (Text, Option<Text>)> {
     let names = || kinds::all().iter().map(|kind| kind.name);
     names().find(|name| *name == prefix).ok_or_else(|| {
-        let help = match nearest(prefix, names()) {
+        let help = match nearest(prefix, Of::Kind, names()) {
             Some(near) => text!("did you mean `{near}:`?", own near = near),
             None => text!("kinds are {names}", own names = names().collect::<Vec<_>>().join(", ")),
         };

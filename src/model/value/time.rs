@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Edtf, string};
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::words::{Of, nearest};
 use crate::syntax::toml::{Node, Tree};
 
 /// A time of day in hours and minutes.
@@ -61,14 +62,22 @@ pub enum Due {
     Ongoing,
 }
 
+/// How [`Due::Ongoing`] is written.
+const ONGOING: &str = "ongoing";
+
 impl Scalar for Due {
     const SHAPE: Shape = Shape::Due;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Tree::Text { value, .. } = &node.tree
-            && value == "ongoing"
-        {
-            return Some(Self::Ongoing);
+        match node.text() {
+            Some(ONGOING) => return Some(Self::Ongoing),
+            Some(word) if nearest(word, Of::Due, [ONGOING]).is_some() => {
+                let message = text!("`{value}` is not a date or period", value = word);
+                let help = text!("did you mean `{word}`?", own word = ONGOING);
+                reader.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));
+                return None;
+            }
+            _ => {}
         }
         Edtf::read(node, reader).map(Self::By)
     }

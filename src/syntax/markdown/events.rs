@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::bare::{self, Torn};
+
 /// An event with its bytes in the text.
 pub(super) type Item<'a> = (Event<'a>, Range<usize>);
 
@@ -23,6 +25,8 @@ pub(super) struct Parsed<'a> {
     pub(super) undefined: Vec<Range<usize>>,
     /// What was left out, since it lies deeper than people write.
     pub(super) too_deep: Vec<Range<usize>>,
+    /// Links that were meant and are none.
+    pub(super) torn: Torn,
 }
 
 /// Deepest nesting of quotes, lists and the like that is read. Texts are written by functions that call
@@ -42,7 +46,9 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note_undefined));
     let mut too_deep = Vec::new();
     let items = keep_braces(text, bounded(parser.into_offset_iter(), &mut too_deep));
-    Parsed { items, undefined, too_deep }
+    let mut torn = Torn::default();
+    let items = bare::link(text, items, &mut torn);
+    Parsed { items, undefined, too_deep, torn }
 }
 
 /// The events without those that lie too deep, whose places are noted.

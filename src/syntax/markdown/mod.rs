@@ -8,6 +8,7 @@
 //! - [`to_html`] and [`to_html_parts`] write HTML that needs no trust in the author.
 
 mod address;
+mod bare;
 mod escape;
 mod events;
 mod footnotes;
@@ -16,6 +17,7 @@ mod html;
 mod ids;
 mod origin;
 mod outline;
+mod pasted;
 mod sections;
 mod slug;
 mod texts;

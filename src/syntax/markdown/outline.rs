@@ -6,14 +6,15 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{self, Fault, LinkKind};
+use super::bare::Torn;
 use super::events::{Item, Parsed, end_of, inline_text, parse};
 use super::headings::{Depths, Heading, assign, headings};
 use super::ids::Ids;
 use super::origin::Origin;
-use super::{footnotes, headings};
+use super::{footnotes, headings, pasted};
 use crate::diag::codes::{
     BAD_ADDRESS, BAD_PART_ID, BROKEN_LINK, DUPLICATE_ID, FORBIDDEN_SCHEME, IMAGE_WITHOUT_TEXT, MISSING_FILE,
-    RAW_HTML, TOO_DEEP,
+    PASTED_LIST, RAW_HTML, TOO_DEEP,
 };
 use crate::diag::{Diagnostic, Sink, text};
 use crate::source::Span;
@@ -55,7 +56,7 @@ pub struct Image {
 
 /// Reads a text and reports its faults.
 pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
-    let Parsed { items, undefined, too_deep } = parse(text);
+    let Parsed { items, undefined, too_deep, torn } = parse(text);
     let mut reader = Reader { text, origin, sink, out: Outline::default() };
     let mut at = 0;
     while at < items.len() {
@@ -69,6 +70,13 @@ pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
     }
     for range in undefined {
         reader.undefined_name(range);
+    }
+    reader.torn(torn);
+    for range in pasted::lists(text, &items) {
+        let mark = &text[range.clone()];
+        let message = text!("lines that begin with `{mark}` make no list, they run together", mark = mark);
+        let help = text!("begin each of them with `- `; a letter or number may stay after it: `- a) …`");
+        reader.report(Diagnostic::new(&PASTED_LIST, origin.span(range), message).help(help));
     }
     reader.headings(&items);
     let out = reader.out;
@@ -197,6 +205,24 @@ impl Reader<'_> {
             let start = link.start + at;
             start..start + dest.len()
         })
+    }
+
+    fn torn(&mut self, torn: Torn) {
+        for range in torn.by_blanks {
+            let address = self.text[range.clone()].trim();
+            let message = text!("the address `{address}` has blanks, so this is no link", address = address);
+            let help = text!("write it between `<` and `>`: `(<{address}>)`", address = address);
+            self.report(Diagnostic::new(&BAD_ADDRESS, self.origin.span(range), message).help(help));
+        }
+        for range in torn.by_markup {
+            let address = &self.text[range.clone()];
+            let message = text!(
+                "the address `{address}` is cut off by what stands for something else in Markdown",
+                address = address
+            );
+            let help = text!("write the whole address between `<` and `>`");
+            self.report(Diagnostic::new(&BAD_ADDRESS, self.origin.span(range), message).help(help));
+        }
     }
 
     fn undefined_name(&mut self, range: Range<usize>) {

@@ -1,0 +1,122 @@
+//! Fields of a record that stand below the last header and so belong to a part.
+
+use super::Site;
+use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::field::{FieldSpec, Fields, Value};
+use crate::model::kinds::Update;
+use crate::model::value::Named as _;
+use crate::model::{Places, Record};
+use crate::source::Span;
+use crate::syntax::toml::{Table, is_header};
+
+codes! {
+    /// A field that readers expect of a record stands in its last table.
+    ///
+    /// In TOML, whatever follows a header belongs to its table. A field that is added at the end of the front matter is a
+    /// field of the last activity or link there, and the page of the record says that nothing is stated. Fields of the
+    /// record stand above the first header:
+    ///
+    /// ```toml
+    /// title = "Dluhové poradenství"
+    /// phase = "running"
+    ///
+    /// [[activity]]
+    /// title = "Školení poradců"
+    /// period = "2024"
+    /// ```
+    ///
+    /// Where the part is meant, say the same of the record, or lower the weight of this check in `vazba.toml`.
+    MISPLACED_FIELD = "misplaced-field", Warning;
+}
+
+pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+    for record in site.graph.records().iter().filter(|record| record.complete) {
+        let lacks = |spec: &&FieldSpec| spec.options.expected && record.places.get(spec.name).is_none();
+        let lacking: Vec<&FieldSpec> = record.kind.all_fields().filter(lacks).collect();
+        if lacking.is_empty() {
+            continue;
+        }
+        let tables = tables(record);
+        let of_file = tables.iter().filter(|table| table.span.file == record.file);
+        let Some(last) = of_file.max_by_key(|table| table.span.start) else { continue };
+        let misplaced: Vec<(&FieldSpec, Span)> =
+            lacking.into_iter().filter_map(|spec| Some((spec, last.holds(spec.name)?))).collect();
+        let stated = |name: &str| {
+            tables.iter().any(|table| {
+                let other = table.span != last.span || table.name == Update::SPEC.name;
+                other && table.holds(name).is_some()
+            })
+        };
+        let misplaced: Vec<_> = misplaced.into_iter().filter(|(spec, _)| !stated(spec.name)).collect();
+        if misplaced.is_empty() {
+            continue;
+        }
+        let text = site.sources.file(record.file).text();
+        let headers = tables.iter().map(|table| table.span).filter(|span| span.file == record.file && is_header(text, *span));
+        let Some(first) = headers.min_by_key(|span| span.start).filter(|_| is_header(text, last.span)) else { continue };
+        for (spec, place) in misplaced {
+            let message = text!(
+                "`{field}` stands below `{table}` and belongs to it, so that this {kind} has none",
+                own field = spec.name,
+                own table = &text[last.span.range()],
+                own kind = record.kind.name
+            );
+            let help = text!(
+                "move it above `{header}` if it is meant of the {kind}",
+                own header = &text[first.range()],
+                own kind = record.kind.name
+            );
+            sink.push(Diagnostic::new(&MISPLACED_FIELD, place, message).help(help));
+        }
+    }
+}
+
+/// A table inside of a record.
+struct Inner<'a> {
+    /// Name of the part or field.
+    name: &'static str,
+    /// Where it is written: its header, if it has one.
+    span: Span,
+    says: Says<'a>,
+}
+
+enum Says<'a> {
+    Fields(&'a dyn Fields, Option<&'a Places>),
+    Free(&'a Table),
+}
+
+impl Inner<'_> {
+    /// Where the table says something under this name that it need not say.
+    fn holds(&self, name: &str) -> Option<Span> {
+        match self.says {
+            Says::Fields(fields, places) => {
+                let (spec, value) = fields.iter().find(|(spec, _)| spec.name == name)?;
+                let says = !spec.options.required && !matches!(value, Value::Absent);
+                says.then(|| places.and_then(|places| places.get(name)).unwrap_or(self.span))
+            }
+            Says::Free(table) => table.get(name).map(|node| node.span),
+        }
+    }
+}
+
+fn tables(record: &Record) -> Vec<Inner<'_>> {
+    let mut out = Vec::new();
+    for (spec, value) in record.values() {
+        match value {
+            Value::Parts(parts) => out.extend(parts.iter().map(|part| Inner {
+                name: part.spec.name,
+                span: part.span,
+                says: Says::Fields(part.fields, Some(part.places)),
+            })),
+            Value::Table(fields) => {
+                let says = Says::Fields(fields, None);
+                out.extend(record.places.get(spec.name).map(|span| Inner { name: spec.name, span, says }));
+            }
+            Value::Free(table) => {
+                out.push(Inner { name: spec.name, span: table.span, says: Says::Free(table) });
+            }
+            _ => {}
+        }
+    }
+    out
+}
