@@ -10,7 +10,7 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 /// What has more letters than this is no slip of the pen; it must be the same or nothing.
 const MOST_LETTERS: usize = 100;
 
-/// Digits are never mistaken: the goal 1.3 is another one than the goal 1.2.
+/// Digits are never mistaken for each other: the goal 1.3 is another one than the goal 1.2.
 const DIGIT: usize = 3;
 
 /// Of fewer letters than this, nothing can be said to begin with them.
@@ -104,12 +104,24 @@ impl<T> Names<T> {
         if word.len() > MOST_LETTERS {
             return None;
         }
-        self.misspelled(&word).or_else(|| self.begun(&word)).or_else(|| self.longer(&word))
+        self.mistaken(&word)
+            .or_else(|| self.misspelled(&word))
+            .or_else(|| self.begun(&word))
+            .or_else(|| self.longer(&word))
     }
 
     fn same(&self, word: &[char]) -> Option<&T> {
         let at = self.entries.binary_search_by(|(key, _)| (**key).cmp(word)).ok()?;
         Some(&self.entries[at].1)
+    }
+
+    /// The name in which one letter is a digit that looks like it, or the other way round.
+    fn mistaken(&self, word: &[char]) -> Option<Near<'_, T>> {
+        (0..word.len()).find_map(|at| {
+            let mut other = word.to_vec();
+            other[at] = look_alike(word[at])?;
+            Some(Near { slips: 1, value: self.same(&other)? })
+        })
     }
 
     /// The name with the fewest slips; of several, the first. What was worked out for the beginning that two names
@@ -163,6 +175,17 @@ impl<T> Names<T> {
         let mut names = (word.len() / 2 + 1..word.len()).rev().filter_map(|end| self.same(&word[..end]));
         names.next().map(|value| Near { slips: MOST_LETTERS, value })
     }
+}
+
+/// The digit for which a letter is taken, and the letter for which a digit is.
+fn look_alike(letter: char) -> Option<char> {
+    Some(match letter {
+        'l' => '1',
+        '1' => 'l',
+        'o' => '0',
+        '0' => 'o',
+        _ => return None,
+    })
 }
 
 /// Slips between one more letter of `key` than `rows` have seen, and each beginning of `word`.
@@ -228,6 +251,7 @@ mod tests {
     fn a_number_is_never_mistaken_for_another() {
         assert_eq!(nearest("SC2", ["SC1", "SC3"]), None);
         assert_eq!(nearest("opatreni-12", ["opatreni-21", "opatreni-112"]), None);
+        assert_eq!(nearest("b-2-l", ["b-2", "b-2-1", "b-2-2"]), Some("b-2-1"));
         assert_eq!(nearest("oparteni-12", ["opatreni-21", "opatreni-12"]), Some("opatreni-12"));
     }
 

@@ -22,7 +22,7 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 fn json_is_one_object_with_the_promised_names() {
     for command in ["check", "build"] {
         let json: Value = serde_json::from_str(&printed(command, "json")).expect("it is JSON");
-        assert_eq!(keys(&json), BTreeSet::from(["diagnostics", "summary"]));
+        assert_eq!(keys(&json), BTreeSet::from(["diagnostics", "not_shown", "summary"]));
         assert_eq!(json["summary"], serde_json::json!({ "errors": 1, "warnings": 1 }));
         let fault = &json["diagnostics"][1];
         let names = [

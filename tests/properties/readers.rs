@@ -2,8 +2,6 @@
 //!
 //! The tests beside this file give them scraps of what people write; the targets in `fuzz/` give them what a fuzzer finds.
 
-use std::collections::BTreeSet;
-
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use vazba::check::{self, Site};
@@ -14,7 +12,7 @@ use vazba::graph::Graph;
 use vazba::model::value::Edtf;
 use vazba::outlines::Outlines;
 use vazba::source::Sources;
-use vazba::syntax::markdown::{ImageTarget, Labels, LinkTarget, Render, Resolver, to_html};
+use vazba::syntax::markdown::{Ids, ImageTarget, Labels, LinkTarget, Render, Resolver, to_html};
 
 /// The day of all checks.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
@@ -105,7 +103,7 @@ pub(crate) fn markdown(text: &str) {
         table: "Tabulka".to_owned(),
     };
     let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
-    let html = to_html(text, render, &mut BTreeSet::new());
+    let html = to_html(text, render, &mut Ids::default());
     let parsed = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default())
         .one(format!("<!doctype html><title>x</title><body>{html}"));
     walk(&parsed.document, &html);
@@ -121,7 +119,10 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("blockquote", &[]),
     ("br", &[]),
     ("code", &[]),
+    ("dd", &[]),
     ("del", &[]),
+    ("dl", &[]),
+    ("dt", &[]),
     ("div", &["role", "tabindex", "aria-label", "aria-labelledby"]),
     ("em", &[]),
     ("h2", &["tabindex"]),
