@@ -165,6 +165,11 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
+    /// Where values lie, in percent of the scale.
+    fn percents(scale: &Scale, values: &[f64]) -> Vec<String> {
+        values.iter().map(|value| (scale.share(*value) * 100.0).to_string()).collect()
+    }
+
     #[test]
     fn numbers_of_an_axis_are_round() {
         let ticks = |least, most| Scale::new(least, most, 4).ticks;
@@ -179,9 +184,9 @@ mod tests {
     #[test]
     fn a_value_has_its_share_of_an_axis_that_does_not_begin_at_zero() {
         let scale = Scale::new(21.0, 30.0, 4);
-        assert_eq!([20.0, 22.5, 25.0, 30.0].map(|value| scale.share(value)), [0.0, 0.25, 0.5, 1.0]);
-        assert_eq!([-100.0, 31.0].map(|value| scale.share(value)), [0.0, 1.0]);
-        assert_eq!(Scale { ticks: vec![5.0], decimals: 0 }.share(5.0), 0.0);
+        assert_eq!(percents(&scale, &[20.0, 22.5, 25.0, 30.0]), ["0", "25", "50", "100"]);
+        assert_eq!(percents(&scale, &[-100.0, 31.0]), ["0", "100"]);
+        assert_eq!(percents(&Scale { ticks: vec![5.0], decimals: 0 }, &[5.0]), ["0"]);
     }
 
     #[test]

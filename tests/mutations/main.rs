@@ -4,7 +4,6 @@
 //! `VAZBA_MUTATIONS=5000 cargo test --release --test mutations` makes that many; a few are made otherwise.
 #![expect(
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     clippy::expect_used,
     reason = "the site lies on disk, as a user's does; a test fails by stopping"
 )]

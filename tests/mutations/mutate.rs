@@ -1,6 +1,6 @@
 //! Slips of the pen.
 
-/// Numbers that look random and are the same for the same seed (SplitMix64).
+/// Numbers that look random and are the same for the same seed (`SplitMix64`).
 pub(crate) struct Random(u64);
 
 impl Random {
