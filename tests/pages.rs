@@ -167,6 +167,11 @@ fn milestones_stand_as_they_are_planned() {
 }
 
 #[test]
+fn nothing_is_late_open_or_planned_only_because_nobody_said_otherwise() {
+    check("standing.md");
+}
+
+#[test]
 fn what_is_too_wide_for_a_table_stands_below_each_other() {
     check("tables.md");
 }

@@ -2,8 +2,8 @@
 
 use super::Site;
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::graph::{ReviewDue, review_due};
 use crate::model::kinds::Document;
-use crate::model::value::Edtf;
 
 codes! {
     /// A document should have been looked at again.
@@ -22,17 +22,13 @@ codes! {
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     for (node, _, document) in site.graph.of::<Document>() {
-        let latest = document.review.iter().max_by_key(|review| review.data.date.and_then(Edtf::earliest));
-        let Some(review) = latest else { continue };
-        let Some(next) = review.data.next.and_then(Edtf::latest).filter(|next| *next < site.today) else {
-            continue;
-        };
+        let Some(ReviewDue { latest, by }) = review_due(document, site.today) else { continue };
         // Nobody looks how a document is fulfilled that another one has replaced.
         if site.graph.incoming(node).any(|edge| edge.field.options.inverse == "superseded_by") {
             continue;
         }
-        let place = review.places.get("next").unwrap_or(review.span);
-        let message = text!("the next review was due by {day}", own day = next);
+        let place = latest.places.get("next").unwrap_or(latest.span);
+        let message = text!("the next review was due by {day}", own day = by);
         let help = text!("add a `[[review]]`, or set `next` to another day");
         sink.push(Diagnostic::new(&REVIEW_DUE, place, message).help(help));
     }

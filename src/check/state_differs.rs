@@ -54,7 +54,8 @@ fn differing<T: Copy + PartialEq>(
     name: impl Fn(T) -> &'static str,
 ) -> Option<(&'static str, &'static str, Option<&Part<Update>>)> {
     let written = written?;
-    let latest = last_stated(measure, |update| pick(update).map(|state| (state, update.date)))?;
-    let said_by = |part: &&Part<Update>| (pick(&part.data), part.data.date) == (Some(latest.0), latest.1);
-    (latest.0 != written).then(|| (name(written), name(latest.0), measure.update.iter().rev().find(said_by)))
+    let latest = last_stated(measure, &pick)?;
+    let said_by = |part: &&Part<Update>| (pick(&part.data), part.data.date) == (Some(latest.value), latest.on);
+    let differs = latest.value != written;
+    differs.then(|| (name(written), name(latest.value), measure.update.iter().rev().find(said_by)))
 }

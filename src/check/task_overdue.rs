@@ -2,15 +2,16 @@
 
 use super::Site;
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::graph::{TaskStanding, task_standing};
+use crate::graph::{Progress, Standing, task_standing};
 use crate::model::kinds::Meeting;
 use crate::model::value::Due;
 
 codes! {
-    /// The day of a task has passed and the task is still open.
+    /// The day of a task has passed, and nobody has written what became of it.
     ///
-    /// Who reads the site sees the task as overdue. Perhaps it is done and nobody wrote so. Set its `state` to
-    /// `"done"` or `"dropped"`; when a later sitting carried it on, let the task there say so with `follows`:
+    /// Who reads the site sees a task that is stated to be open as overdue; of one without `state`, that its day has
+    /// passed and its state is not stated. Perhaps it is done and nobody wrote so. Set its `state` to `"done"` or
+    /// `"dropped"`; when a later sitting carried it on, let the task there say so with `follows`:
     ///
     /// ```toml
     /// [[task]]
@@ -22,16 +23,22 @@ codes! {
 }
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
-    for (_, record, meeting) in site.graph.of::<Meeting>() {
+    for (record, _, meeting) in site.graph.of::<Meeting>() {
         for task in meeting.task.iter() {
-            let node = task.id.as_deref().and_then(|id| site.graph.find(record.kind.name, &record.id, Some(id)));
-            if task_standing(site.graph, node, &task.data, site.today) != TaskStanding::Overdue {
-                continue;
-            }
+            let node = task.id.as_deref().and_then(|id| site.graph.part_node(record, id));
+            let standing = task_standing(site.graph, node, &task.data, site.today);
             let Some(Due::By(due)) = task.data.due else { continue };
             let Some(last) = due.latest() else { continue };
+            let message = match standing {
+                Standing::Derived(Progress::Overdue) => {
+                    text!("this open task was due by {day}", own day = last)
+                }
+                Standing::Over => {
+                    text!("this task was due by {day}, and its state is not stated", own day = last)
+                }
+                _ => continue,
+            };
             let place = task.places.get("due").unwrap_or(task.span);
-            let message = text!("this open task was due by {day}", own day = last);
             let help = text!("set its `state`, or let the task that carries it on say `follows`");
             sink.push(Diagnostic::new(&TASK_OVERDUE, place, message).help(help));
         }

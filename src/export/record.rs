@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::Format;
-use crate::graph::NodeId;
+use crate::graph::{NodeId, Said, Stand, Standing};
 use crate::model::field::{Fields, PartView, Value};
 use crate::model::value::{Due, Lang, Localized, Reference};
 use crate::output::{BATCH, Output};
@@ -43,8 +43,9 @@ fn record(scope: &Scope<'_>, node: NodeId) -> Json {
     let mut map = Map::new();
     map.insert("kind".into(), record.kind.name.into());
     map.insert("id".into(), record.id.as_str().into());
-    add_fields(scope, &record.common, &mut map);
-    add_fields(scope, &*record.fields, &mut map);
+    add_fields(scope, node, &record.common, &mut map);
+    add_fields(scope, node, &*record.fields, &mut map);
+    add_standings(&scope.public.standings(node, scope.today), &mut map);
     if !record.body.main().text.trim().is_empty() {
         map.insert(
             "body".into(),
@@ -68,16 +69,16 @@ fn record(scope: &Scope<'_>, node: NodeId) -> Json {
     Json::Object(map)
 }
 
-fn add_fields(scope: &Scope<'_>, fields: &dyn Fields, map: &mut Map<String, Json>) {
+fn add_fields(scope: &Scope<'_>, owner: NodeId, fields: &dyn Fields, map: &mut Map<String, Json>) {
     for (spec, value) in fields.iter() {
-        if let Some(json) = value_json(scope, value) {
+        if let Some(json) = value_json(scope, owner, value) {
             map.insert(spec.name.into(), json);
         }
     }
 }
 
 /// The value, or nothing where there is none or it is not for publishing.
-fn value_json(scope: &Scope<'_>, value: Value<'_>) -> Option<Json> {
+fn value_json(scope: &Scope<'_>, owner: NodeId, value: Value<'_>) -> Option<Json> {
     Some(match value {
         Value::Absent | Value::Withheld | Value::Free(_) => return None,
         Value::Text(text) => localized(scope, text.localized(), Clone::clone),
@@ -95,21 +96,52 @@ fn value_json(scope: &Scope<'_>, value: Value<'_>) -> Option<Json> {
         Value::Decimal(number) => number.to_string().into(),
         Value::Flag => true.into(),
         Value::References(references) => references.iter().map(reference).collect(),
-        Value::Parts(parts) => parts.iter().map(|part| part_json(scope, &part)).collect(),
+        Value::Parts(parts) => parts.iter().map(|part| part_json(scope, owner, &part)).collect(),
         Value::Table(table) => {
             let mut map = Map::new();
-            add_fields(scope, table, &mut map);
+            add_fields(scope, owner, table, &mut map);
             Json::Object(map)
         }
     })
 }
 
-fn part_json(scope: &Scope<'_>, part: &PartView<'_>) -> Json {
+/// Where it stands on the day of the build: what is stated, what is derived from what, and what is over without a word.
+fn add_standings(stands: &[Stand], map: &mut Map<String, Json>) {
+    if stands.is_empty() {
+        return;
+    }
+    let standings = stands.iter().map(|stand| (stand.name.to_owned(), standing(stand)));
+    map.insert("standing".into(), standings.collect::<Map<_, _>>().into());
+}
+
+fn standing(stand: &Stand) -> Json {
+    let said = |said: Said<&'static str>| {
+        let mut map = Map::new();
+        map.insert("value".into(), said.value.into());
+        map.extend(said.on.map(|date| ("as_of".to_owned(), date.to_string().into())));
+        Json::Object(map)
+    };
+    let mut map = Map::new();
+    map.insert("basis".into(), stand.standing.basis().into());
+    map.extend(stand.standing.value().map(|value| ("value".to_owned(), value.into())));
+    if let Standing::Stated(_) = stand.standing {
+        let on = stand.from.and_then(|from| from.on);
+        map.extend(on.map(|date| ("as_of".to_owned(), date.to_string().into())));
+    } else {
+        map.extend(stand.from.map(|from| ("from".to_owned(), said(from))));
+    }
+    map.extend(stand.passed.map(|end| ("passed".to_owned(), end.to_string().into())));
+    map.extend(stand.earlier.map(|earlier| ("earlier".to_owned(), said(earlier))));
+    Json::Object(map)
+}
+
+fn part_json(scope: &Scope<'_>, owner: NodeId, part: &PartView<'_>) -> Json {
     let mut map = Map::new();
     if let Some(id) = part.id {
         map.insert("id".into(), id.into());
     }
-    add_fields(scope, part.fields, &mut map);
+    add_fields(scope, owner, part.fields, &mut map);
+    add_standings(scope.public.standing_of_part(owner, part, scope.today).as_slice(), &mut map);
     Json::Object(map)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facet, FacetValue, Finder, Of, records};
-use crate::graph::{NodeId, measure_state};
+use crate::graph::{NodeId, measure_standing};
 use crate::model::field::Value;
 use crate::model::kind::{Kind, KindSpec};
 use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Place, Strategy, TargetGroup};
@@ -41,8 +41,8 @@ fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 /// How far it has come, as its updates say.
 fn phase(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
     let measure = finder.record(node).get::<Measure>();
-    let phase = measure.and_then(|measure| measure_state(measure, finder.today).phase);
-    phase.into_iter().map(|phase| FacetValue::Choice(phase.name())).collect()
+    let phase = measure.and_then(|measure| measure_standing(measure, finder.today).phase);
+    phase.into_iter().map(|phase| FacetValue::Choice(phase.value.name())).collect()
 }
 
 /// Who answers for it; a role stands for the body or strategy that has it.

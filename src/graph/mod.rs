@@ -1,20 +1,25 @@
 //! The graph: records and their parts as nodes, references as typed edges with two ends.
 
 mod build;
-mod derive;
 mod goals;
 mod names;
 mod node;
 mod resolve;
+mod standing;
 mod strategies;
 mod validity;
 mod walk;
+mod years;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-pub use derive::{MeasureState, TaskStanding, last_stated, measure_state, task_standing};
 pub use node::{Edge, MENTION, Node, NodeId};
+pub use standing::{
+    MeasureStanding, Progress, ReviewDue, Round, Said, Stand, Standing, Step, activity_timing, call_standing,
+    event_standing, is_to_come, last_stated, measure_standing, meeting_standing, milestone_standing,
+    review_due, round_standing, task_standing,
+};
 pub use strategies::Strategies;
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
@@ -114,6 +119,12 @@ impl Graph {
     pub fn find(&self, kind: &str, id: &str, part: Option<&str>) -> Option<NodeId> {
         let kind = crate::model::kinds::by_name(kind)?.name;
         self.by_name.get(&(kind, id.to_owned(), part.map(str::to_owned))).copied()
+    }
+
+    /// The node of the part with this id in a record.
+    pub fn part_node(&self, record: NodeId, id: &str) -> Option<NodeId> {
+        let record = self.record(record);
+        self.by_name.get(&(record.kind.name, record.id.clone(), Some(id.to_owned()))).copied()
     }
 
     /// The node that a reference leads to.

@@ -70,7 +70,7 @@ impl Graph {
         let is_open = |valid: Edtf| matches!(valid.shape(), Shape::Span(_, End::Open));
         Some(match (data.valid, data.period.filter(|_| is_made_for_years(data))) {
             (Some(valid), _) if is_open(valid) => Validity::InForce,
-            (None, Some(period)) if is_over(period, today) => {
+            (None, Some(period)) if period.is_over(today) => {
                 Validity::PeriodOver(period.end().unwrap_or(period))
             }
             _ => Validity::Unstated,
@@ -85,7 +85,7 @@ impl Graph {
 
 /// What the ends of a stated validity say; nothing where none of them does.
 fn bounds(valid: Edtf, today: Date) -> Option<Validity> {
-    if is_over(valid, today) {
+    if valid.is_over(today) {
         return Some(Validity::Ended(valid.end().unwrap_or(valid)));
     }
     if valid.earliest().is_some_and(|first| first > today) {
@@ -94,10 +94,6 @@ fn bounds(valid: Edtf, today: Date) -> Option<Validity> {
     // Some day within two others is no time for which it holds.
     let has_end = valid.latest().is_some() && !matches!(valid.shape(), Shape::Within(..));
     has_end.then_some(Validity::InForce)
-}
-
-fn is_over(period: Edtf, today: Date) -> bool {
-    period.latest().is_some_and(|last| last < today)
 }
 
 /// Whether a document is made for the years of its period. That of a study or of data is what they are about.

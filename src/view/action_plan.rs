@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::charts::{self, Activity, Chart, OfGoal};
 use super::link::{self, Link, Words, link};
-use super::{Context, order};
+use super::{Context, order, standing};
 use crate::facet::{self, FacetValue};
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
@@ -181,8 +181,7 @@ fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec
 fn activity(context: &Context<'_>, node: NodeId, measure: &Measure, index: usize) -> Option<Activity> {
     let part = measure.activity.iter().nth(index)?;
     let record = context.public.record(node);
-    let anchor =
-        part.id.as_deref().and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
+    let anchor = part.id.as_deref().and_then(|id| context.public.part_node(node, id));
     let title = part.data.title.as_ref();
     let leads = part.data.lead.all().iter().filter_map(|lead| context.public.target(lead));
     Some(Activity {
@@ -193,6 +192,7 @@ fn activity(context: &Context<'_>, node: NodeId, measure: &Measure, index: usize
         period: part.data.period?,
         lead: leads.map(|lead| link(context, lead)).collect(),
         phase: part.data.phase,
+        standing: standing::of_activity(context, node, index),
         output: part.data.output.as_ref().map(|output| context.words(output)),
     })
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::Context;
 use super::link::{Link, link};
-use crate::graph::NodeId;
-use crate::model::kinds::{Consultation, Event, Funding, Meeting};
+use super::{Context, standing};
+use crate::graph::{NodeId, Stand, Standing, is_to_come};
+use crate::model::field::Value;
+use crate::model::kinds::{CallState, Consultation, Event, Funding, Meeting};
 use crate::model::value::Edtf;
 
 /// The calendar.
@@ -36,13 +37,15 @@ pub(super) struct Entry {
     time: Option<String>,
     /// What happens then: a text of the language file for a deadline, else nothing.
     what: Option<String>,
-    /// Whether it takes place, where that is said.
+    /// Whether it takes place, where anything can be said of that.
     state: Option<String>,
     link: Link,
     #[serde(skip)]
     when: Option<Edtf>,
     #[serde(skip)]
     node: NodeId,
+    #[serde(skip)]
+    standing: Standing<&'static str>,
 }
 
 /// The whole calendar.
@@ -54,7 +57,7 @@ pub(super) fn view(context: &Context<'_>) -> CalendarView {
     for entry in entries {
         match entry.when {
             None => undated.push(entry),
-            Some(date) if date.latest().is_none_or(|last| last >= context.today) => coming.push(entry),
+            Some(date) if is_to_come(entry.standing, date, context.today) => coming.push(entry),
             Some(date) => {
                 let year = *date.years().start();
                 match past.iter_mut().find(|known| known.year == year) {
@@ -82,32 +85,42 @@ pub(super) fn coming(context: &Context<'_>, most: usize, shown: &BTreeSet<NodeId
 fn entries(context: &Context<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (node, _, meeting) in context.public.of::<Meeting>() {
-        let state = meeting.state.map(|state| value(context, "meeting", "state", state.name()));
-        entries.push(Entry {
-            time: meeting.time.map(|time| time.to_string()),
-            state,
-            ..entry(context, node, meeting.date)
-        });
+        let time = meeting.time.map(|time| time.to_string());
+        entries.push(Entry { time, ..occurrence(context, node, meeting.date) });
     }
     for (node, _, event) in context.public.of::<Event>() {
-        let state = event.state.map(|state| value(context, "event", "state", state.name()));
-        entries.push(Entry {
-            time: event.time.map(|time| time.to_string()),
-            state,
-            ..entry(context, node, event.date)
-        });
+        let time = event.time.map(|time| time.to_string());
+        entries.push(Entry { time, ..occurrence(context, node, event.date) });
     }
     for (node, _, consultation) in context.public.of::<Consultation>() {
         entries.extend(deadline(context, node, consultation.open, "calendar.comments-end"));
     }
-    for (node, record, funding) in context.public.of::<Funding>() {
-        for call in funding.call.iter() {
-            let part =
-                call.id.as_deref().and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
-            entries.extend(deadline(context, part.unwrap_or(node), call.data.open, "calendar.call-ends"));
+    for (node, _, funding) in context.public.of::<Funding>() {
+        let Value::Parts(parts) = context.public.record(node).fields.get("call") else { continue };
+        for (call, part) in funding.call.iter().zip(parts.iter()) {
+            let place = call.id.as_deref().and_then(|id| context.public.part_node(node, id)).unwrap_or(node);
+            let Some(entry) = deadline(context, place, call.data.open, "calendar.call-ends") else {
+                continue;
+            };
+            let stand = context.public.standing_of_part(node, &part, context.today);
+            // That it takes applications is said by the day.
+            let stand = stand.filter(|stand| stand.standing != Standing::Stated(CallState::Open.name()));
+            entries.push(with_state(context, part.spec.name, stand.as_ref(), entry));
         }
     }
     entries
+}
+
+/// A sitting or event, with whether it takes place, where anything can be said of that.
+fn occurrence(context: &Context<'_>, node: NodeId, when: Option<Edtf>) -> Entry {
+    let stands = context.public.standings(node, context.today);
+    let entry = entry(context, node, when);
+    with_state(context, context.public.record(node).kind.name, stands.first(), entry)
+}
+
+fn with_state(context: &Context<'_>, owner: &str, stand: Option<&Stand>, entry: Entry) -> Entry {
+    let Some(stand) = stand else { return entry };
+    Entry { state: standing::brief(context, owner, stand), standing: stand.standing, ..entry }
 }
 
 /// The last day of a period, where it is known to the day.
@@ -127,10 +140,6 @@ fn entry(context: &Context<'_>, node: NodeId, when: Option<Edtf>) -> Entry {
         link: link(context, node),
         when,
         node,
+        standing: Standing::Unstated,
     }
-}
-
-fn value(context: &Context<'_>, owner: &str, field: &str, name: &str) -> String {
-    let own = context.locale().get(&format!("value.{owner}.{field}.{name}"));
-    own.unwrap_or_else(|| context.locale().text_for("value", field, name)).to_owned()
 }

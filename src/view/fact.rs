@@ -37,6 +37,8 @@ pub(super) enum FactValue {
     Plain { text: String },
     /// One of a fixed list of values: its name and how it is called.
     Choice { name: &'static str, text: String },
+    /// What is not stated in so many words: that it is late, that its day is over; and what it follows from.
+    Standing { name: &'static str, text: String, why: Option<String> },
     /// An address of the web.
     Web { href: String },
     /// A published e-mail address.
@@ -47,6 +49,18 @@ pub(super) enum FactValue {
     File { href: String, text: String },
     /// Facts of a table inside the record.
     Facts { facts: Vec<Fact> },
+}
+
+impl Fact {
+    /// A field with what is known of it.
+    pub(super) fn known(
+        context: &Context<'_>,
+        owner: &str,
+        field: &'static FieldSpec,
+        values: Vec<FactValue>,
+    ) -> Self {
+        Self { name: field.name, label: label(context, owner, field).to_owned(), missing: false, values }
+    }
 }
 
 /// The field as a fact; `None` where there is nothing to show.

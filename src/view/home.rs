@@ -11,9 +11,8 @@ use super::changes::{self, Change};
 use super::charts::{self, Chart};
 use super::link::{Link, Words, link};
 use super::{Context, order, strategy};
-use crate::graph::{NodeId, measure_state};
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{Article, CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
+use crate::graph::{NodeId, Round, Standing, call_standing, measure_standing, round_standing};
+use crate::model::kinds::{Article, Call, CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
 use crate::model::value::Edtf;
 
 /// The front page.
@@ -22,7 +21,7 @@ pub(super) struct HomeView {
     strategies: Vec<Card>,
     /// Goals at the top of the trees of strategies that are not over, those of each for themselves.
     areas: Vec<Areas>,
-    /// Measures by phase, in the order of phases; phases that no measure is in are left out.
+    /// Measures by phase, in the order of phases, then those of which none is stated; what has no measure is left out.
     phases: Vec<PhaseCount>,
     measures: String,
     /// That measures of strategies which are over are not among them, and how many.
@@ -167,14 +166,20 @@ fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
 
 fn phases(context: &Context<'_>, measures: &[NodeId]) -> Vec<PhaseCount> {
     let measures = measures.iter().filter_map(|node| context.public.record(*node).get::<Measure>());
-    let phases: Vec<Option<Phase>> =
-        measures.map(|measure| measure_state(measure, context.today).phase).collect();
-    Phase::NAMES
-        .iter()
-        .map(|name| PhaseCount {
+    let phases: Vec<Option<Phase>> = measures
+        .map(|measure| measure_standing(measure, context.today).phase.map(|said| said.value))
+        .collect();
+    let count = |phase: Option<&str>| phases.iter().filter(|known| known.map(Phase::name) == phase).count();
+    let named = Phase::NAMES.iter().map(|name| (*name, Some(*name)));
+    named
+        .chain([("unknown", None)])
+        .map(|(name, phase)| PhaseCount {
             name,
-            label: context.locale().text_for("value", "phase", name).to_owned(),
-            count: phases.iter().flatten().filter(|phase| phase.name() == *name).count(),
+            label: match phase {
+                Some(name) => context.locale().text_for("value", "phase", name).to_owned(),
+                None => context.locale().text("chart.no-phase").to_owned(),
+            },
+            count: count(phase),
         })
         .filter(|phase| phase.count > 0)
         .collect()
@@ -183,20 +188,18 @@ fn phases(context: &Context<'_>, measures: &[NodeId]) -> Vec<PhaseCount> {
 fn consultations(context: &Context<'_>) -> Vec<Open> {
     context
         .public
-        .of_kind(Consultation::SPEC)
-        .filter_map(|(node, record)| {
-            let open = record.get::<Consultation>()?.open?;
-            open.contains(context.today).then(|| self::open(context, node, open))
-        })
+        .of::<Consultation>()
+        .filter(|(_, _, round)| round_standing(round, context.today) == Standing::Derived(Round::Open))
+        .filter_map(|(node, _, round)| Some(open(context, node, round.open?)))
         .collect()
 }
 
 fn calls(context: &Context<'_>) -> Vec<Open> {
     let mut calls = Vec::new();
-    for (_, record, funding) in context.public.of::<Funding>() {
-        for call in funding.call.iter().filter(|call| call.data.state == Some(CallState::Open)) {
-            let node =
-                call.id.as_deref().and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
+    for (source, _, funding) in context.public.of::<Funding>() {
+        let is_open = |call: &Call| call_standing(call, context.today) == Standing::Stated(CallState::Open);
+        for call in funding.call.iter().filter(|call| is_open(&call.data)) {
+            let node = call.id.as_deref().and_then(|id| context.public.part_node(source, id));
             let (Some(node), Some(period)) = (node, call.data.open) else { continue };
             if period.contains(context.today) {
                 calls.push((period.latest(), self::open(context, node, period)));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::part::PartName;
 use super::validity::ValidityNote;
 use super::{Context, order, part, validity};
-use crate::graph::{NodeId, measure_state};
+use crate::graph::{NodeId, Standing, measure_standing, milestone_standing};
 use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
@@ -51,7 +51,7 @@ pub(super) struct Link {
     pub(super) validity: Option<ValidityNote>,
     /// The strategies that it belongs to, where a site has several and the page is not about them.
     pub(super) strategies: Vec<Words>,
-    /// What a reader must know of it at once: that a goal was dropped, that a milestone should have come already.
+    /// What a reader must know of it at once: that a goal was dropped, that the planned time of a milestone is over.
     pub(super) note: Option<String>,
     pub(super) draft: bool,
 }
@@ -171,16 +171,16 @@ fn date(context: &Context<'_>, record: &Record) -> Option<String> {
 }
 
 fn phase(context: &Context<'_>, record: &Record) -> Option<Phase> {
-    let name = measure_state(record.get::<Measure>()?, context.today).phase?.name();
+    let name = measure_standing(record.get::<Measure>()?, context.today).phase?.value.name();
     Some(Phase { name, text: context.locale().text_for("value", "phase", name).to_owned() })
 }
 
 fn note(context: &Context<'_>, record: &Record) -> Option<String> {
     let is_dropped = record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
-    let is_overdue = record.get::<Milestone>().is_some_and(|milestone| milestone.is_overdue(context.today));
-    let key = match (is_dropped, is_overdue) {
+    let standing = record.get::<Milestone>().map(|milestone| milestone_standing(milestone, context.today));
+    let key = match (is_dropped, standing) {
         (true, _) => "goal.is-dropped",
-        (_, true) => "schedule.overdue",
+        (_, Some(Standing::Over)) => "standing.milestone.over",
         _ => return None,
     };
     Some(context.locale().text(key).to_owned())

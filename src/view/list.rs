@@ -10,11 +10,11 @@ use super::link::{Link, Words, kind_label, link};
 use super::strategy;
 use super::tree::{self, Branch};
 use super::validity::{ValidityCount, ValidityNote};
-use super::{Context, order, term, validity};
-use crate::graph::{NodeId, measure_state};
+use super::{Context, order, standing, term, validity};
+use crate::graph::NodeId;
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::KindSpec;
-use crate::model::kinds::{Measure, Term};
+use crate::model::kinds::Term;
 
 /// The list of all records of a kind.
 #[derive(Debug, Serialize)]
@@ -174,17 +174,12 @@ fn group_of(
 
 fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> Row {
     let record = context.public.record(node);
-    let phase = record.get::<Measure>().map(|measure| measure_state(measure, context.today).phase);
+    let stands = context.public.standings(node, context.today);
     let cells = columns
         .iter()
         .map(|field| {
-            let value = match phase {
-                Some(phase) if field.name == "phase" => {
-                    phase.map_or(Value::Absent, |phase| Value::Choice(phase.name()))
-                }
-                _ => record.fields.get(field.name),
-            };
-            fact::values(context, record, record.kind.name, field, value)
+            let value = record.fields.get(field.name);
+            standing::values(context, (record, record.kind.name), field, value, &stands)
         })
         .collect();
     let summary = match record.get::<Term>() {

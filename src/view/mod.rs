@@ -30,6 +30,7 @@ mod redirect;
 mod search;
 mod site;
 mod source;
+mod standing;
 mod strategy;
 mod tasks;
 mod term;

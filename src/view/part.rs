@@ -10,9 +10,9 @@ use super::fact::{self, Fact};
 use super::link::{self, Link, Words};
 use super::prose::Html;
 use super::source::{Source, sources};
-use crate::graph::{NodeId, TaskStanding, task_standing};
+use super::standing;
+use crate::graph::{NodeId, Stand};
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
-use crate::model::kinds::Task;
 use crate::syntax::markdown;
 
 /// The parts of one sort in a record.
@@ -52,8 +52,6 @@ struct PartItem {
     title: Option<Words>,
     /// What the part links to, when it is a link.
     to: Vec<Link>,
-    /// Whether it is a task whose last day is over.
-    overdue: bool,
     facts: Vec<Fact>,
     /// The long text under the heading with the part's id.
     body: Option<Html>,
@@ -93,7 +91,7 @@ pub(super) fn group(
             }
         }
     }
-    let columns = if field.options.table { columns(context, parts) } else { Vec::new() };
+    let columns = if field.options.table { columns(context, record, parts) } else { Vec::new() };
     let table = !columns.is_empty() && columns.len() <= MOST_COLUMNS;
     PartGroup {
         name: spec.name,
@@ -104,13 +102,19 @@ pub(super) fn group(
     }
 }
 
-/// Columns for the fields that some of the parts have.
-fn columns(context: &Context<'_>, parts: &dyn PartList) -> Vec<Column> {
+/// Columns for the fields that some of the parts have, or in whose place it is said where they stand.
+fn columns(context: &Context<'_>, record: NodeId, parts: &dyn PartList) -> Vec<Column> {
     let spec = parts.spec();
+    let stands: Vec<Stand> = parts
+        .iter()
+        .filter_map(|part| context.public.standing_of_part(record, &part, context.today))
+        .collect();
+    let shown =
+        |field: &FieldSpec| parts.iter().any(|part| fact::is_shown(field, part.fields.get(field.name)));
     spec.fields
         .iter()
         .filter(|field| !APART.contains(&field.name))
-        .filter(|field| parts.iter().any(|part| fact::is_shown(field, part.fields.get(field.name))))
+        .filter(|field| shown(field) || stands.iter().any(|stand| stand.field == field.name))
         .map(|field| Column { name: field.name, label: fact::label(context, spec.name, field).to_owned() })
         .collect()
 }
@@ -123,7 +127,9 @@ fn item(
     bodies: &mut BTreeMap<String, Html>,
 ) -> PartItem {
     let owner = context.public.record(record);
-    let node = part.id.and_then(|id| context.public.find(owner.kind.name, &owner.id, Some(id)));
+    let node = part.id.and_then(|id| context.public.part_node(record, id));
+    let stands: Vec<Stand> =
+        context.public.standing_of_part(record, part, context.today).into_iter().collect();
     let apart = |field: &FieldSpec| {
         APART.contains(&field.name)
             || qualified.is_some_and(|own| own.name == field.name || own.options.qualified_by == field.name)
@@ -132,7 +138,7 @@ fn item(
         .fields
         .iter()
         .filter(|(field, _)| !apart(field))
-        .filter_map(|(field, value)| fact::fact(context, owner, part.spec.name, field, value))
+        .filter_map(|(field, value)| standing::fact(context, (owner, part.spec.name), field, value, &stands))
         .collect();
     let to = qualified.map_or_else(Vec::new, |field| match part.fields.get(field.name) {
         Value::References(references) => references
@@ -147,17 +153,11 @@ fn item(
         code: text(part.fields.get("code")),
         title: title(context, part),
         to,
-        overdue: is_overdue(context, node, part),
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
         backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
         sources: sources(context, part.fields.get("sources")),
     }
-}
-
-fn is_overdue(context: &Context<'_>, node: Option<NodeId>, part: &PartView<'_>) -> bool {
-    let standing = |task| task_standing(context.public, node, task, context.today);
-    part.fields.as_any().downcast_ref::<Task>().map(standing) == Some(TaskStanding::Overdue)
 }
 
 fn text(value: Value<'_>) -> Option<String> {

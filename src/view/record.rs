@@ -6,19 +6,19 @@ use super::Context;
 use super::backlinks::{Backlinks, backlinks};
 use super::below::{self, Subgoal};
 use super::charts::{self, Chart};
-use super::fact::{self, Fact};
+use super::fact::Fact;
 use super::link::{self, Link, Words};
 use super::part::{self, PartGroup};
 use super::prose::{self, Body, Heading, Html};
 use super::source::{Source, sources};
+use super::standing;
 use super::term::{self, TermNote};
 use super::territory::{self, Territory};
 use super::tree::{self, Branch};
 use super::untranslated;
 use super::validity::{self, ValidityNote};
-use crate::graph::{NodeId, measure_state};
-use crate::model::field::{FieldSpec, Value};
-use crate::model::kinds::{Measure, Outcome, Phase, Timing};
+use crate::graph::NodeId;
+use crate::model::field::Value;
 use crate::model::{Common, Record};
 
 /// The page of a record.
@@ -100,7 +100,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     let day =
         |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
     // Rendering the facts' texts meets terms, so facts are made before the terms are listed.
-    let facts = facts(context, record);
+    let facts = facts(context, node);
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
     RecordView {
         id: record.id.clone(),
@@ -136,28 +136,16 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
     }
 }
 
-/// The facts in the order of the declaration. The state of a measure is what its updates say.
-fn facts(context: &Context<'_>, record: &Record) -> Vec<Fact> {
-    let state = record.get::<Measure>().map(|measure| measure_state(measure, context.today));
-    let derived = |field: &FieldSpec| {
-        let state = state?;
-        Some(match field.name {
-            "phase" => state.phase.map(Phase::name),
-            "timing" => state.timing.map(Timing::name),
-            "result" => state.result.map(Outcome::name),
-            _ => return None,
-        })
-    };
+/// The facts in the order of the declaration. Where the record stands is what follows from all that it states.
+fn facts(context: &Context<'_>, node: NodeId) -> Vec<Fact> {
+    let record = context.public.record(node);
+    let stands = context.public.standings(node, context.today);
     record
         .fields
         .iter()
         .filter(|(field, _)| !APART.contains(&field.name))
         .filter_map(|(field, value)| {
-            let value = match derived(field) {
-                Some(name) => name.map_or(Value::Absent, Value::Choice),
-                None => value,
-            };
-            fact::fact(context, record, record.kind.name, field, value)
+            standing::fact(context, (record, record.kind.name), field, value, &stands)
         })
         .collect()
 }

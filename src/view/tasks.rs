@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Context;
 use super::link::{Link, link};
 use super::prose::{self, Html};
-use crate::graph::{NodeId, TaskStanding, task_standing};
+use crate::graph::{NodeId, Progress, Standing, task_standing};
 use crate::model::kinds::{Meeting, Task};
 use crate::model::value::Due;
 
@@ -17,7 +17,7 @@ pub(super) struct TasksView {
 
 #[derive(Debug, Serialize)]
 struct Group {
-    /// Name of the group: that of a [`TaskStanding`].
+    /// Name of the group: that of a [`Standing`].
     name: &'static str,
     label: String,
     tasks: Vec<TaskRow>,
@@ -40,17 +40,15 @@ pub(super) fn view(context: &Context<'_>) -> TasksView {
     let mut meetings: Vec<(NodeId, &Meeting)> =
         context.public.of::<Meeting>().map(|(node, _, meeting)| (node, meeting)).collect();
     meetings.sort_by(|(a, _), (b, _)| super::order::compare(context, *a, *b));
-    let group = |standing: TaskStanding| Group {
+    let group = |standing: Standing<Progress>| Group {
         name: standing.name(),
         label: context.locale().text(&format!("tasks.{}", standing.name())).to_owned(),
         tasks: Vec::new(),
     };
-    let mut groups: Vec<Group> = TaskStanding::ALL.into_iter().map(group).collect();
+    let mut groups: Vec<Group> = Standing::<Progress>::ALL.into_iter().map(group).collect();
     for (node, meeting) in meetings {
         for task in meeting.task.iter() {
-            let record = context.public.record(node);
-            let id = task.id.as_deref();
-            let part = id.and_then(|id| context.public.find(record.kind.name, &record.id, Some(id)));
+            let part = task.id.as_deref().and_then(|id| context.public.part_node(node, id));
             let standing = task_standing(context.public, part, &task.data, context.today);
             if let Some(group) = groups.iter_mut().find(|group| group.name == standing.name()) {
                 group.tasks.push(row(context, node, part, &task.data));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 use vazba::facet::{FacetValue, Facets};
-use vazba::graph::{Graph, NodeId, measure_state};
+use vazba::graph::{Graph, NodeId, measure_standing};
 use vazba::model::Record;
 use vazba::model::kinds::{Goal, Measure, Place, Strategy};
 use vazba::model::value::{Lang, Reference};
@@ -33,9 +33,9 @@ fn expected(graph: &Graph) -> Found {
         for goal in measure.goals.all() {
             add(format!("oblast/{}", top(graph, &goal.id)));
         }
-        if let Some(phase) = measure_state(measure, TODAY).phase {
+        if let Some(phase) = measure_standing(measure, TODAY).phase {
             let words = ["navrzeno", "schvaleno", "probiha", "pozastaveno", "ukonceno", "zruseno"];
-            add(format!("stav/{}", words[phase as usize]));
+            add(format!("stav/{}", words[phase.value as usize]));
         }
         for lead in measure.lead.all() {
             add(match lead.kind {

@@ -4,6 +4,7 @@
 
 mod canaries;
 mod characters;
+mod combinations;
 mod determinism;
 mod edges;
 mod facets;
@@ -16,3 +17,4 @@ mod model;
 mod privacy;
 mod samples;
 mod site;
+mod standing;

@@ -119,6 +119,20 @@ kind! {
     }
 }
 
+impl Meeting {
+    /// Whether anything is here of what went on. An agenda is made before, and says nothing of that.
+    pub fn has_record(&self) -> bool {
+        self.attendance.is_some()
+            || self.recorded_on.is_some()
+            || ![&self.recorded_by, &self.confirmed_by].into_iter().all(|by| by.all().is_empty())
+            || !self.decision.is_empty()
+            || !self.task.is_empty()
+            || !self.proposal.is_empty()
+            || !self.request.is_empty()
+            || !self.contribution.is_empty()
+    }
+}
+
 fields! {
     /// Who was at a sitting. Persons are counted, organisations named.
     Attendance {

@@ -1,7 +1,5 @@
 //! Milestones: steps in making and approving a strategy.
 
-use jiff::civil::Date;
-
 use super::{Body, Decision, Document, Meeting, Strategy};
 use crate::model::declare::{choice, kind};
 use crate::model::value::{Count, Edtf, Ref, Refs};
@@ -43,12 +41,5 @@ kind! {
         document: Ref<Document> { inverse: "milestones" },
         /// Its place among others of the same time.
         order: Option<Count>,
-    }
-}
-
-impl Milestone {
-    /// Whether the last day for which it was planned is over, and nobody has said that it came.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.actual.is_none() && self.planned.and_then(Edtf::latest).is_some_and(|last| last < today)
     }
 }

@@ -155,6 +155,16 @@ impl Edtf {
         self.ends().1.point().map(Point::last)
     }
 
+    /// Whether its last day is over. An end that is open or not known never is.
+    pub fn is_over(self, today: Date) -> bool {
+        self.latest().is_some_and(|last| last < today)
+    }
+
+    /// Whether it begins after the whole of the other is over.
+    pub fn is_after(self, other: Self) -> bool {
+        matches!((self.earliest(), other.latest()), (Some(first), Some(last)) if first > last)
+    }
+
     /// Where it starts, as exactly as that is known.
     pub fn start(self) -> Option<Self> {
         self.ends().0.point().map(|point| Self { shape: Shape::Point(point) })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bars::{Amount, Bar, Head, bars};
 use super::{Chart, Key, own};
-use crate::graph::{NodeId, measure_state};
+use crate::graph::{NodeId, measure_standing};
 use crate::model::kinds::{Goal, Measure, Phase, Strategy};
 use crate::view::link::link;
 use crate::view::{Context, order};
@@ -92,7 +92,8 @@ fn chart(
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {
-    let phase = |node| measure_state(context.public.record(node).get::<Measure>()?, context.today).phase;
+    let measure = |node| context.public.record(node).get::<Measure>();
+    let phase = |node| Some(measure_standing(measure(node)?, context.today).phase?.value);
     measures.map(|node| (node, phase(node))).collect()
 }
 

@@ -121,6 +121,8 @@ pub(in crate::view) struct Activity {
     pub(in crate::view) period: Edtf,
     pub(in crate::view) lead: Vec<Link>,
     pub(in crate::view) phase: Option<Phase>,
+    /// What there is to say beside the phase: that it is late, or that its time is over.
+    pub(in crate::view) standing: Option<String>,
     pub(in crate::view) output: Option<Words>,
 }
 
@@ -179,12 +181,13 @@ pub(in crate::view) fn year(
 
 fn group(context: &Context<'_>, goal: OfGoal) -> Group {
     let row = |activity: Activity| {
-        let phase = activity.phase.map(|phase| progress::key(context, Some(phase)).label);
+        let phase = activity.phase.map(|phase| progress::key(context, Some(phase)).label.text);
+        let state = phase.into_iter().chain(activity.standing).collect::<Vec<_>>().join(", ");
         let cells = vec![
             Cell::links(vec![activity.measure]),
             Cell::links(activity.lead),
             date(context, Some(activity.period)),
-            phase.map_or_else(Cell::missing, Cell::words),
+            if state.is_empty() { Cell::missing() } else { Cell::words(own(state)) },
             activity.output.map_or_else(Cell::missing, Cell::words),
         ];
         table::Row { number: None, label: activity.title, href: Some(activity.href), cells }
