@@ -123,6 +123,7 @@ fn a_former_address_is_one_that_can_be_written_and_takes_no_file_away() {
             "error[duplicate-address]: the address `/sitemap.xml/` is already taken".to_owned(),
             fault("/.vazba-manifest/", "is kept for the list of published files"),
             fault("/a\u{FFFD}b/", "holds a backslash or a control character"),
+            "error[forbidden-character]: U+0001 is a control and no letter".to_owned(),
             fault("/nul/", "has a part whose name Windows keeps for a device"),
             fault("/kdy?/", "holds `?` or `#`"),
             fault("/x./", "has a part that ends in a dot or a blank, which Windows can't store"),
