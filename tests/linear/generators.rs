@@ -72,6 +72,17 @@ pub(crate) const MEASURED: &[Generator] = &[
         page(site, &format!("former_urls = [{}]\n", "\"/a/b/\", ".repeat(n)), "");
     }),
     of("circles that close at one place", 300, circles),
+    of("unknown references", 600, unknown_references),
+    of("unknown parts", 400, unknown_parts),
+    of("broken anchors", 1_500, |site, n| {
+        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#neni)\n\n".repeat(n)));
+    }),
+    of("missing files near many", 600, |site, n| {
+        for i in 0..n {
+            site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
+        }
+        body(site, &lines(n, |line, i| write!(line, "[a](b{i}.pdf) ")));
+    }),
     of("pages", 150, |site, n| (0..n).for_each(|i| record(site, "pages", &format!("p{i}"), "", "Text."))),
 ];
 
@@ -107,13 +118,8 @@ pub(crate) const SIBLINGS: &[Generator] = &[
     }),
     of("braces of headings", 5_000, |site, n| body(site, &"# a {.b .c d=e}\n\n".repeat(n))),
     of("braces of one heading", 10_000, |site, n| body(site, &format!("# a {{{}}}\n", ".b ".repeat(n)))),
-    of("broken anchors", 1_500, |site, n| {
-        body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#neni)\n\n".repeat(n)));
-    }),
     of("links to records", 5_000, |site, n| body(site, &"[](page:a) ".repeat(n))),
     of("unknown links to records", 2_500, |site, n| body(site, &"[](page:aaa) ".repeat(n))),
-    of("unknown references", 1_500, unknown_references),
-    of("unknown parts", 1_500, unknown_parts),
     of("numbers", 2_500, |site, n| body(site, &"tel. 601 234 567, ".repeat(n))),
     of("addresses", 2_500, |site, n| body(site, &"a@b.cz ".repeat(n))),
     of("at signs", 20_000, |site, n| body(site, &"a@".repeat(n))),
@@ -212,12 +218,6 @@ pub(crate) const SIBLINGS: &[Generator] = &[
             site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
         }
         page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "");
-    }),
-    of("missing files near many", 500, |site, n| {
-        for i in 0..n {
-            site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
-        }
-        body(site, &lines(n, |line, i| write!(line, "[a](b{i}.pdf) ")));
     }),
     of("tags", 2_500, |site, n| {
         page(site, &format!("tags = [{}]\n", lines(n, |line, i| write!(line, "\"t{i}\", "))), "");

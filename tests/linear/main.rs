@@ -55,8 +55,7 @@ fn build(generator: &Generator, size: usize) {
     let mut sources = generator.site(size);
     let today = jiff::civil::date(2026, 11, 22);
     let options = Options { today, only_html: false, base_url: None, minify: true };
-    let built = pipeline::run(&mut sources, Vec::new(), &options, &mut NoOutput::default())
-        .expect("it takes all files");
+    let built = pipeline::run(&mut sources, Vec::new(), &options, &mut NoOutput::default()).expect("it takes all files");
     for format in render::FORMATS {
         std::hint::black_box((format.render)(&built.report));
     }
