@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Counts the instructions of each generator at n and 4 n, which no other load on the machine changes, and fails where
+# four times the text takes more than 4.5 times as many: bash tests/linear/steps.sh [SHARE] [NAME…]
+#
+# SHARE of the sizes is taken, one tenth without it, since each instruction is counted one by one. It asks for valgrind.
+# Without names it takes all generators, siblings included: about an hour for a share of 0.1.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+command -v valgrind >/dev/null || { echo "please install valgrind" >&2; exit 1; }
+share=${1:-0.1}
+shift || true
+
+program=$(cargo test --locked --test linear --no-run --message-format=json 2>/dev/null |
+  sed -n 's/.*"name":"linear".*"executable":"\([^"]*\)".*/\1/p')
+[ -n "$program" ] || { echo "the test can't be compiled" >&2; exit 1; }
+
+# steps NAME SIZE: the instructions of one site
+steps() {
+  VAZBA_LINEAR="$1:$2" RAYON_NUM_THREADS=1 valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null \
+    "$program" --ignored --exact one_site 2>&1 >/dev/null | sed -n 's/.*I *refs: *//p' | tr -d ,
+}
+
+base=$(steps words 0)
+status=0
+while IFS=: read -r name size; do
+  if [ "$#" -gt 0 ] && [[ ! " $* " == *" $name "* ]]; then continue; fi
+  size=$(awk -v size="$size" -v share="$share" 'BEGIN { n = int(size * share); print n < 10 ? 10 : n }')
+  once=$(($(steps "$name" "$size") - base))
+  fourfold=$(($(steps "$name" $((4 * size))) - base))
+  # A million is less than reading the configuration takes: what is below says nothing of growth.
+  awk -v name="$name" -v size="$size" -v once="$once" -v fourfold="$fourfold" 'BEGIN {
+    growth = fourfold / (once < 1e6 ? 1e6 : once)
+    printf "%-34s n = %6d  %8.1f  %8.1f million steps  × %.2f%s\n", name, size, once / 1e6, fourfold / 1e6, growth,
+      (growth > 4.5 ? "  TOO STEEP" : "")
+    exit growth > 4.5 }' || status=1
+done < <("$program" --ignored --nocapture list | sed -n 's/^generator //p')
+exit "$status"
