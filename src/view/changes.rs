@@ -1,6 +1,6 @@
 //! What changed, by date: updates of measures, and records that were published or changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -58,9 +58,10 @@ const FEED_LENGTH: usize = 20;
 /// All changes, the latest first.
 pub(super) fn view(context: &Context<'_>) -> ChangesView {
     let mut years: Vec<Year> = Vec::new();
+    let mut links = Links::default();
     for event in events(context) {
         let year = *event.when.years().start();
-        let change = change(context, event);
+        let change = change(context, &mut links, event);
         match years.last_mut().filter(|known| known.year == year) {
             Some(known) => known.changes.push(change),
             None => years.push(Year { year, changes: vec![change] }),
@@ -77,7 +78,8 @@ pub(super) fn feed(context: &Context<'_>) -> FeedView {
 
 /// The latest changes, at most `most` of them.
 pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
-    events(context).into_iter().take(most).map(|event| change(context, event)).collect()
+    let mut links = Links::default();
+    events(context).into_iter().take(most).map(|event| change(context, &mut links, event)).collect()
 }
 
 /// The latest change of each record that is not `shown` yet, at most `most` of them.
@@ -86,8 +88,9 @@ pub(super) fn latest_of_each(
     most: usize,
     shown: &mut BTreeSet<NodeId>,
 ) -> Vec<Change> {
+    let mut links = Links::default();
     let events = events(context).into_iter().filter(|event| shown.insert(event.node));
-    events.take(most).map(|event| change(context, event)).collect()
+    events.take(most).map(|event| change(context, &mut links, event)).collect()
 }
 
 impl Change {
@@ -134,14 +137,17 @@ fn events(context: &Context<'_>) -> Vec<Happening> {
     events
 }
 
-fn change(context: &Context<'_>, event: Happening) -> Change {
+/// Links to records, each made once: a measure may have many updates, and its state follows from all of them.
+type Links = BTreeMap<NodeId, Link>;
+
+fn change(context: &Context<'_>, links: &mut Links, event: Happening) -> Change {
     let Happening { when, node, what, update } = event;
     let record = context.public.record(node);
     let locale = context.locale();
     let update = update.and_then(|number| record.get::<Measure>()?.update.iter().nth(number));
     let part = update
         .and_then(|update| context.public.find(record.kind.name, &record.id, Some(update.id.as_deref()?)));
-    let mut link = link(context, node);
+    let mut link = links.entry(node).or_insert_with(|| link(context, node)).clone();
     if let Some(part) = part {
         link.href = context.plan.node_url(context.public, part, context.lang);
     }

@@ -83,6 +83,14 @@ pub(crate) const MEASURED: &[Generator] = &[
         }
         body(site, &lines(n, |line, i| write!(line, "[a](b{i}.pdf) ")));
     }),
+    of("updates of a measure", 500, |site, n| {
+        measure(
+            site,
+            &lines(n, |line, i| {
+                write!(line, "[[update]]\ndate = \"{}-01-01\"\ntext = \"A\"\nphase = \"running\"\n", 1000 + i)
+            }),
+        );
+    }),
     of("pages", 150, |site, n| (0..n).for_each(|i| record(site, "pages", &format!("p{i}"), "", "Text."))),
 ];
 
@@ -202,14 +210,6 @@ pub(crate) const SIBLINGS: &[Generator] = &[
         );
         body(site, &"[](meeting:m#u) ".repeat(n));
     }),
-    of("updates of a measure", 1_000, |site, n| {
-        measure(
-            site,
-            &lines(n, |line, i| {
-                write!(line, "[[update]]\ndate = \"{}-01-01\"\ntext = \"A\"\nphase = \"running\"\n", 1000 + i)
-            }),
-        );
-    }),
     of("missing attachments", 1_000, |site, n| {
         page(site, &lines(n, |line, i| write!(line, "[[attachments]]\nfile = \"a{i}.pdf\"\n")), "");
     }),
@@ -230,18 +230,6 @@ pub(crate) const SIBLINGS: &[Generator] = &[
                 "goals",
                 &format!("g{i}"),
                 &(if i == 0 { String::new() } else { format!("parent = \"g{}\"\n", i / 4) }),
-                "",
-            );
-        }
-    }),
-    of("measures of all goals", 50, |site, n| {
-        for i in 0..n {
-            record(site, "goals", &format!("g{i}"), "", "");
-            record(
-                site,
-                "measures",
-                &format!("m{i}"),
-                &format!("goals = [{}]\n", lines(n, |line, i| write!(line, "\"g{i}\", "))),
                 "",
             );
         }
