@@ -3,8 +3,8 @@
 mod slips;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
@@ -234,8 +234,12 @@ fn slips(source: &str, lines: &Lines) -> BTreeMap<usize, Slip> {
         let mended = Mended::new(source, &slips);
         let (_, errors) = DeTable::parse_recoverable(&mended.text);
         let before = slips.len();
-        for error in errors.iter().filter(|error| error.message() != DUPLICATE_KEY) {
-            let line = lines.at(mended.original(error.span().map_or(0, |span| span.start)));
+        let errors = errors.iter().filter(|error| error.message() != DUPLICATE_KEY);
+        let line_of = |start| lines.at(mended.original(start));
+        // One line may have thousands of errors; it is looked at once.
+        let faulty: BTreeSet<usize> =
+            errors.map(|error| line_of(error.span().map_or(0, |span| span.start))).collect();
+        for line in faulty {
             if let Entry::Vacant(entry) = slips.entry(line)
                 && let Some(slip) = slips::find(source, line)
             {
