@@ -106,7 +106,8 @@ export async function readList(page, address, large) {
       return {
         kod: (descending) => (descending ? [...rows].reverse() : rows),
         nazev: by((a, b) => collator.compare(a.title, b.title), () => 1),
-        stav: by((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase), hasPhase),
+        // Where no phase is stated, there is no such order to choose.
+        ...(rows.some(hasPhase) && { stav: by((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase), hasPhase) }),
       };
     },
   };
