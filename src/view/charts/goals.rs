@@ -184,8 +184,8 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
     let high = Length::count(height).get();
     let top = place.y.get() - high / 2.0;
     let count = count(context, &place.of);
-    let name = link.name().text;
-    let title = count.as_ref().map_or_else(|| name.clone(), |count| format!("{name}: {count}"));
+    let said = count.as_deref().unwrap_or_else(|| super::text(context, "missing"));
+    let title = format!("{}: {said}", link.name().text);
     let texts = lines.iter().cloned().chain(count.clone());
     let line = |(index, text)| super::Line {
         y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
