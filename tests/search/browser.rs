@@ -37,7 +37,8 @@ fn with_inflections(words: &BTreeSet<String>) -> Vec<String> {
         strategy.new_tree(&mut runner).expect("it can be drawn").current()
     };
     let mut all = words.clone();
-    for word in words {
+    // What has an apostrophe is no Czech word, and takes no Czech ending.
+    for word in words.iter().filter(|word| !word.contains(['\'', '\u{2019}'])) {
         for _ in 0..3 {
             let cut = word.char_indices().rev().nth(word.len() % 3).map_or(0, |(at, _)| at);
             all.insert(format!("{}{}", &word[..cut], draw(ENDS)));
