@@ -38,7 +38,7 @@ const DEMONSTRATION = [
   { query: 'byty mají být', first: '/opatreni/krizove-byty/', says: '3 výsledky' },
   { query: 'data', first: '/dokumenty/datove-centrum-socialnich-sluzeb/' },
   // Marks that were typed are meant.
-  { query: 'řada', nothing: true, says: 'Pro „řada“ jsme nic nenašli.' },
+  { query: 'řada', lacks: ['/organy/rada-kraje/', '/harmonogram/rada-kraje/'] },
   { query: 'reditelé škol', nothing: true },
   // A record stands before what mentions it, and a title before one that holds it.
   { query: 'zastupitelstvo', first: '/organy/zastupitelstvo-kraje/', finds: ['/organy/vybory-zastupitelstva/'] },
