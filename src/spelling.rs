@@ -1,9 +1,10 @@
 //! What a misspelled name was probably meant to be: the one way in which Vazba says "did you mean".
 //!
 //! Names are compared by their letters and digits alone: case, diacritics, hyphens and blanks make no difference.
-//! The nearest is the one with the same letters, else the one with the fewest slips, else the only one that begins
-//! with what was written, else the one that what was written begins with. Names are kept in order, so a search looks only at beginnings that are still near enough;
-//! a thousand searches among ten thousand names are no product of the two.
+//! The nearest is the one with the same letters, else the one in which a letter is a digit that looks like it, else
+//! the one with the fewest slips, else the only one that begins with what was written, else the one that what was
+//! written begins with. Names are kept in order, so a search looks only at beginnings that are still near enough; a
+//! thousand searches among ten thousand names are no product of the two.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
