@@ -4,22 +4,25 @@ use std::collections::BTreeMap;
 
 use super::Site;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
-use crate::graph::NodeId;
+use crate::graph::{Graph, NodeId};
 use crate::model::kinds::{Document, Goal, Measure};
 use crate::model::value::Edtf;
 use crate::source::Span;
+
+/// The field by which a measure says which ones it replaces.
+const SUPERSEDES: &str = "supersedes";
 
 pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
 
 pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     let graph = site.graph;
-    let mut goals = Taken::new("goal");
-    let mut measures = Taken::new("measure");
+    let mut goals = Taken::new(graph, "goal");
+    let mut measures = Taken::new(graph, "measure");
     for draft in [false, true] {
         for (node, record, goal) in graph.of::<Goal>().filter(|(_, record, _)| record.common.draft == draft) {
             let code = goal.code.as_ref().zip(record.places.get("code"));
             if let Some((code, place)) = code {
-                goals.take(graph.strategy_of_goal(node), code.as_str(), Use { place, period: None }, sink);
+                goals.take(graph.strategy_of_goal(node), code.as_str(), Use { node, place, period: None }, sink);
             }
         }
         for (node, record, measure) in
@@ -28,23 +31,24 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
             let code = measure.code.as_ref().zip(record.places.get("code"));
             if let Some((code, place)) = code {
                 let period = measure.period;
-                measures.take(graph.strategies_of(node), code.as_str(), Use { place, period }, sink);
+                measures.take(graph.strategies_of(node), code.as_str(), Use { node, place, period }, sink);
             }
         }
     }
     for (node, _, document) in graph.of::<Document>() {
-        let mut items = Taken::new("item");
+        let mut items = Taken::new(graph, "item");
         for item in document.item.iter() {
             if let Some((code, place)) = item.data.code.as_ref().zip(item.places.get("code")) {
-                items.take([node], code.as_str(), Use { place, period: None }, sink);
+                items.take([node], code.as_str(), Use { node, place, period: None }, sink);
             }
         }
     }
 }
 
-/// Where a code stands, and the time for which it does: in the next term of a strategy it may come back.
+/// Where a code stands, for which record, and the time for which it does: in the next term of a strategy it may come back.
 #[derive(Clone, Copy)]
 struct Use {
+    node: NodeId,
     place: Span,
     period: Option<Edtf>,
 }
@@ -56,34 +60,46 @@ impl Use {
         let over = |a: Edtf, b: Edtf| a.latest().zip(b.earliest()).is_some_and(|(last, first)| last < first);
         !over(a, b) && !over(b, a)
     }
+
+    /// Whether it says that it goes on for the other one, which gave up its code.
+    fn replaces(self, other: Self, graph: &Graph) -> bool {
+        graph.all_above(self.node, &[SUPERSEDES]).contains(&other.node)
+    }
 }
 
 /// Codes that stand for something already. Public records come first, so that the fault is always at the
 /// draft and no message about a public record tells that the draft exists.
 struct Taken<'a> {
+    graph: &'a Graph,
     what: &'static str,
-    /// Each use of a code by an owner that meets none before it.
+    /// Each use of a code by an owner that meets none before it, or belongs to one line with it.
     uses: BTreeMap<(NodeId, &'a str), Vec<Use>>,
 }
 
 impl<'a> Taken<'a> {
-    fn new(what: &'static str) -> Self {
-        Self { what, uses: BTreeMap::new() }
+    fn new(graph: &'a Graph, what: &'static str) -> Self {
+        Self { graph, what, uses: BTreeMap::new() }
     }
 
     fn take(&mut self, owners: impl IntoIterator<Item = NodeId>, code: &'a str, of: Use, sink: &mut Sink) {
         let mut first = None;
         for owner in owners {
             let known = self.uses.entry((owner, code)).or_default();
-            match known.iter().find(|known| known.meets(of)) {
+            let meets = |known: &Use| {
+                known.meets(of) && !known.replaces(of, self.graph) && !of.replaces(*known, self.graph)
+            };
+            match known.iter().find(|known| meets(known)) {
                 Some(known) => first = first.or(Some(*known)),
                 None => known.push(of),
             }
         }
         let Some(first) = first else { return };
         let message = text!("another {what} has the code `{code}`", own what = self.what, code = code);
-        let help = if self.what == "measure" && (of.period.is_none() || first.period.is_none()) {
-            text!("give one of them another code; where it comes back in a later term, give both a `period`")
+        let help = if self.what == "measure" {
+            text!(
+                "give one of them another code; where it comes back in a later term, give both a `period` so that these \
+                 do not meet, or name the former one in `supersedes` of the later one"
+            )
         } else {
             text!("give one of them another code")
         };

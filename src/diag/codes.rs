@@ -180,7 +180,16 @@ codes! {
     /// Two records of one strategy have the same code.
     ///
     /// People quote measures and goals by their codes, so each code stands for one of them. A strategy that counts
-    /// anew in each term may use the code of a measure again: two measures whose `period` do not meet are no fault.
+    /// anew in each term may use the code of a measure again: two measures whose `period` do not meet are no fault, and
+    /// neither is a measure that replaces the other one and goes on under its code:
+    ///
+    /// ```toml
+    /// code = "1.3.4"
+    /// supersedes = ["skoleni-2024"]
+    /// ```
+    ///
+    /// A strategy that is written anew as a whole, with goals of its own, is another strategy: it names the former one in
+    /// its own `supersedes`, and counts for itself.
     DUPLICATE_CODE = "duplicate-code", Error;
 
     /// Two things want the same address in the built site.
