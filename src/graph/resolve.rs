@@ -119,7 +119,7 @@ fn unknown_part(graph: &Graph, record: NodeId, reference: &Reference, part: &str
     let names = graph.part_names().get(&record);
     let help = match names.and_then(|names| names.nearest(part)) {
         Some(near) => text!("did you mean `{near}`?", near = near.value),
-        None if names.is_none() => text!("none of its parts has an id"),
+        None if names.is_none() => text!("none of its parts has an `id`; give one to the part that is meant"),
         None => text!("correct the part, or give the `id` to the one that is meant"),
     };
     let message = text!(

@@ -2,6 +2,7 @@
 
 use super::a;
 use super::field::{Declared, Field, FieldSpec};
+use super::kinds;
 use super::words::{Of, nearest};
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::Span;
@@ -100,7 +101,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let message = text!("{owner} has no field `{key}`", own owner = a(self.owner), key = key.name);
-            if let Some(help) = self.outer.as_ref().and_then(|outer| outer.move_up(key)) {
+            let move_up = self.outer.as_ref().and_then(|outer| outer.move_up(key));
+            if let Some(help) = move_up.or_else(|| other_end(self.owner, &key.name)) {
                 self.sink.push(Diagnostic::new(&codes::UNKNOWN_FIELD, key.span, message).help(help));
                 continue;
             }
@@ -143,6 +145,15 @@ impl Outer {
             )
         })
     }
+}
+
+/// Says which record states what was written at the wrong end of a reference.
+fn other_end(owner: &str, key: &str) -> Option<Text> {
+    let (kind, field) = kinds::other_end(owner, key)?;
+    let of = a(kind.name);
+    Some(
+        text!("{of} says that, in its `{field}`; the pages of both show it", own of = of, own field = field.name),
+    )
 }
 
 fn listed(names: &[&str]) -> String {

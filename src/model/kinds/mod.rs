@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::field::{FieldSpec, Shape};
 use super::kind::KindSpec;
 use super::value::Target;
 
@@ -49,6 +50,19 @@ pub fn by_name(name: &str) -> Option<&'static KindSpec> {
 /// The kind whose records lie in this folder of `content/`.
 pub fn by_folder(folder: &str) -> Option<&'static KindSpec> {
     all().iter().copied().find(|kind| kind.folder == folder)
+}
+
+/// The field that says, from the other end, what the page of a record of `kind` shows under the name `inverse`, and the
+/// kind that has it.
+pub fn other_end(kind: &str, inverse: &str) -> Option<(&'static KindSpec, &'static FieldSpec)> {
+    let leads_here = |shape: Shape| match shape {
+        Shape::Reference { targets, .. } => {
+            targets.iter().any(|target| matches!(target, Target::Record(name) if *name == kind))
+        }
+        _ => false,
+    };
+    let is_it = |field: &&FieldSpec| field.options.inverse == inverse && leads_here(field.shape);
+    all().iter().find_map(|owner| Some((*owner, owner.fields.iter().find(is_it)?)))
 }
 
 /// Names of the kinds whose records these targets are, or are parts of; all kinds when there are no targets.
