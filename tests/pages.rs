@@ -195,6 +195,11 @@ fn strategies_of_one_site_are_told_apart() {
 }
 
 #[test]
+fn of_plans_that_follow_each_other_it_is_said_what_is_over_and_what_was_replaced() {
+    check("terms-of-plans.md");
+}
+
+#[test]
 fn what_is_not_stated_is_said_to_be_unstated() {
     check("unstated.md");
 }

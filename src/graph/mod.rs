@@ -20,7 +20,7 @@ pub use standing::{
     event_standing, is_to_come, last_stated, measure_standing, meeting_standing, milestone_standing,
     review_due, round_standing, task_standing,
 };
-pub use strategies::Strategies;
+pub use strategies::{Strategies, period_over};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::{Graph, NodeId};
 use crate::model::kinds::{Goal, Measure, Milestone, Stage, Strategy};
 use crate::model::value::Edtf;
@@ -41,6 +43,11 @@ impl Strategies {
         Self { of: of.collect(), order }
     }
 
+    /// All strategies in the order of pages; none where there is one alone.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.order.iter().copied()
+    }
+
     /// Whether the record is a goal, measure or milestone of a site with several strategies.
     pub fn knows(&self, node: NodeId) -> bool {
         self.of.contains_key(&node)
@@ -56,6 +63,12 @@ impl Strategies {
         let own = || self.order.iter().position(|known| *known == node);
         self.of.get(&node).map_or_else(own, |places| places.first().copied()).unwrap_or(usize::MAX)
     }
+}
+
+/// The end of a period that is over, of a strategy of which nobody says where it is in its life.
+pub fn period_over(strategy: &Strategy, today: Date) -> Option<Edtf> {
+    let period = strategy.period.filter(|period| strategy.stage.is_none() && period.is_over(today))?;
+    Some(period.end().unwrap_or(period))
 }
 
 /// Place of the stage: what is in force comes first, what nobody follows any more last.

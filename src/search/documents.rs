@@ -11,9 +11,9 @@ use super::texts::{self, Class, Said};
 use super::words::words;
 use crate::graph::{MENTION, NodeId};
 use crate::model::field::Value;
-use crate::model::kinds::{self, Term};
+use crate::model::kinds::{self, Strategy, Term};
 use crate::model::value::Lang;
-use crate::view::{Scope, shorten_to};
+use crate::view::{NOTES, Scope, note, shorten_to};
 
 /// How many classes of texts there are.
 pub(super) const CLASSES: usize = Class::Body as usize + 1;
@@ -28,6 +28,9 @@ pub(super) struct Document {
     pub(super) of: Option<Words>,
     /// What it is about: its summary, or the beginning of its text.
     pub(super) about: Option<Words>,
+    /// Places of what is said beside its title: to which strategies it belongs, where a site has several, and what a
+    /// reader must know of it.
+    pub(super) notes: Vec<usize>,
     /// Its keys in order, each with the best class of text that holds it.
     pub(super) keys: Vec<(Arc<str>, Class)>,
 }
@@ -83,7 +86,9 @@ impl<'a> Collector<'a> {
         let locale = &self.scope.locales[usize::from(self.lang.0)];
         let mut sorts = Vec::new();
         for kind in kinds::all() {
-            let nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
+            let mut nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
+            // Of two that are found equally well, that of the strategy in force stands first, and what was replaced last.
+            nodes.sort_by_cached_key(|node| (self.scope.strategies.place(*node), self.note(*node)));
             let documents = nodes
                 .par_iter()
                 .with_min_len(AT_ONCE)
@@ -108,6 +113,34 @@ impl<'a> Collector<'a> {
         sorts.push(overviews::overviews(self));
         sorts.retain(|sort| !sort.documents.is_empty());
         sorts
+    }
+
+    /// All that may be said beside a title: the names by which people know the strategies of a site that has several, then
+    /// what a reader must know of a record.
+    pub(super) fn notes(&self) -> Vec<Words> {
+        let locale = &self.scope.locales[usize::from(self.lang.0)];
+        let strategies = self.scope.strategies.all().map(|strategy| self.short_title(strategy));
+        let texts = NOTES.iter().map(|name| Words { text: locale.text(name).to_owned(), lang: None });
+        strategies.chain(texts).collect()
+    }
+
+    fn short_title(&self, strategy: NodeId) -> Words {
+        let record = self.scope.public.record(strategy);
+        let short = record.get::<Strategy>().and_then(|strategy| strategy.short_title.as_ref());
+        let name = short.or(record.common.title.as_ref()).map(|name| name.localized().best(self.lang));
+        let (text, lang) = name.map_or((&record.id, self.lang), |(text, lang)| (text, lang));
+        Words { text: text.clone(), lang: self.foreign(lang) }
+    }
+
+    fn note(&self, node: NodeId) -> Option<usize> {
+        note(self.scope.public, node, self.scope.today)
+    }
+
+    fn notes_of(&self, node: NodeId) -> Vec<usize> {
+        let strategies = self.scope.strategies;
+        let own = strategies.of(node).map(|strategy| strategies.place(strategy));
+        let count = strategies.all().count();
+        own.chain(self.note(node).map(|place| count + place)).collect()
     }
 
     pub(super) fn nothing_known(&self) -> Known {
@@ -214,6 +247,7 @@ impl<'a> Collector<'a> {
             title: Words { text: title, lang: self.foreign(lang) },
             code,
             of: of.map(|of| Words { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
+            notes: self.notes_of(node),
             keys,
         }
     }

@@ -6,7 +6,7 @@
 use std::io;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::documents::{Document, Sort, Words};
 use super::postings::Term;
@@ -29,6 +29,8 @@ pub(super) struct Head {
     pub(super) chunk: usize,
     /// Sorts of documents, in the order of their numbers.
     pub(super) sorts: Vec<SortHead>,
+    /// What may be said beside the title of a document.
+    pub(super) notes: Vec<Words>,
     /// The first word of each shard.
     pub(super) words: Vec<String>,
     /// The languages whose words are in the index; `null` for one whose words are only folded.
@@ -49,15 +51,25 @@ pub(super) struct SortHead {
 }
 
 /// A document in a chunk: address, title, code, what it is about, what it is a part of; each text with the code of
-/// its language, where that is not the page's.
+/// its language, where that is not the page's. Places of what is said beside its title follow, where
+/// there is something.
 #[derive(Serialize)]
-struct Entry<'a>(&'a str, Text<'a>, Option<&'a str>, Option<Text<'a>>, Option<Text<'a>>);
+struct Entry<'a>(
+    &'a str,
+    &'a Words,
+    Option<&'a str>,
+    Option<&'a Words>,
+    Option<&'a Words>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")] &'a [usize],
+);
 
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Text<'a> {
-    Own(&'a str),
-    Foreign(&'a str, &'a str),
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.lang {
+            Some(lang) => (&self.text, lang).serialize(serializer),
+            None => self.text.serialize(serializer),
+        }
+    }
 }
 
 /// The heads of the sorts.
@@ -127,19 +139,13 @@ fn chunk(documents: &[Document]) -> io::Result<String> {
         .map(|document| {
             Entry(
                 &document.href,
-                text(&document.title),
+                &document.title,
                 document.code.as_deref(),
-                document.about.as_ref().map(text),
-                document.of.as_ref().map(text),
+                document.about.as_ref(),
+                document.of.as_ref(),
+                &document.notes,
             )
         })
         .collect();
     Ok(serde_json::to_string(&entries)?)
-}
-
-fn text(words: &Words) -> Text<'_> {
-    match &words.lang {
-        Some(lang) => Text::Foreign(&words.text, lang),
-        None => Text::Own(&words.text),
-    }
 }

@@ -45,6 +45,7 @@ fn write_one(scope: &Scope<'_>, lang: Lang, output: &mut dyn Output) -> io::Resu
         version: String::new(),
         chunk: files::CHUNK,
         sorts: files::sort_heads(&sorts),
+        notes: collector.notes(),
         words: Vec::new(),
         languages: languages(scope, lang),
         ignored: Vec::new(),

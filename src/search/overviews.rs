@@ -29,7 +29,7 @@ pub(super) fn overviews(collector: &Collector<'_>) -> Sort {
         keys.sort_unstable();
         keys.dedup();
         let title = Words { text: title.to_owned(), lang: None };
-        documents.push(Document { href, title, code: None, of: None, about: None, keys });
+        documents.push(Document { href, title, code: None, of: None, about: None, notes: Vec::new(), keys });
     }
     let label = locale.text("search.overviews");
     Sort { slug: slug(label), label: label.to_owned(), documents }

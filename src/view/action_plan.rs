@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::charts::{self, Activity, Chart, OfGoal};
-use super::link::{self, Link, Words, link};
+use super::link::{Link, Words, link};
 use super::{Context, order, standing};
 use crate::facet::{self, FacetValue};
 use crate::graph::NodeId;
@@ -111,8 +111,11 @@ fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     (!measures.is_empty()).then(|| Without { count, measures, all: all.flatten() })
 }
 
-/// Activities that touch the year, each with its measure and its place there.
-fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = (NodeId, &'a Measure, usize)> {
+/// An activity: the node of its measure, the measure, and its place there.
+type Of<'a> = (NodeId, &'a Measure, usize);
+
+/// Activities that touch the year.
+fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = Of<'a>> {
     context.public.of::<Measure>().flat_map(move |(node, _, measure)| {
         let parts = measure.activity.iter().enumerate();
         let parts =
@@ -123,11 +126,10 @@ fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = (NodeId
 
 /// An activity stands under the first goal that its measure names, so that it is shown once.
 fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
-    let mut by_goal: BTreeMap<Option<NodeId>, Vec<(NodeId, Activity)>> = BTreeMap::new();
+    let mut by_goal: BTreeMap<Option<NodeId>, Vec<Of<'_>>> = BTreeMap::new();
     for (node, measure, index) in of_year(context, year) {
         let goal = measure.goals.all().first().and_then(|goal| context.public.target(goal));
-        let Some(activity) = activity(context, node, measure, index) else { continue };
-        by_goal.entry(goal).or_default().push((node, activity));
+        by_goal.entry(goal).or_default().push((node, measure, index));
     }
     let mut by_area: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
     for goal in by_goal.keys() {
@@ -150,28 +152,23 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
             goal: goal.map(|goal| link(context, goal)),
             activities: sorted(context, by_goal.remove(&goal).unwrap_or_default()),
         };
-        let goals = goals.into_iter().map(&mut take).collect();
+        let mut all = || goals.iter().copied().map(&mut take).collect();
+        let goals: Vec<OfGoal> = match area {
+            Some(area) => context.under(area, all),
+            None => all(),
+        };
         let title = area.map_or_else(
             || context.locale().text("chart.no-area").to_owned(),
-            |area| area_name(context, area),
+            |area| link(context, area).name_apart().text,
         );
         charts.push(charts::year(context, year, number + 1, title, goals));
     }
     charts
 }
 
-/// The name of an area, after its strategy where a site has several.
-fn area_name(context: &Context<'_>, area: NodeId) -> String {
-    let name = link::name(context, context.public.record(area)).text;
-    match context.strategies.of(area).next() {
-        Some(strategy) => {
-            format!("{}: {name}", link::short_title(context, context.public.record(strategy)).text)
-        }
-        None => name,
-    }
-}
-
-fn sorted(context: &Context<'_>, mut activities: Vec<(NodeId, Activity)>) -> Vec<Activity> {
+fn sorted(context: &Context<'_>, activities: Vec<Of<'_>>) -> Vec<Activity> {
+    let of = |(node, measure, index)| Some((node, activity(context, node, measure, index)?));
+    let mut activities: Vec<(NodeId, Activity)> = activities.into_iter().filter_map(of).collect();
     activities.sort_by(|(a, first), (b, second)| {
         order::compare(context, *a, *b).then_with(|| first.period.sort_key().cmp(&second.period.sort_key()))
     });

@@ -115,6 +115,15 @@ impl<'a> Context<'a> {
         *self.own_strategies.borrow_mut() = own.collect();
     }
 
+    /// Makes what stands under a heading that names the first strategy of this record: what belongs to that one alone needs no
+    /// label there.
+    pub(super) fn under<T>(&self, node: NodeId, make: impl FnOnce() -> T) -> T {
+        let outside = self.own_strategies.replace(self.strategies.of(node).take(1).collect());
+        let made = make();
+        *self.own_strategies.borrow_mut() = outside;
+        made
+    }
+
     /// The strategies by which a record is told from those of others on this page; none where it is of the page's own.
     pub(super) fn other_strategies(&self, node: NodeId) -> Vec<NodeId> {
         let own = self.own_strategies.borrow();

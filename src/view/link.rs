@@ -1,5 +1,6 @@
 //! Links to records and parts, with all that a page shows of them.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::part::PartName;
@@ -10,6 +11,7 @@ use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Milestone, Place, Strategy};
+use crate::public::Public;
 
 /// A text and its language, where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -51,7 +53,8 @@ pub(super) struct Link {
     pub(super) validity: Option<ValidityNote>,
     /// The strategies that it belongs to, where a site has several and the page is not about them.
     pub(super) strategies: Vec<Words>,
-    /// What a reader must know of it at once: that a goal was dropped, that the planned time of a milestone is over.
+    /// What a reader must know of it at once: that a goal was dropped, that a measure was replaced by another one, that the
+    /// planned time of a milestone is over.
     pub(super) note: Option<String>,
     pub(super) draft: bool,
 }
@@ -60,6 +63,15 @@ impl Link {
     /// The record's code and title.
     pub(super) fn name(&self) -> Words {
         self.title.clone().after_code(self.code.as_deref())
+    }
+
+    /// The same, after the strategy by which it is told from records of others.
+    pub(super) fn name_apart(&self) -> Words {
+        let name = self.name();
+        match self.strategies.first() {
+            Some(strategy) => Words { text: format!("{}: {}", strategy.text, name.text), ..name },
+            None => name,
+        }
     }
 }
 
@@ -108,7 +120,8 @@ fn plain(context: &Context<'_>, node: NodeId) -> Link {
         phase: phase(context, record),
         validity: validity::beside_link(context, context.public.record_node(node)),
         strategies: strategies(context, context.public.record_node(node)),
-        note: note(context, record),
+        note: note(context.public, node, context.today)
+            .map(|place| context.locale().text(NOTES[place]).to_owned()),
         draft: record.common.draft,
     }
 }
@@ -123,7 +136,8 @@ pub(super) fn kind_plural(context: &Context<'_>, kind: &str) -> String {
     context.locale().text(&format!("kind-plural.{kind}")).to_owned()
 }
 
-fn strategies(context: &Context<'_>, record: NodeId) -> Vec<Words> {
+/// The strategies that a record belongs to, where a site has several and the page is not about them.
+pub(super) fn strategies(context: &Context<'_>, record: NodeId) -> Vec<Words> {
     let short = |node| short_title(context, context.public.record(node));
     context.other_strategies(record).into_iter().map(short).collect()
 }
@@ -175,13 +189,20 @@ fn phase(context: &Context<'_>, record: &Record) -> Option<Phase> {
     Some(Phase { name, text: context.locale().text_for("value", "phase", name).to_owned() })
 }
 
-fn note(context: &Context<'_>, record: &Record) -> Option<String> {
-    let is_dropped = record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
-    let standing = record.get::<Milestone>().map(|milestone| milestone_standing(milestone, context.today));
-    let key = match (is_dropped, standing) {
-        (true, _) => "goal.is-dropped",
-        (_, Some(Standing::Over)) => "standing.milestone.over",
-        _ => return None,
+/// Names of the texts that [`note`] may be.
+pub const NOTES: [&str; 3] = ["goal.is-dropped", "measure.is-replaced", "standing.milestone.over"];
+
+/// What a reader must know of a record at once: the place of its text in [`NOTES`].
+pub fn note(public: &Public, node: NodeId, today: Date) -> Option<usize> {
+    let record = public.record(node);
+    let is_dropped = || record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
+    let is_replaced = || {
+        let is_measure = record.get::<Measure>().is_some();
+        is_measure && !public.referring(public.record_node(node), ("measure", "supersedes")).is_empty()
     };
-    Some(context.locale().text(key).to_owned())
+    let is_over = || {
+        let milestone = record.get::<Milestone>();
+        milestone.is_some_and(|milestone| milestone_standing(milestone, today) == Standing::Over)
+    };
+    [is_dropped(), is_replaced(), is_over()].iter().position(|holds| *holds)
 }

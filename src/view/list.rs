@@ -116,6 +116,7 @@ fn groups(
     let by = kind.fields.iter().find(|field| field.options.group);
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     for node in nodes {
+        let row = || row(context, *node, columns);
         let (key, label) = by.map_or_else(
             || (GroupKey::Strategy(context.strategies.place(*node)), strategy::label(context, *node)),
             |field| {
@@ -123,7 +124,7 @@ fn groups(
                 (key, label.map(|text| Words { text, lang: None }))
             },
         );
-        let row = row(context, *node, columns);
+        let row = if by.is_none() { context.under(*node, row) } else { row() };
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.rows.push(row),
             None => groups.push((key, Group { label, id: String::new(), rows: vec![row] })),

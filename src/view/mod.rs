@@ -43,6 +43,7 @@ use context::{Context, OnPage};
 
 pub use context::Scope;
 pub use glossary::Glossaries;
+pub use link::{NOTES, note};
 pub use listing::{DataFile, Listings, QUERY_WORDS};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use part::shorten_to;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Context;
-use super::link::{Words, kind_label, quoted_code, title};
+use super::link::{Words, kind_label, quoted_code, strategies, title};
 use super::part::shorten_to;
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
@@ -73,6 +73,8 @@ struct Entry {
     title: Words,
     code: Option<String>,
     kind_label: String,
+    /// The strategies that it belongs to, where a site has several.
+    strategies: Vec<Words>,
 }
 
 /// Texts that the script shows, by the names that it knows them by.
@@ -153,6 +155,7 @@ fn entry(context: &Context<'_>, node: NodeId) -> Entry {
         title: title(context, record),
         code: quoted_code(record).map(str::to_owned),
         kind_label: kind_label(context, record.kind.name),
+        strategies: strategies(context, node),
     }
 }
 

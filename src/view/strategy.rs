@@ -1,8 +1,8 @@
 //! Strategies as headings, where a site has several.
 
-use super::Context;
 use super::link::{Words, short_title};
-use crate::graph::NodeId;
+use super::{Context, validity};
+use crate::graph::{NodeId, period_over};
 use crate::model::kinds::{Stage, Strategy};
 
 /// The first strategy to which a goal, measure or milestone belongs, and where that is in its life. `None` for other
@@ -16,12 +16,18 @@ pub(super) fn label(context: &Context<'_>, node: NodeId) -> Option<Words> {
     };
     let record = context.public.record(strategy);
     let words = short_title(context, record);
-    let stage = record.get::<Strategy>().and_then(|strategy| strategy.stage).map(Stage::name);
-    Some(match stage {
-        Some(stage) => {
-            let stage = context.locale().text_for("value", "stage", stage);
-            Words { text: format!("{} – {stage}", words.text), ..words }
-        }
+    Some(match record.get::<Strategy>().and_then(|strategy| life(context, strategy)) {
+        Some(life) => Words { text: format!("{} – {life}", words.text), ..words },
         None => words,
     })
+}
+
+/// Where a strategy is in its life, as stated; where nobody says so, that its period is over.
+fn life(context: &Context<'_>, strategy: &Strategy) -> Option<String> {
+    let locale = context.locale();
+    if let Some(stage) = strategy.stage.map(Stage::name) {
+        return Some(locale.text_for("value", "stage", stage).to_owned());
+    }
+    let end = period_over(strategy, context.today)?;
+    Some(locale.fill("validity.period-over", &[("date", &validity::shown(context, end))]))
 }

@@ -82,7 +82,8 @@ pub(super) fn counts(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -
 }
 
 /// The day, or else the year: the name of a month would have to be inflected.
-fn shown(context: &Context<'_>, date: Edtf) -> String {
+/// The date at which something ends.
+pub(super) fn shown(context: &Context<'_>, date: Edtf) -> String {
     match date.precision() {
         Precision::Month => date.years().start().to_string(),
         Precision::Day | Precision::Year => context.locale().date(&date),

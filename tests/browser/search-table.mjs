@@ -1,12 +1,13 @@
 // What the search must answer, by the name of the folder of the site.
 //
 // query: what is typed; at: the page, where it is not the Czech one; first: the best result; finds, lacks: addresses
-// among the results that are shown at once; nothing: there must be none; says: the count as it is announced. many: a
-// query with more results of a kind than are shown at once, if the site has one.
+// among the results that are shown at once; notes: what stands beside the title of the best result; nothing: there must
+// be none; says: the count as it is announced. many: a query with more results of a kind than are shown at once, if the
+// site has one.
 
 const DEMONSTRATION = [
   // The same word in other forms, with marks and without, also in forms that no text has.
-  { query: 'bydlení', first: '/cile/bydleni/', finds: ['/dokumenty/monitoring-bydleni-obci-lk/'] },
+  { query: 'bydlení', first: '/cile/bydleni/', notes: [], finds: ['/dokumenty/monitoring-bydleni-obci-lk/'] },
   { query: 'BYDLENIM', first: '/cile/bydleni/' },
   { query: 'bydleních', first: '/cile/bydleni/' },
   { query: 'bydlenich', first: '/cile/bydleni/' },
@@ -71,7 +72,7 @@ const VZOROVY_KRAJ = [
   { query: 'jednací řád', first: '/dokumenty/jednaci-rad/' },
   { query: 'jednaci rad', first: '/dokumenty/jednaci-rad/' },
   { query: 'zastupitelstvo', first: '/organy/zastupitelstvo/' },
-  { query: 'krajskymi byty', first: '/opatreni/krajske-byty/' },
+  { query: 'krajskymi byty', first: '/opatreni/krajske-byty/', notes: ['Strategie 2030'] },
   { query: 'pečovatelkám', first: '/opatreni/pecovatelky-v-terenu/', finds: ['/jednani/ps-socialni-2024-05/#bod-1'] },
   { query: 'pecovatelkam', first: '/opatreni/pecovatelky-v-terenu/' },
   { query: 'cyklobusech', first: '/slovnik/cyklobus/', finds: ['/opatreni/cyklobusy/'] },

@@ -40,6 +40,9 @@ const shows = (page, query) =>
 
 const links = (page) => page.$$eval('.search-found li > a', (all) => all.map((link) => link.getAttribute('href')));
 
+const notesOfFirst = (page) =>
+  page.$eval('.search-found li', (first) => [...first.querySelectorAll(':scope > a ~ .note')].map((note) => note.textContent));
+
 const said = (page) => page.textContent('.search-status');
 
 const field = (page) => page.locator('input[name="q"]').last();
@@ -65,13 +68,14 @@ for (const folder of folders) {
       await answered(page);
     }
 
-    for (const { query, at, first, finds = [], lacks = [], nothing, says } of queries) {
+    for (const { query, at, first, notes, finds = [], lacks = [], nothing, says } of queries) {
       const called = query.length > 80 ? `${query.slice(0, 80)}… (${query.length} letters)` : query;
       test(`„${called}“${at ? ` (${at})` : ''}`, LONG, () =>
         browser.use(async (page) => {
           await ask(page, query, at);
           const found = await links(page);
           if (first) assert.equal(found[0], first);
+          if (notes) assert.deepEqual(await notesOfFirst(page), notes);
           for (const href of finds) assert.ok(found.includes(href), `${href} is not in ${found.join(' ')}`);
           for (const href of lacks) assert.ok(!found.includes(href), `${href} is found`);
           if (nothing) assert.ok(!(await page.isVisible('.search-kinds')) || found.every((href) => href.includes('?q=')));

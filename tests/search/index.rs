@@ -196,6 +196,63 @@ fn documents_say_what_results_show() {
     assert!(records.contains(r#"["/kalendar/","Kalendář",null,null,null]"#), "{records}");
 }
 
+/// Who reads a result sees which strategy it is of, where a site has several, and what was replaced. What holds comes
+/// first.
+#[test]
+fn documents_say_of_which_strategy_they_are_and_what_was_replaced() {
+    let mut sources = Sources::default();
+    sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\", \"en\"]\n");
+    let record = |fields: &str| format!("+++\n{fields}\n+++\n");
+    for (path, fields) in [
+        ("strategies/a", "title = \"Strategie 2028–2035\"\nstage = \"preparation\""),
+        (
+            "strategies/b",
+            "title = \"Strategie kraje\"\nshort_title = \"Strategie 2027\"\nstage = \"in-force\"",
+        ),
+        ("strategies/b.en", "short_title = \"Strategy 2027\""),
+        ("goals/a", "title = \"Bydlení\"\ncode = \"1\"\nstrategy = \"a\""),
+        ("goals/b", "title = \"Bydlení\"\ncode = \"1\"\nstrategy = \"b\""),
+        ("measures/m", "title = \"Byty\"\ngoals = [\"a\", \"b\"]"),
+        ("measures/n", "title = \"Domy\"\ngoals = \"b\"\nsupersedes = \"m\""),
+    ] {
+        sources.add(format!("content/{path}.md"), record(fields));
+    }
+    let output = build(&mut sources, false);
+    let named = |code: &str| -> (serde_json::Value, Vec<serde_json::Value>) {
+        let head: serde_json::Value =
+            serde_json::from_str(text(&output, &format!("search-index/{code}/head.json")))
+                .expect("it is JSON");
+        (head["notes"].clone(), data(&output, &format!("search-index/{code}/records-0.json")))
+    };
+    let (names, entries) = named("cs");
+    assert_eq!(
+        names,
+        serde_json::json!([
+            "Strategie 2027",
+            "Strategie 2028–2035",
+            "vypuštěný cíl",
+            "nahrazené opatření",
+            "plánovaný čas uplynul, zda k\u{a0}tomu došlo, není uvedeno"
+        ])
+    );
+    let goals_and_measures: Vec<&serde_json::Value> = entries.iter().skip(2).take(4).collect();
+    assert_eq!(
+        goals_and_measures,
+        [
+            &serde_json::json!(["/cile/b/", "Bydlení", "1", null, null, [0]]),
+            &serde_json::json!(["/cile/a/", "Bydlení", "1", null, null, [1]]),
+            &serde_json::json!(["/opatreni/n/", "Domy", null, null, null, [0]]),
+            &serde_json::json!(["/opatreni/m/", "Byty", null, null, null, [0, 1, 3]]),
+        ]
+    );
+    assert_eq!(entries[0].as_array().map(Vec::len), Some(5), "a strategy is not told from others by itself");
+    let (names, _) = named("en");
+    assert_eq!(
+        (&names[0], &names[1]),
+        (&"Strategy 2027".into(), &serde_json::json!(["Strategie 2028–2035", "cs"]))
+    );
+}
+
 /// What results lead to is there.
 #[test]
 fn every_document_has_a_page() {
@@ -227,6 +284,7 @@ fn the_head_says_how_to_read_the_rest() {
     let head: serde_json::Value =
         serde_json::from_str(text(&output, "search-index/cs/head.json")).expect("it is JSON");
     assert_eq!(head["words"], serde_json::json!(["1.2"]));
+    assert_eq!(head["notes"].as_array().map(Vec::len), Some(3), "one strategy alone is not told apart");
     assert_eq!(head["same"], serde_json::json!([[["nno"], ["nezisc", "organizac"]]]));
     let mut sorts: Vec<(&str, u64)> = head["sorts"]
         .as_array()

@@ -65,7 +65,7 @@ fn chart(
     let mut bars_of: Vec<Bar> = Vec::new();
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
-        let label = link.name();
+        let label = link.name_apart();
         bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures) });
     }
     if !apart.is_empty() {

@@ -126,7 +126,7 @@ function showKinds(bySort, total, query, sort, store) {
 }
 
 async function items(numbers, marker, store) {
-  return (await store.documents(numbers)).map((entry) => result(entry, marker, texts));
+  return (await store.documents(numbers)).map((entry) => result(entry, store.head.notes, marker, texts));
 }
 
 /** Results of all sorts: of each the best few, the sort with the best one first. */

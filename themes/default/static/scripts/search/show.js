@@ -43,22 +43,35 @@ export class Marker {
    * @param {string} tag
    */
   text(text, tag, attributes = {}) {
-    const [shown, lang] = Array.isArray(text) ? text : [text, null];
-    return element(tag, { ...attributes, lang }, ...this.mark(shown));
+    return said(text, tag, attributes, (shown) => this.mark(shown));
   }
+}
+
+/**
+ * A text, marked as such where its language is not the page's.
+ * @param {import('./store.js').Text} text
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {(shown: string) => (Node | string)[]} pieces
+ */
+function said(text, tag, attributes, pieces = (shown) => [shown]) {
+  const [shown, lang] = Array.isArray(text) ? text : [text, null];
+  return element(tag, { ...attributes, lang }, ...pieces(shown));
 }
 
 /**
  * One result.
  * @param {import('./store.js').Entry} entry
+ * @param {import('./store.js').Text[]} notes what may be said beside a title
  * @param {Marker} marker
  * @param {import('./texts.js').Texts} texts
  */
-export function result([href, title, code, about, of], marker, texts) {
+export function result([href, title, code, about, of, places = []], notes, marker, texts) {
   const link = element('a', { href });
   if (code !== null) link.append(element('span', { class: 'code' }, ...marker.mark(code)), ' ');
   link.append(marker.text(title, 'span'));
   const item = element('li', {}, link);
+  for (const place of places) item.append(' ', said(notes[place], 'span', { class: 'note' }));
   if (of !== null) {
     const [before, after = ''] = texts.fill('part-of').split('{title}');
     item.append(element('p', { class: 'part-of' }, before, marker.text(of, 'span'), after));

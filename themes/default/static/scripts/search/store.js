@@ -7,11 +7,11 @@ import { Files, load } from '../files.js';
  * @typedef {string | [string, string]} Text A text, with the code of its language where that is not the page's.
  * @typedef {[string, number[][], string?]} Term A key without marks, for each class of text the steps between documents,
  *   and the key itself where it has marks.
- * @typedef {[string, Text, string | null, Text | null, Text | null]} Entry Address, title, code, what it is about,
- *   what it is a part of.
+ * @typedef {[string, Text, string | null, Text | null, Text | null, number[]?]} Entry Address, title, code, what it is
+ *   about, what it is a part of, places of what is said beside its title.
  * @typedef {{
- *   version: string, chunk: number, sorts: Sort[], words: string[], languages: import('./keys.js').Language[],
- *   ignored: string[], same: string[][][],
+ *   version: string, chunk: number, sorts: Sort[], notes: Text[], words: string[],
+ *   languages: import('./keys.js').Language[], ignored: string[], same: string[][][],
  * }} Head
  */
 
