@@ -94,10 +94,16 @@ fn percent_encode(step: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::percent_encode;
+    use super::{percent_encode, sitemap_parts};
 
     #[test]
     fn file_names_are_encoded_for_addresses() {
         assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
+    }
+
+    #[test]
+    fn a_sitemap_has_parts_where_one_file_may_not_hold_all() {
+        let parts = [0, 50_000, 50_001, 100_000, 100_001].map(sitemap_parts);
+        assert_eq!(parts, [0, 0, 2, 2, 3]);
     }
 }

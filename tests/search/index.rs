@@ -318,6 +318,19 @@ fn every_file_says_the_version_that_the_head_says() {
 }
 
 #[test]
+fn the_page_says_where_its_index_is_and_which_word_asks_for_a_kind() {
+    let output = built();
+    let pages = [
+        ("hledat", r#"<div class="search" data-index="/search-index/cs/" data-kind="druh">"#),
+        ("en/search", r#"<div class="search" data-index="/search-index/en/" data-kind="kind">"#),
+    ];
+    for (folder, expected) in pages {
+        let page = text(&output, &format!("{folder}/index.html"));
+        assert!(page.contains(expected), "{page}");
+    }
+}
+
+#[test]
 fn a_site_of_pages_only_has_no_index_and_says_so() {
     let mut sources = Sources::default();
     for (path, text) in SITE {

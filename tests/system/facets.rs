@@ -324,3 +324,22 @@ fn a_measure_with_the_name_of_a_facet_is_reported() {
     );
     assert!(output.files.is_empty());
 }
+
+#[test]
+fn a_file_of_the_site_in_the_place_of_the_data_for_scripts_is_reported() {
+    let mut sources = fixture();
+    for file in ["facety.json", "facety-1.json", "facety-2.json"] {
+        sources.add_asset(format!("static/opatreni/{file}"), 10);
+    }
+    let (report, output) = build(&mut sources);
+    let all = short(&report);
+    let faults: Vec<&str> = all.lines().filter(|line| line.contains("error[")).collect();
+    assert_eq!(
+        faults,
+        [
+            "vazba.toml: error[duplicate-address]: the address `/opatreni/facety-1.json` is already taken",
+            "vazba.toml: error[duplicate-address]: the address `/opatreni/facety.json` is already taken",
+        ]
+    );
+    assert!(output.files.is_empty());
+}
