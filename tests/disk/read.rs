@@ -112,10 +112,13 @@ fn a_text_over_the_limit_is_reported_and_the_rest_read() {
         ("content/a.md", &large),
         ("content/b.md", &format!("{large}x")),
         ("content/c.pdf", &format!("{large}x")),
+        ("content/places/kraj/kraj.geojson", &format!("{large}x")),
     ]);
     let (sources, diagnostics) = read_site(site.path(), None);
     assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
-    assert_eq!(sources.asset("content/c.pdf"), Some(8 * 1024 * 1024 + 1));
+    for attached in ["content/c.pdf", "content/places/kraj/kraj.geojson"] {
+        assert_eq!(sources.asset(attached), Some(8 * 1024 * 1024 + 1), "{attached}");
+    }
     assert_eq!(faults(&sources, diagnostics), ["content/b.md: too-large: this file is larger than 8 MiB"]);
 }
 
