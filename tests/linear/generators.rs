@@ -195,7 +195,9 @@ pub(crate) const SIBLINGS: &[Generator] = &[
         );
     }),
     of("circles", 500, circle),
-    of("masks in rounds", 5_000, |site, n| body(site, &"1@2.cz@3.cz ".repeat(n))),
+    of("masks in rounds", 5_000, |site, n| {
+        body(site, &format!("{}678@y.cz--601234567", "678@y.cz--555 012 345 ".repeat(n)));
+    }),
     of("numbers with marks between", 5_000, |site, n| body(site, &"+420 601 234 5 ".repeat(n))),
     of("(at) signs", 5_000, |site, n| body(site, &"a (at) ".repeat(n))),
     of("percent signs", 5_000, |site, n| body(site, &"%40%2".repeat(n))),

@@ -310,6 +310,23 @@ fn many_findings_take_no_more_than_linear_time() {
     assert_eq!(find(&text).len(), 20_000);
 }
 
+#[test]
+fn what_passes_only_when_a_neighbour_is_gone_is_found() {
+    let text = "jan@kraj.cz--601234567\n";
+    assert_eq!(mask(text), "***********--*********\n");
+    assert_eq!(find(text), [(0..11, Sort::Email), (13..22, Sort::Phone)]);
+}
+
+#[test]
+fn a_line_that_needs_many_readings_is_hidden_as_a_whole() {
+    let line = format!("č{} 678@y.cz--601234567", " 678@y.cz--555 012 345".repeat(2_000));
+    let text = format!("žluť\n{line} \r\n601 234 567\n");
+    let stars = "*".repeat(line.len() - 2);
+    assert_eq!(mask(&text), format!("žluť\n·{stars} \r\n***********\n"));
+    let places: Vec<_> = find(&text).into_iter().map(|(range, _)| range).collect();
+    assert_eq!(places, [7..7 + line.len(), text.len() - 12..text.len() - 1]);
+}
+
 /// Texts that are made of the pieces that readers look for.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
