@@ -66,6 +66,13 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
             Ok(true) => {
                 let span = trimmed(file, text, start..offset(reader.position().byte()), base);
                 take(&mut sheet, &record, span, sink);
+                if sheet.rows.len() > MOST_ROWS {
+                    let message = text!("this table has more than {rows} rows", own rows = MOST_ROWS);
+                    let help = text!("split it, or publish it unread as an attachment");
+                    sink.push(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
+                    sheet.rows.clear();
+                    return sheet;
+                }
             }
             Err(_) => {
                 let span = Span::new(file, base + start..base + start);
@@ -75,14 +82,6 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
                 );
                 return sheet;
             }
-        }
-        if sheet.rows.len() > MOST_ROWS {
-            let span = Span::new(file, base + start..base + start);
-            let message = text!("this table has more than {rows} rows", own rows = MOST_ROWS);
-            let help = text!("split it, or publish it unread as an attachment");
-            sink.push(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
-            sheet.rows.clear();
-            return sheet;
         }
     }
 }
@@ -134,6 +133,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diag::Place;
     use crate::source::Sources;
 
     fn sheet(text: &str) -> (Sheet, Vec<Diagnostic>, Sources, FileId) {
@@ -153,6 +153,22 @@ mod tests {
         assert_eq!(sources.file(file).position(sheet.rows[1].span.range().start).line, 4);
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].message.full(), "this row has 2 cells, the first row has 3 cells");
+    }
+
+    #[test]
+    fn a_table_with_a_row_too_many_is_reported_there_and_not_read() {
+        let full = format!("year\n{}", "2024\n\n".repeat(MOST_ROWS));
+        let (read, faults, _, _) = sheet(&full);
+        assert_eq!(read.rows.len(), MOST_ROWS);
+        assert!(faults.is_empty());
+
+        let (read, faults, sources, file) = sheet(&format!("{full}čtyři\n1,2\n"));
+        assert!(read.rows.is_empty());
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].code.name, "too-large");
+        assert_eq!(faults[0].message.full(), "this table has more than 20000 rows");
+        let Place::Span(span) = faults[0].place else { panic!("it has no place") };
+        assert_eq!(sources.file(file).position(span.range().start).line, 2 * MOST_ROWS + 2);
     }
 
     proptest! {
