@@ -58,9 +58,9 @@ export async function launch({ flags = [], javaScriptEnabled = true } = {}) {
   return { use, fresh, asked: { own: 0, elsewhere: 0 }, close: () => browser.close() };
 }
 
-export async function show(page, { width, height, colorScheme }) {
+export async function show(page, { width, height, colorScheme, forcedColors = 'none' }) {
   await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme, forcedColors: 'none' });
+  await page.emulateMedia({ colorScheme, forcedColors });
 }
 
 // Collects what a page does that it should not: errors, words in the console, requests to others.
