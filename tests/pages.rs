@@ -167,6 +167,20 @@ fn milestones_stand_as_they_are_planned() {
 }
 
 #[test]
+fn each_sign_of_a_chart_of_dates_is_explained() {
+    check("periods.md");
+}
+
+#[test]
+fn strategies_are_one_list() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/strategies.md");
+    let case = fs::read_to_string(path).expect("the case is there");
+    let pages = build(&blocks(&case));
+    let list = pages.get("strategie/index.html").expect("there is a list of strategies");
+    assert_eq!(list.matches("<table").count(), 1, "{list}");
+}
+
+#[test]
 fn nothing_is_late_open_or_planned_only_because_nobody_said_otherwise() {
     check("standing.md");
 }

@@ -187,16 +187,16 @@ function mixedUp() {
     for (const entry of figure.querySelectorAll('.chart-legend > li')) {
       const words = entry.textContent.trim();
       if (entry.offsetHeight === 0) faults.push(`${title}: ${words} is hidden`);
-      const shapes = [...entry.querySelectorAll('.sample :is(rect, path, circle)')].map((shape) => {
+      const shapes = [...entry.querySelectorAll('.sample :is(rect, path, circle, text)')].map((shape) => {
         const { fill, stroke, strokeDasharray, display } = getComputedStyle(shape);
-        return display === 'none' ? '' : [shape.getAttribute('d'), shape.getAttribute('height'), shape.localName, fill.replace(/.*#/, ''), stroke, strokeDasharray].join(' ');
+        return display === 'none' ? '' : [shape.getAttribute('d'), shape.textContent, shape.getAttribute('height'), shape.localName, fill.replace(/.*#/, ''), stroke, strokeDasharray].join(' ');
       });
       const whole = shapes.join(' | ');
       if (seen.has(whole)) faults.push(`${title}: ${words} looks like ${seen.get(whole)}`);
       seen.set(whole, words);
       const sample = entry.querySelector('.sample :is(.series, .point)');
       const [kind, name] = sample?.getAttribute('class').split(' ') ?? [];
-      if (!sample || name === 'fuzzy') continue;
+      if (!sample || name === 'plain') continue;
       const wanted = look(sample);
       const marks = picture.querySelectorAll(kind === 'point' ? `.point.${name}` : `.${CSS.escape(name)}:is(.series, .area)`);
       if (marks.length === 0) faults.push(`${title}: nothing is shown of ${words}`);
@@ -207,6 +207,10 @@ function mixedUp() {
         if (found.fill !== wanted.fill || found.pattern !== wanted.pattern) faults.push(`${title}: ${words} is ${wanted.fill} ${wanted.pattern} in the legend, ${found.fill} ${found.pattern} in the picture`);
       }
     }
+    // What becomes of a period where its drawing ends: each sign has its entry, and each entry its sign.
+    const signs = (root) => [...new Set([...root.querySelectorAll('svg.rest')].map((node) => [...node.classList].join(' ')))].sort().join(', ');
+    const explained = signs(figure.querySelector('.chart-legend') ?? document.createElement('ul'));
+    if (signs(picture) !== explained) faults.push(`${title}: ends ${signs(picture)}, in the legend ${explained}`);
     const painted = [...figure.querySelectorAll(':is(.series, .area)')].filter((node) => node.nextElementSibling?.classList.contains('over'));
     for (const node of painted) {
       const name = node.getAttribute('class').split(' ')[1];

@@ -53,7 +53,12 @@ function mark(node) {
 
 // The name of the series of which an entry of a legend has a sample.
 function seriesOf(entry) {
-  const shapes = [...elements(entry, 'rect', 'series'), ...elements(entry, 'svg', 'point'), ...elements(entry, 'path', 'today')];
+  const shapes = [
+    ...elements(entry, 'rect', 'series'),
+    ...elements(entry, 'svg', 'series'),
+    ...elements(entry, 'svg', 'point'),
+    ...elements(entry, 'path', 'today'),
+  ];
   return (attribute(shapes[0], 'class') ?? '').replace(/^(series|point) /, '');
 }
 

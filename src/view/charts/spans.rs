@@ -1,5 +1,7 @@
 //! Charts of dates and periods, a row for each thing, along one axis of days.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -89,6 +91,10 @@ const SLIM: usize = 8;
 const BETWEEN: usize = 4;
 const GAP: usize = 14;
 const AXIS: usize = 30;
+
+/// What becomes of a period where its drawing ends, other than that it ends: the sign for it, and what that is called.
+const ENDS: [(&str, &str); 3] =
+    [("goes-on", "chart.end-goes-on"), ("open", "chart.end-open"), ("unknown", "chart.end-unknown")];
 
 /// The axis on which all these dates lie; `None` where there is none of them.
 pub(super) fn axis_of(dates: impl Iterator<Item = Edtf> + Clone) -> Option<TimeAxis> {
@@ -191,14 +197,31 @@ fn name(rest: Rest) -> &'static str {
     }
 }
 
-/// The legend's entries for what is not known exactly and for the day of the site, where they are on the chart.
+/// The legend's entries for signs of any series, and for the day of the site, where they are on the chart: how exactly
+/// a date is known, and what becomes of a period where its drawing ends.
 pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<super::Key> {
-    let pieces = spans.rows.iter().flat_map(|row| &row.bars).flat_map(|bar| &bar.pieces);
-    let has_fuzzy = pieces.into_iter().any(|piece| !piece.sure);
-    let fuzzy = has_fuzzy.then(|| ("fuzzy", super::text(context, "chart.fuzzy")));
-    let today = spans.today.as_ref().map(|today| ("today", today.text.as_str()));
-    let key = |(series, text): (&str, &str)| super::Key { series: series.to_owned(), label: own(text) };
-    fuzzy.into_iter().chain(today).map(key).collect()
+    let bars = || spans.rows.iter().flat_map(|row| &row.bars);
+    let exact = sign("exact", bars().filter(|bar| bar.day.is_some()));
+    let fuzzy = sign("fuzzy", bars().filter(|bar| bar.pieces.iter().any(|piece| !piece.sure)));
+    let ends = ENDS.iter().filter_map(|(rest, text)| {
+        let found = bars().any(|bar| bar.before == *rest || bar.after == *rest);
+        found.then(|| (format!("end-{rest}"), super::text(context, text)))
+    });
+    let known = [(exact, "chart.exact"), (fuzzy, "chart.fuzzy")];
+    let known = known.into_iter().filter_map(|(sign, text)| Some((sign?, super::text(context, text))));
+    let today = spans.today.as_ref().map(|today| ("today".to_owned(), today.text.as_str()));
+    let key = |(series, text): (String, &str)| super::Key { series, label: own(text) };
+    known.chain(ends).chain(today).map(key).collect()
+}
+
+/// The sign with the series that it is shown in: hollow for what is planned, solid for what has come, or both. Where
+/// the series are others, none stands for all, and it has none.
+fn sign<'a>(name: &str, bars: impl Iterator<Item = &'a Bar>) -> Option<String> {
+    let found: BTreeSet<&str> = bars.map(|bar| bar.series.as_str()).collect();
+    let stands_for_all = found.iter().all(|series| ["actual", "planned"].contains(series));
+    let shown = found.iter().copied().filter(|_| stands_for_all);
+    let words: Vec<&str> = std::iter::once(name).chain(shown).collect();
+    (!found.is_empty()).then(|| words.join(" "))
 }
 
 /// Whether the dates begin on more than one day: else there is nothing to compare.
