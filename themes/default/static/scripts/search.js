@@ -139,16 +139,21 @@ async function together(numbers, bySort, query, marker, store) {
     return some;
   });
   const lists = await Promise.all(shown.map((some) => items(some, marker, store)));
-  return order.map((sort, at) => {
+  const all = (sort) => {
     const { slug, label } = store.head.sorts[sort];
-    const section = element('section', {}, element('h3', {}, label));
-    if (lists[at].length > 0) section.append(element('ol', {}, ...lists[at]));
-    if (bySort[sort].length > lists[at].length) {
-      const n = form.number(bySort[sort].length);
-      section.append(element('p', {}, question(query, slug, false, texts.fill('show-all', { label, n }))));
-    }
-    return section;
+    const n = form.number(bySort[sort].length);
+    return question(query, slug, false, texts.fill('show-all', { label, n }));
+  };
+  const sections = order.flatMap((sort, at) => {
+    if (lists[at].length === 0) return [];
+    const { label } = store.head.sorts[sort];
+    const section = element('section', {}, element('h3', {}, label), element('ol', {}, ...lists[at]));
+    if (bySort[sort].length > lists[at].length) section.append(element('p', {}, all(sort)));
+    return [section];
   });
+  // Sorts of which there is no room for a single one are named together, without a heading for each.
+  const others = order.filter((_, at) => lists[at].length === 0).map((sort) => element('li', {}, all(sort)));
+  return others.length > 0 ? [...sections, element('ul', { class: 'search-others' }, ...others)] : sections;
 }
 
 /** Results of one sort, more of them on demand. */

@@ -60,7 +60,7 @@ function makeGroup(fieldset, onToggle) {
     const known = items.get(key);
     if (known) return known;
     const label = element('a', { lang: facet.langs[value] }, facet.labels[value]);
-    const item = element('li', { 'data-key': key }, label, ' ', element('span', { class: 'n' }));
+    const item = element('li', { 'data-key': key }, label, '\u00a0', element('span', { class: 'n' }));
     makeBox(item, label, (checked) => onToggle(word, key, checked));
     const next = facet.keys.slice(value + 1).find((later) => items.has(later));
     list.insertBefore(item, next === undefined ? null : items.get(next));
@@ -113,7 +113,7 @@ function showItem(item, n, checked) {
 function makeBox(item, link, onChange) {
   const box = element('input', { type: 'checkbox' });
   const name = element('span', { class: 'name', lang: link.getAttribute('lang') }, ...link.childNodes);
-  const label = element('label', {}, box, name, ' ', item.querySelector('.n'));
+  const label = element('label', {}, box, name, '\u00a0', item.querySelector('.n'));
   box.addEventListener('change', () => onChange(box.checked, link.href));
   item.replaceChildren(label);
 }
