@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Context;
+use super::charts;
 use super::link::{self, Link, Words};
 use super::prose;
 use crate::model::Record;
@@ -154,7 +155,10 @@ pub(super) fn values(
                 None => FactValue::Plain { text },
             }]
         }
-        Value::Table(table) => vec![FactValue::Facts { facts: table_facts(context, record, field, table) }],
+        Value::Table(table) => vec![
+            point(context, record, table)
+                .unwrap_or_else(|| FactValue::Facts { facts: table_facts(context, record, field, table) }),
+        ],
         Value::Absent | Value::Withheld | Value::Free(_) | Value::Parts(_) => Vec::new(),
     }
 }
@@ -162,6 +166,16 @@ pub(super) fn values(
 /// The state for which a value of an indicator stands, where that has states.
 fn state<'a>(record: &'a Record, value: &Decimal) -> Option<&'a Text> {
     record.get::<Indicator>()?.state(value.as_f64())
+}
+
+/// A value of an indicator at a time, as its charts write it.
+fn point(context: &Context<'_>, record: &Record, table: &dyn Fields) -> Option<FactValue> {
+    let indicator = record.get::<Indicator>()?;
+    let (Value::Decimal(value), Value::Fuzzy(year)) = (table.get("value"), table.get("year")) else {
+        return None;
+    };
+    let amount = charts::amount(context, indicator, value);
+    Some(FactValue::Plain { text: format!("{amount} ({})", context.locale().date(year)) })
 }
 
 fn table_facts(

@@ -51,8 +51,8 @@ struct Areas {
 struct Card {
     link: Link,
     summary: Option<Words>,
-    /// How many measures serve the goal or one below it, in words; `None` where there are none.
-    measures: Option<String>,
+    /// How many measures serve the goal or one below it, in words, if any do; of a strategy, how far it is.
+    note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,7 +91,7 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
     let count = |key: &str, nodes: &[NodeId]| context.locale().count(key, nodes.len());
     HomeView {
         areas: areas(context, &current),
-        strategies: current.into_iter().map(|node| card(context, node, None)).collect(),
+        strategies: current.into_iter().map(|node| card(context, node, stage(context, node))).collect(),
         phases: phases(context, &measures),
         measures: count("count.measure", &measures),
         over: (!over.is_empty()).then(|| count("home.over", &over)),
@@ -134,7 +134,9 @@ fn areas(context: &Context<'_>, strategies: &[NodeId]) -> Vec<Areas> {
     let areas = areas.filter(|node| is_of(context, *node, strategies));
     let mut groups: Vec<(usize, Areas)> = Vec::new();
     for node in order::sorted(context, areas) {
-        let card = card(context, node, Some(context.public.measures_below(node).len()));
+        let measures = context.public.measures_below(node).len();
+        let note = (measures > 0).then(|| context.locale().count("count.measure", measures));
+        let card = card(context, node, note);
         let place = context.strategies.place(node);
         match groups.last_mut().filter(|(known, _)| *known == place) {
             Some((_, group)) => group.cards.push(card),
@@ -153,14 +155,19 @@ fn strategies(context: &Context<'_>) -> Vec<NodeId> {
     order::sorted(context, if current.is_empty() { all().collect() } else { current })
 }
 
-fn card(context: &Context<'_>, node: NodeId, measures: Option<usize>) -> Card {
+/// How far a strategy is: one that is prepared must not pass for one in force.
+fn stage(context: &Context<'_>, node: NodeId) -> Option<String> {
+    let stage = context.public.record(node).get::<Strategy>()?.stage?.name();
+    let locale = context.locale();
+    Some(format!("{}: {}", locale.text("field.stage"), locale.text_for("value", "stage", stage)))
+}
+
+fn card(context: &Context<'_>, node: NodeId, note: Option<String>) -> Card {
     let record = context.public.record(node);
     Card {
         link: link(context, node),
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
-        measures: measures
-            .filter(|count| *count > 0)
-            .map(|count| context.locale().count("count.measure", count)),
+        note,
     }
 }
 

@@ -118,7 +118,11 @@ fn groups(
     for node in nodes {
         let row = || row(context, *node, columns);
         let (key, label) = by.map_or_else(
-            || (GroupKey::Strategy(context.strategies.place(*node)), strategy::label(context, *node)),
+            || {
+                // What no strategy tells apart is one group, and so are the strategies themselves.
+                let label = strategy::label(context, *node);
+                (GroupKey::Strategy(label.as_ref().map(|_| context.strategies.place(*node))), label)
+            },
             |field| {
                 let (key, label) = group_of(context, kind, field, *node);
                 (key, label.map(|text| Words { text, lang: None }))
@@ -141,7 +145,7 @@ fn groups(
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum GroupKey {
     /// Where nothing else is said: those of one strategy, or all.
-    Strategy(usize),
+    Strategy(Option<usize>),
     Value(usize),
     Year(std::cmp::Reverse<i16>),
     Unknown,

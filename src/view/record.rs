@@ -75,7 +75,7 @@ struct Attachment {
 }
 
 /// Fields that a page shows elsewhere than among the facts, or that only say where it is shown or what is checked.
-const APART: [&str; 3] = ["code", "order", "links_optional"];
+const APART: [&str; 4] = ["code", "order", "menu", "links_optional"];
 
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {

@@ -17,7 +17,7 @@ pub(super) fn label(context: &Context<'_>, node: NodeId) -> Option<Words> {
     let record = context.public.record(strategy);
     let words = short_title(context, record);
     Some(match record.get::<Strategy>().and_then(|strategy| life(context, strategy)) {
-        Some(life) => Words { text: format!("{} – {life}", words.text), ..words },
+        Some(life) => Words { text: format!("{}\u{a0}– {life}", words.text), ..words },
         None => words,
     })
 }

@@ -13,6 +13,11 @@ pub(super) fn of_indicator(context: &Context<'_>, indicator: &Indicator) -> Vec<
     indicator::line(&figures).into_iter().chain(places::charts(&figures)).collect()
 }
 
+/// A value with its unit, or the name of a state.
+pub(in crate::view) fn amount(context: &Context<'_>, indicator: &Indicator, value: &Decimal) -> String {
+    Figures { context, indicator }.amount(value).text
+}
+
 /// An indicator with the words for its values.
 pub(super) struct Figures<'a> {
     pub(super) context: &'a Context<'a>,

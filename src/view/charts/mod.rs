@@ -34,6 +34,7 @@ use crate::locale::Locale;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Funding, Goal, Indicator, Measure, Milestone, Strategy};
 
+pub(super) use figures::amount;
 pub(super) use schedule::{Activity, OfGoal, year};
 
 /// A chart with its words and its table.
