@@ -27,8 +27,9 @@ pub struct MeasureStanding {
 /// - A timing that was stated after it, or without a date, holds. One from before it is shown with its date.
 /// - A phase `finished` or `cancelled`, any result, a progress of 100 % and an `actual` that has ended state that the
 ///   work is over: nothing more is said of its term.
-/// - A phase `running` or `suspended` states work that is not over: the measure is late. `proposed` and `approved` state
-///   what was decided and stay true whatever became of it, so nothing follows from them.
+/// - A phase `running` or `suspended` that was stated after it, or without a date, states work that is not over: the
+///   measure is late. One from before it says nothing of what came since. `proposed` and `approved` state what was
+///   decided and stay true whatever became of it, so nothing follows from them.
 /// - Otherwise the planned time is over, and what came of it is not stated.
 pub fn measure_standing(measure: &Measure, today: Date) -> MeasureStanding {
     let phase = said(measure, |update| update.phase, measure.phase);
@@ -36,12 +37,13 @@ pub fn measure_standing(measure: &Measure, today: Date) -> MeasureStanding {
     let stated = said(measure, |update| update.timing, measure.timing);
     let (timing, earlier) = match (stated, passed(measure.period, today)) {
         (Some(timing), None) => (Standing::Stated(timing.value), None),
-        (Some(timing), Some(end)) if timing.on.is_none_or(|day| day.is_after(end)) => {
-            (Standing::Stated(timing.value), None)
-        }
+        (Some(timing), Some(end)) if timing.holds_after(end) => (Standing::Stated(timing.value), None),
         (None, None) => (Standing::Unstated, None),
         (earlier, Some(_)) if is_over(measure, today) => (Standing::Unstated, earlier),
-        (earlier, Some(_)) => (overrun(phase.map(|phase| phase.value)), earlier),
+        (earlier, Some(end)) => {
+            let holding = phase.filter(|phase| phase.holds_after(end));
+            (overrun(holding.map(|phase| phase.value)), earlier)
+        }
     };
     MeasureStanding { phase, timing, earlier, result }
 }

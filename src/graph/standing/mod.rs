@@ -79,6 +79,11 @@ pub struct Said<T> {
 }
 
 impl<T> Said<T> {
+    /// Whether it tells of the time after `end`: what was stated by then can have been overtaken since.
+    fn holds_after(&self, end: Edtf) -> bool {
+        self.on.is_none_or(|day| day.is_after(end))
+    }
+
     fn map<U>(self, convert: impl FnOnce(T) -> U) -> Said<U> {
         Said { value: convert(self.value), on: self.on }
     }
