@@ -42,6 +42,7 @@ have npm || packages+=(npm)
 have strace || packages+=(strace)
 have unshare || packages+=(util-linux)
 have nginx || packages+=(nginx-light)
+[ -x /usr/sbin/apache2 ] || packages+=(apache2)
 have chromium || have chromium-browser || have google-chrome || [ -x "${CHROMIUM:-}" ] || packages+=(chromium)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || packages+=(ca-certificates)
 
@@ -119,7 +120,7 @@ within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide
 say "Both sites and the style guide: valid, linked, accessible"
 within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
 
-say "Behind nginx, set up as docs/hosting.md says"
+say "Behind nginx and Apache, set up as docs/hosting.md says"
 within 5 node --test-reporter=spec tests/browser/hosting.mjs "$sites/demonstration"
 
 say "Both sites: the heaviest pages"
