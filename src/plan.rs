@@ -3,16 +3,17 @@
 mod claims;
 mod files;
 mod lists;
+mod made;
 mod menu;
 mod redirects;
 mod shelf;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use claims::Claims;
-pub use files::{ADDRESSES, sitemap_part};
 pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
+pub use made::{MadeFile, MadeFrom};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
 
@@ -79,8 +80,6 @@ pub struct Own<'a> {
     pub known: &'a [&'static str],
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
-    /// Paths that formats write, unless a fixed file stands in their place.
-    pub formats: &'a [&'static str],
     /// Paths of files that are published as they are, each with where it comes from.
     pub fixed: &'a [(String, Place)],
 }
@@ -99,71 +98,71 @@ pub struct Plan {
     segments: Vec<BTreeMap<String, String>>,
     pages: Vec<Planned>,
     files: BTreeMap<String, String>,
-    formats: BTreeSet<&'static str>,
+    made: Vec<MadeFile>,
     shelves: Vec<Vec<Shelf>>,
     menu: Vec<(usize, MenuTarget)>,
     claims: Claims,
 }
 
 impl Plan {
-    /// Plans the pages of every record, kind and value of a facet, and what else is the site's own. Two things
-    /// that want the same address are reported.
-    pub fn new(
-        public: &Public,
-        facets: &Facets,
-        config: &Config,
-        locales: &[Arc<Locale>],
-        own: &Own<'_>,
-        sources: &Sources,
-        sink: &mut Sink,
-    ) -> Self {
-        let mut plan = Self {
+    /// A plan of a site in which nothing has an address yet.
+    pub fn new(config: &Config) -> Self {
+        Self {
             prefix: config.path_prefix().to_owned(),
             roots: Vec::new(),
             segments: Vec::new(),
             pages: Vec::new(),
             files: BTreeMap::new(),
-            formats: BTreeSet::new(),
+            made: Vec::new(),
             shelves: Vec::new(),
-            menu: menu::menu(public, config, own, sink),
+            menu: Vec::new(),
             claims: Claims::default(),
-        };
+        }
+    }
+
+    /// Plans the pages of every record, kind and value of a facet, and what else is the site's own. Two things
+    /// that want the same address are reported.
+    pub fn add_pages(
+        &mut self,
+        public: &Public,
+        facets: &Facets,
+        config: &Config,
+        locales: &[Arc<Locale>],
+        own: &Own<'_>,
+        sink: &mut Sink,
+    ) {
+        self.menu = menu::menu(public, config, own, sink);
         for (lang, locale) in config.langs().zip(locales) {
-            plan.roots.push(if lang == Lang::MAIN {
+            self.roots.push(if lang == Lang::MAIN {
                 String::new()
             } else {
                 format!("{}/", config.code(lang))
             });
             let segments = locale.segments().map(|(name, segment)| (name.to_owned(), segment.to_owned()));
-            plan.segments.push(segments.collect());
+            self.segments.push(segments.collect());
         }
         if own.pages.contains(&shelf::PAGE) {
-            plan.claims.claim(SEARCH_INDEX, place_of(None), sink);
+            self.claims.claim(SEARCH_INDEX, place_of(None), sink);
         }
         for (path, place) in own.fixed {
-            plan.claims.claim(path, place.clone(), sink);
+            self.claims.claim(path, place.clone(), sink);
         }
         for path in own.files.iter().filter(|path| !own.has_fixed(path)) {
-            plan.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
-        }
-        for path in own.formats.iter().filter(|path| !own.has_fixed(path)) {
-            if plan.claims.claim(path, place_of(None), sink) {
-                plan.formats.insert(path);
-            }
+            self.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
         }
         for (lang, locale) in config.langs().zip(locales) {
-            plan.add_pages(public, facets, lang, own.pages, sink);
-            plan.add_shelves(public, lang, locale, own.pages, sink);
+            self.add_pages_in(public, facets, lang, own.pages, sink);
+            self.add_shelves(public, lang, locale, own.pages, sink);
         }
-        plan.add_redirects(public, sink);
-        plan.add_attachments(public, sources, sink);
-        for part in 1..=files::sitemap_parts(plan.pages.len()) {
-            plan.claims.claim(&sitemap_part(part), place_of(None), sink);
-        }
-        plan
     }
 
-    fn add_pages(
+    /// Plans what authors themselves give addresses to: former addresses, and files beside records.
+    pub fn add_written(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
+        self.add_redirects(public, sink);
+        self.add_attachments(public, sources, sink);
+    }
+
+    fn add_pages_in(
         &mut self,
         public: &Public,
         facets: &Facets,
@@ -206,11 +205,6 @@ impl Plan {
             }
             let path = format!("{folder}/{}/index.html", record.id);
             self.add(path, Subject::Record(node), lang, place_of(Some(record)), sink);
-            if lang == Lang::MAIN {
-                // Its data stand beside it.
-                let data = format!("{folder}/{}/index.json", record.id);
-                self.claims.claim(&data, place_of(Some(record)), sink);
-            }
         }
     }
 
@@ -240,11 +234,6 @@ impl Plan {
         if self.claims.claim(&path, place, sink) {
             self.pages.push(Planned { path, subject, lang });
         }
-    }
-
-    /// Whether a format writes the file at this path, so that none of the site's own stands in its place.
-    pub fn has_format(&self, path: &str) -> bool {
-        self.formats.contains(path)
     }
 
     /// All pages, languages one after another, in the order of kinds and ids.

@@ -1,5 +1,12 @@
 //! What all data for scripts have in common: rising numbers are written as steps, and files of one build say so.
 
+use serde::Serialize;
+
+/// Data as JSON. They are strings, numbers, lists, and maps with keys that are strings or numbers: JSON takes them all.
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// The version of data that are made of these files: 16 hexadecimal digits of a digest (FNV-1a, 64 bits). It tells
 /// builds apart, but for bad luck, and guards nothing.
 pub fn version<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> String {

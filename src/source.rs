@@ -7,7 +7,7 @@ pub mod characters;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A file of [`Sources`], by its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,10 +129,10 @@ impl SourceFile {
     }
 }
 
-/// Everything that a build reads: text files in full, other files by name only.
-#[derive(Debug, Default)]
+/// Everything that a build reads: text files in full, other files by name only. Copies share the texts.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, FileId>,
     assets: BTreeMap<String, u64>,
 }
@@ -142,7 +142,7 @@ impl Sources {
     ///
     /// `path` is relative to the site's folder with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
-        let file = SourceFile::new(path.into(), bytes.into());
+        let file = Arc::new(SourceFile::new(path.into(), bytes.into()));
         if let Some(&id) = self.by_path.get(&file.path) {
             self.files[id.0 as usize] = file;
             return id;

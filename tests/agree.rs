@@ -16,7 +16,7 @@ use proptest::test_runner::FileFailurePersistence;
 use vazba::diag::{Code, render};
 use vazba::disk::{Staging, read_site};
 use vazba::output::{NoOutput, Output};
-use vazba::pipeline::{self, Built, Options};
+use vazba::site::{self, Built, Options};
 
 /// Files of a site, by path.
 type Files = &'static [(&'static str, &'static str)];
@@ -120,7 +120,7 @@ const SOUND: Files = &[("content/terms/pojem.md", "+++\ntitle = \"Pojem\"\n+++\n
 const LOGO: &str = "logo = { file = \"neni.svg\", width = 1, height = 1 }\n";
 
 fn settable() -> Vec<&'static Code> {
-    pipeline::codes().into_iter().filter(|code| code.settable).collect()
+    site::codes().into_iter().filter(|code| code.settable).collect()
 }
 
 fn put(root: &Path, path: &str, text: &str) {
@@ -144,10 +144,10 @@ fn configuration(levels: &BTreeMap<&str, &str>, logo: bool) -> String {
 }
 
 fn run(root: &Path, output: &mut dyn Output) -> Built {
-    let (mut sources, faults) = read_site(root, None);
+    let (sources, faults) = read_site(root, None);
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    pipeline::run(&mut sources, faults, &options, output).expect("the plan refuses what the output would")
+    site::build(sources, faults, &options, output).expect("the plan refuses what the output would")
 }
 
 fn short(built: &Built) -> String {

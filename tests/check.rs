@@ -19,12 +19,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use vazba::check::{self, Site};
-use vazba::config::{self, Config};
-use vazba::content;
-use vazba::diag::{Guard, Item, Report, Sink, render};
-use vazba::graph::Graph;
-use vazba::outlines::Outlines;
+use vazba::config;
+use vazba::diag::{Item, Report, render};
+use vazba::site::{Options, check, codes};
 use vazba::source::Sources;
 
 /// The day on which all cases are built.
@@ -101,16 +98,9 @@ fn sources(files: &[(&str, &str)]) -> Sources {
 }
 
 /// Reads and checks a site.
-fn report(sources: &Sources) -> Report {
-    let mut sink = Sink::default();
-    let mut guard = Guard::default();
-    let config = Config::read(sources, &mut sink);
-    config::check_levels(&config, &check::codes(), &mut sink);
-    let records = content::read(sources, &config, &mut guard, &mut sink);
-    let graph = Graph::new(records, &mut sink);
-    Outlines::read(sources, graph.records(), &mut sink);
-    check::run(&Site { graph: &graph, config: &config, sources, today: TODAY }, &mut sink);
-    Report::new(sources, sink.into_diagnostics(), &config.levels, &guard)
+fn report(sources: Sources) -> Report {
+    let options = Options { today: TODAY, only_html: false, base_url: None, minify: false };
+    check(sources, Vec::new(), &options).report()
 }
 
 /// A diagnostic in the format `short`, then its help and other places, each on a line of its own.
@@ -139,7 +129,7 @@ fn current(text: &str) -> String {
         }
         out.push_str(&text[written..range.start]);
         written = range.end;
-        for item in report(&sources(&std::mem::take(&mut files))).items {
+        for item in report(sources(&std::mem::take(&mut files))).items {
             out.push_str(&show(item));
         }
     }
@@ -181,7 +171,7 @@ fn every_code_has_a_case() {
     let cases = cases();
     let covered: BTreeSet<&str> =
         cases.iter().flat_map(|(_, text)| expected(text)).map(|(_, code)| code).collect();
-    let codes: BTreeSet<&str> = check::codes().iter().map(|code| code.name).collect();
+    let codes: BTreeSet<&str> = codes().iter().map(|code| code.name).collect();
     let missing: Vec<&str> = codes.difference(&covered).copied().collect();
     assert_eq!(missing, ELSEWHERE);
 }
@@ -216,7 +206,7 @@ fn thirty_faults_in_ten_files_come_in_one_run() {
 #[test]
 fn every_code_has_an_entry_in_the_manual() {
     let mut names = BTreeSet::new();
-    for code in check::codes() {
+    for code in codes() {
         assert!(names.insert(code.name), "{} is declared twice", code.name);
         assert!(code.summary().ends_with('.'), "the summary of {} has no full stop", code.name);
         let why = code.manual.trim().split("\n\n").nth(1).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{self, Options};
+use vazba::site::{self, Options};
 use vazba::source::Sources;
 
 /// Builds a site whose theme has this template for measures: the page of its one measure, and the codes of errors.
@@ -17,8 +17,7 @@ fn built(template: &str) -> (Option<String>, Vec<&'static str>) {
     sources.add("themes/vlastni/templates/measure.html", template);
     let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built =
-        pipeline::run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let errors = built.report.items.iter().map(|item| item.code).filter(|code| code.starts_with("template"));
     let page = output.files.remove("opatreni/poradna/index.html");
     (page.map(|bytes| String::from_utf8(bytes).expect("it is UTF-8")), errors.collect())

@@ -13,7 +13,7 @@ use jiff::civil::date;
 use vazba::diag::{Report, Severity, render};
 use vazba::disk;
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{self, Options};
+use vazba::site::{self, Options};
 
 /// The example of the README, as it is shown and with its three slips of the pen.
 const EXAMPLE: &str = "content/measures/poradna-prikladov.md";
@@ -40,7 +40,7 @@ fn built(example: &str) -> (Report, MemoryOutput) {
     sources.add(EXAMPLE, example);
     let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = pipeline::run(&mut sources, faults, &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, faults, &options, &mut output).expect("memory takes all files");
     (built.report, output)
 }
 

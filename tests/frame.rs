@@ -3,7 +3,7 @@
 
 use vazba::diag::render;
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{Options, run};
+use vazba::site::{self, Options};
 use vazba::source::Sources;
 
 /// Builds a site of these files; gives its diagnostics in the format `short`, and its files.
@@ -18,7 +18,7 @@ fn build(files: &[(&str, &str)], assets: &[&str]) -> (String, MemoryOutput) {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     ((short.render)(&built.report), output)
 }

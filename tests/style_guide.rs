@@ -12,7 +12,7 @@ use std::path::Path;
 use vazba::diag::render;
 use vazba::disk::read_site;
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{Options, run};
+use vazba::site::{Options, build};
 use vazba::source::Sources;
 
 /// The default theme of the repository, with these files in the place of its own.
@@ -43,11 +43,11 @@ fn every_component_is_documented_and_has_examples() {
 
 #[test]
 fn every_example_renders_in_every_language() {
-    let mut sources = guide::guide(&theme(&[])).expect("every component is sound");
+    let sources = guide::guide(&theme(&[])).expect("every component is sound");
     let today = "2026-01-01".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     assert_eq!((short.render)(&built.report), "");
     for path in ["index.html", "en/index.html", "uk/index.html"] {

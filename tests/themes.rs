@@ -4,7 +4,7 @@
 
 use vazba::diag::render;
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{Options, run};
+use vazba::site::{self, Options};
 use vazba::source::Sources;
 
 const SITE: [(&str, &str); 3] = [
@@ -19,14 +19,14 @@ fn build(files: &[(&str, &str)]) -> (String, MemoryOutput) {
     for (path, text) in SITE.iter().chain(files) {
         sources.add(*path, *text);
     }
-    build_from(&mut sources)
+    build_from(sources)
 }
 
-fn build_from(sources: &mut Sources) -> (String, MemoryOutput) {
+fn build_from(sources: Sources) -> (String, MemoryOutput) {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     ((short.render)(&built.report), output)
 }
@@ -69,7 +69,7 @@ fn a_template_that_fails_on_a_page_names_both() {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(&mut sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
     let [fault] = &built.report.items[..] else { panic!("one fault, not {:?}", built.report.items) };
     assert_eq!((fault.code, fault.file.as_str()), ("template-fault", "themes/vlastni/templates/term.html"));
     let start = fault.start.expect("it has a place");
@@ -142,14 +142,14 @@ fn a_file_of_the_site_has_its_address_before_pages_and_formats() {
     }
     sources.add_asset("static/robots.txt", 10);
     sources.add_asset("static/style.css", 10);
-    let (report, output) = build_from(&mut sources);
+    let (report, output) = build_from(sources.clone());
     let style = "static/style.css: warning[theme-file]: `static/style.css` stands in the place of the theme's own file\n";
     assert_eq!(report, style);
     assert_eq!(output.copies["robots.txt"], "static/robots.txt");
     assert_eq!(output.copies["style.css"], "static/style.css");
     sources.add_asset("static/kanaly/web/index.json", 10);
     sources.add_asset("static/search-index/cs/head.json", 10);
-    let (report, output) = build_from(&mut sources);
+    let (report, output) = build_from(sources);
     let fault = "error[duplicate-address]: the address `/kanaly/web/index.json` is already taken";
     let index = "error[duplicate-address]: the address `/search-index/cs/head.json` is already taken";
     assert_eq!(
@@ -184,7 +184,7 @@ fn a_file_that_no_theme_has_a_place_for_is_reported() {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let built =
-        run(&mut sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+        site::build(sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
     let reported = built.report.items.iter().filter(|item| item.code == "theme-file");
     let reported: Vec<(&str, &str)> =
         reported.map(|item| (item.file.as_str(), item.help.as_deref().unwrap_or_default())).collect();
@@ -215,7 +215,7 @@ fn the_code_of_a_country_names_its_language() {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
     let built =
-        run(&mut sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+        site::build(sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
     let helps: Vec<&str> = built.report.items.iter().filter_map(|item| item.help.as_deref()).collect();
     assert_eq!(helps, ["did you mean `cs`?"]);
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use jiff::civil::{Date, date};
 use vazba::diag::render;
 use vazba::disk::{Staging, read_site};
-use vazba::pipeline::{self, Options};
+use vazba::site::{self, Options};
 use vazba::source::Sources;
 
 /// Nothing in the guide depends on the day.
@@ -62,12 +62,12 @@ fn add_default(sources: &mut Sources, here: &str) {
 }
 
 fn build(out: &Path, root: &Path, from: &Sources) -> Result<(), String> {
-    let mut sources = guide::guide(from).map_err(|faults| faults.join("\n"))?;
+    let sources = guide::guide(from).map_err(|faults| faults.join("\n"))?;
     let out = std::path::absolute(out).map_err(|error| error.to_string())?;
     let mut staging = Staging::begin(root, &out).map_err(|error| error.to_string())?;
     let options = Options { today: DAY, only_html: false, base_url: None, minify: true };
     let built =
-        pipeline::run(&mut sources, Vec::new(), &options, &mut staging).map_err(|error| error.to_string())?;
+        site::build(sources, Vec::new(), &options, &mut staging).map_err(|error| error.to_string())?;
     if built.report.summary().errors > 0 {
         let human = render::format("human").map(|format| (format.render)(&built.report));
         return Err(human.unwrap_or_default());

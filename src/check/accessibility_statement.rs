@@ -1,6 +1,6 @@
 //! Accessibility statements that are not there, or lack what they must say.
 
-use super::Site;
+use super::Input;
 use crate::config;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 
@@ -45,7 +45,7 @@ codes! {
     STATEMENT_WITHOUT_CONTACT = "statement-without-contact", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let settings = &site.config.settings;
     let place = |field: &str| {
         let written = site.config.places.get(field);

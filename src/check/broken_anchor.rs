@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
 use crate::model::value::Written;
@@ -12,7 +12,7 @@ use crate::syntax::markdown::{Link, LinkKind, slug};
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_ANCHOR];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for node in site.graph.nodes().filter(|node| site.graph.record_node(*node) == *node) {
         let record = site.graph.record(node);
         for (lang, written) in walk::prose(record) {
@@ -50,7 +50,7 @@ fn anchor(link: &Link) -> Option<&str> {
 }
 
 /// Anchors on the page of a record: its parts, and the headings of these texts.
-fn anchors<'a>(site: &Site<'a>, record: NodeId, texts: &[&'a Written]) -> Vec<&'a str> {
+fn anchors<'a>(site: &Input<'a>, record: NodeId, texts: &[&'a Written]) -> Vec<&'a str> {
     let mut known = headings(texts);
     let graph = site.graph;
     known.extend(graph.parts_of(record).filter_map(|node| graph.part(node)?.id));

@@ -1,14 +1,14 @@
 //! Links in texts that lead to no file, and links of the configuration that lead to no record.
 
 use super::walk::Beside;
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::model::value::{Reference, Written};
 use crate::syntax::markdown::Link;
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
         let beside = Beside::new(site.sources, record);
         for (_, written) in walk::prose(record) {
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     }
 }
 
-fn no_file(site: &Site<'_>, beside: &Beside<'_>, path: &str, link: &Link) -> Diagnostic {
+fn no_file(site: &Input<'_>, beside: &Beside<'_>, path: &str, link: &Link) -> Diagnostic {
     let near = beside.nearest(path).or_else(|| site.graph.did_you_mean(path, beside.record));
     let help = near.unwrap_or_else(|| {
         text!(
@@ -42,7 +42,7 @@ fn no_file(site: &Site<'_>, beside: &Beside<'_>, path: &str, link: &Link) -> Dia
 }
 
 /// References from the configuration, which is no node of the graph.
-fn records(site: &Site<'_>, written: &Written, sink: &mut Sink) {
+fn records(site: &Input<'_>, written: &Written, sink: &mut Sink) {
     for link in written.outline.records() {
         match Reference::parse(&link.dest, link.span, &[]) {
             Ok(reference) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::{Edge, Graph, NodeId};
 
@@ -11,7 +11,7 @@ pub(super) static CODES: &[&Code] = &[&codes::CIRCLE];
 /// References that start at a node.
 type Ways<'a> = BTreeMap<NodeId, Vec<&'a Edge>>;
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let mut hierarchies: BTreeMap<(&str, &str), Ways<'_>> = BTreeMap::new();
     for edge in site.graph.edges().iter().filter(|edge| edge.field.options.acyclic) {
         let ways = hierarchies.entry((edge.owner, edge.field.name)).or_default();

@@ -1,6 +1,6 @@
 //! Documents whose time is over.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::Validity;
 use crate::model::kinds::Document;
@@ -20,7 +20,7 @@ codes! {
     DOCUMENT_EXPIRED = "document-expired", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, record, _) in site.graph.of::<Document>() {
         let (end, field) = match site.graph.validity(node, site.today) {
             Some(Validity::Ended(end)) => (end, "valid"),

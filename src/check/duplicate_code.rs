@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
+use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::{Graph, NodeId};
 use crate::model::kinds::{Document, Goal, Measure};
@@ -14,7 +14,7 @@ const SUPERSEDES: &str = "supersedes";
 
 pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let graph = site.graph;
     let mut goals = Taken::new(graph, "goal");
     let mut measures = Taken::new(graph, "measure");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{Edge, Graph, MOST_LEVELS, NodeId};
 use crate::model::kinds::Place;
@@ -24,7 +24,7 @@ codes! {
 /// References from records to those right above them.
 type Ways<'a> = BTreeMap<NodeId, Vec<&'a Edge>>;
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let mut ways: Ways<'_> = BTreeMap::new();
     for edge in site.graph.edges().iter().filter(|edge| leads_up(site.graph, edge)) {
         ways.entry(edge.from).or_default().push(edge);

@@ -1,6 +1,6 @@
 //! Project intents that are in accordance with nothing.
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::{Project, ProjectState};
 use crate::model::parts::Relation;
@@ -19,7 +19,7 @@ codes! {
     INTENT_WITHOUT_ACCORDANCE = "intent-without-accordance", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, project) in site.graph.of::<Project>() {
         let is_intent = project.state == Some(ProjectState::Idea);
         let conforms = |relation| relation == Some(Relation::ConformsTo);

@@ -1,6 +1,6 @@
 //! Measures that belong nowhere.
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Measure;
 
@@ -16,7 +16,7 @@ codes! {
     MEASURE_WITHOUT_GOAL = "measure-without-goal", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
         // What is written but can't be read is reported there.
         if record.complete && record.places.get("goals").or(record.places.get("strategy")).is_none() {

@@ -1,6 +1,6 @@
 //! Measures that nobody answers for.
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Measure;
 
@@ -16,7 +16,7 @@ codes! {
     MEASURE_WITHOUT_LEAD = "measure-without-lead", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
         if record.complete && record.places.get("lead").is_none() {
             let message = text!("nobody answers for this measure");

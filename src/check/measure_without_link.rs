@@ -1,6 +1,6 @@
 //! Measures that no other document supports.
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
 use crate::model::kinds::{Measure, Strategy};
@@ -22,7 +22,7 @@ codes! {
     MEASURE_WITHOUT_LINK = "measure-without-link", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, record, _) in site.graph.of::<Measure>() {
         if record.complete && record.places.get("link").is_none() && !is_optional(site, node) {
             let message = text!("this measure is not linked to any document");
@@ -36,7 +36,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
 }
 
 /// Whether each strategy to which the measure belongs says that it needs no link.
-fn is_optional(site: &Site<'_>, measure: NodeId) -> bool {
+fn is_optional(site: &Input<'_>, measure: NodeId) -> bool {
     let strategies = site.graph.strategies_of(measure);
     let says_so = |strategy: &NodeId| {
         site.graph.record(*strategy).get::<Strategy>().is_some_and(|strategy| strategy.links_optional)

@@ -1,6 +1,6 @@
 //! Fields of a record that stand below the last header and so belong to a part.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::kinds::Update;
@@ -29,7 +29,7 @@ codes! {
     MISPLACED_FIELD = "misplaced-field", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records().iter().filter(|record| record.complete) {
         let lacks = |spec: &&FieldSpec| spec.options.expected && record.places.get(spec.name).is_none();
         let lacking: Vec<&FieldSpec> = record.kind.all_fields().filter(lacks).collect();

@@ -1,13 +1,13 @@
 //! Files that are named but not there.
 
 use super::walk::Beside;
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::source::Span;
 
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
         let beside = Beside::new(site.sources, record);
         for (path, span) in walk::files(record) {
@@ -27,7 +27,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
 }
 
 /// The site's logo stands among the files that are published as they are.
-fn logo(site: &Site<'_>, sink: &mut Sink) {
+fn logo(site: &Input<'_>, sink: &mut Sink) {
     let Some(file) = site.config.settings.logo.as_ref().and_then(|logo| logo.0.file.as_ref()) else { return };
     let path = format!("static/{}", file.main());
     if site.sources.asset(&path).is_none() && site.sources.find(&path).is_none() {

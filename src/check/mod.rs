@@ -14,7 +14,7 @@ mod walk;
 
 /// What rules look at.
 #[derive(Clone, Copy)]
-pub struct Site<'a> {
+pub struct Input<'a> {
     /// All records, drafts included.
     pub graph: &'a Graph,
     /// The configuration.
@@ -31,7 +31,7 @@ pub struct Rule {
     /// The codes under which it reports.
     pub codes: &'static [&'static Code],
     /// Looks at the site and reports what breaks the rule.
-    pub check: fn(&Site<'_>, &mut Sink),
+    pub check: fn(&Input<'_>, &mut Sink),
 }
 
 macro_rules! rules {
@@ -71,7 +71,7 @@ rules! {
 }
 
 /// Checks all rules. Faults come in the order of the list, whatever the number of threads.
-pub fn run(site: &Site<'_>, sink: &mut Sink) {
+pub fn run(site: &Input<'_>, sink: &mut Sink) {
     let checked: Vec<Sink> = RULES
         .par_iter()
         .map(|rule| {

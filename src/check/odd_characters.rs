@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::Site;
+use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes};
 use crate::source::characters::odd;
 use crate::source::{FileId, SourceFile, Span};
@@ -11,7 +11,7 @@ use crate::syntax::character_fault;
 
 pub(super) static CODES: &[&Code] = &[&codes::FORBIDDEN_CHARACTER, &codes::PRIVATE_CHARACTER];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for prefix in ["content/", "vazba."] {
         for (file, source) in site.sources.below(prefix).filter(|(_, source)| !is_picture(source.path())) {
             look(file, source, sink);

@@ -1,6 +1,6 @@
 //! Periods that nobody could have meant.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Measure;
 use crate::model::value::{Edtf, edtf::MOST_YEARS};
@@ -18,7 +18,7 @@ codes! {
     PERIOD_TOO_LONG = "period-too-long", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let mut look = |period: Option<Edtf>, place: Span| {
         if period.is_some_and(Edtf::is_too_long) {
             let message = text!("this lasts for more than {years} years", own years = MOST_YEARS);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use official::Official;
 use rayon::prelude::*;
 
-use super::Site;
+use super::Input;
 use crate::diag::personal::{self, Sort};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{Fields, Value};
@@ -40,7 +40,7 @@ codes! {
     PERSONAL_DATA = "personal-data", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let official = &Official::of(site);
     let new = || Search { sources: site.sources, official, found: Vec::new() };
     let found: Vec<Vec<Finding>> =

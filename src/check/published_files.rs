@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Site, walk};
+use super::{Input, walk};
 use crate::diag::{Diagnostic, Place, Sink, Text, codes, text};
 use crate::model::Record;
 use crate::source::{SourceFile, Span};
@@ -47,7 +47,7 @@ const TYPES: [(&str, &[&str]); 4] = [
 /// Where pictures are published from without a record that names them.
 const FOLDERS: [&str; 2] = ["static/", "themes/"];
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
         let mut files = walk::files(record);
         for (_, written) in walk::prose(record) {
@@ -74,7 +74,7 @@ pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
     }
 }
 
-fn attachment(site: &Site<'_>, record: &Record, path: &str, span: Span, sink: &mut Sink) {
+fn attachment(site: &Input<'_>, record: &Record, path: &str, span: Span, sink: &mut Sink) {
     if !TYPES.iter().any(|(_, endings)| endings.iter().any(|ending| ends_in(path, ending))) {
         let message = text!("`{path}` is of a type that is not published", path = path);
         sink.push(Diagnostic::new(&FILE_TYPE, span, message).help(text!("{types}", own types = types())));

@@ -1,6 +1,6 @@
 //! Reviews of documents that should have been made.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{ReviewDue, review_due};
 use crate::model::kinds::Document;
@@ -20,7 +20,7 @@ codes! {
     REVIEW_DUE = "review-due", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, _, document) in site.graph.of::<Document>() {
         let Some(ReviewDue { latest, by }) = review_due(document, site.today) else { continue };
         // Nobody looks how a document is fulfilled that another one has replaced.

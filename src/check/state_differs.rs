@@ -1,6 +1,6 @@
 //! States of measures that contradict their updates.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::last_stated;
 use crate::model::kinds::{Measure, Outcome, Phase, Timing, Update};
@@ -21,7 +21,7 @@ codes! {
     STATE_DIFFERS = "state-differs", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, measure) in site.graph.of::<Measure>() {
         let phase = differing(measure, measure.phase, |update| update.phase, Phase::name);
         let timing = differing(measure, measure.timing, |update| update.timing, Timing::name);

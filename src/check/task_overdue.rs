@@ -1,6 +1,6 @@
 //! Tasks whose day has passed.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{Progress, Standing, task_standing};
 use crate::model::kinds::Meeting;
@@ -22,7 +22,7 @@ codes! {
     TASK_OVERDUE = "task-overdue", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (record, _, meeting) in site.graph.of::<Meeting>() {
         for task in meeting.task.iter() {
             let node = task.id.as_deref().and_then(|id| site.graph.part_node(record, id));

@@ -1,6 +1,6 @@
 //! Translations that lack texts of the main file.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::Record;
 use crate::model::field::{Fields, Value};
@@ -27,7 +27,7 @@ codes! {
 /// Longer lists of missing texts are cut.
 const NAMED: usize = 5;
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let langs: Vec<Lang> = site.config.langs().filter(|lang| *lang != Lang::MAIN).collect();
     if langs.is_empty() {
         return;

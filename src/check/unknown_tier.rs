@@ -1,6 +1,6 @@
 //! Tiers of goals that `vazba.toml` does not name.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Goal;
 use crate::spelling::nearest;
@@ -21,7 +21,7 @@ codes! {
     UNKNOWN_TIER = "unknown-tier", Error;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let tiers: Vec<&str> =
         site.config.settings.tier.iter().filter_map(|tier| tier.id.as_deref()).collect();
     for (_, _, goal) in site.graph.of::<Goal>() {

@@ -1,6 +1,6 @@
 //! Updates that tell of what has not happened yet.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
@@ -13,7 +13,7 @@ codes! {
     UPDATE_IN_FUTURE = "update-in-future", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, _, measure) in site.graph.of::<Measure>() {
         for update in measure.update.iter() {
             let Some(day) = update.data.date.and_then(Edtf::earliest).filter(|day| *day > site.today) else {

@@ -1,6 +1,6 @@
 //! Records that nobody has looked at for longer than the site allows.
 
-use super::Site;
+use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 
 codes! {
@@ -15,7 +15,7 @@ codes! {
     VERIFIED_LONG_AGO = "verified-long-ago", Warning;
 }
 
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
+pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records() {
         let Some(verified) = record.common.verified else { continue };
         let Some(until) = site.config.holds_until(verified).filter(|until| *until < site.today) else { continue };

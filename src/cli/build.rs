@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::arguments::{Build, Only};
-use super::{End, clock, show, site, threads};
+use super::{End, clock, folder, show, threads};
 use crate::disk::Staging;
-use crate::pipeline;
+use crate::site;
 
 /// Builds the site. Nothing on the disk changes unless all of it could be built.
 pub(super) fn build(folder: Option<&Path>, options: &Build) -> End {
@@ -16,15 +16,15 @@ pub(super) fn build(folder: Option<&Path>, options: &Build) -> End {
 }
 
 fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<End, End> {
-    let mut site = site::read(folder)?;
-    let target = site.root.join(&options.out);
+    let read = folder::read(folder)?;
+    let target = read.root.join(&options.out);
     let only_html = matches!(options.only, Some(Only::Html));
-    let asked = site::options(&options.common, only_html, options.base_url.clone());
+    let asked = folder::options(&options.common, only_html, options.base_url.clone());
     let threads = threads::pool(options.common.jobs)?;
     let failed = |error: &dyn std::fmt::Display| show::fail(&error.to_string(), End::Disk);
-    let mut staging = Staging::begin(&site.root, &target).map_err(|error| failed(&error))?;
+    let mut staging = Staging::begin(&read.root, &target).map_err(|error| failed(&error))?;
     let built = threads
-        .install(|| pipeline::run(&mut site.sources, site.faults, &asked, &mut staging))
+        .install(|| site::build(read.sources, read.faults, &asked, &mut staging))
         .map_err(|error| failed(&error))?;
     let end = show::report(&built.report, &options.common);
     if end != End::Well {

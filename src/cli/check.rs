@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::arguments::Check;
-use super::{End, show, site, threads};
+use super::{End, folder, show, threads};
 use crate::output::NoOutput;
-use crate::pipeline;
+use crate::site;
 
 /// Looks for faults everywhere, the templates included, and builds nothing.
 pub(super) fn check(folder: Option<&Path>, options: &Check) -> End {
@@ -15,10 +15,10 @@ pub(super) fn check(folder: Option<&Path>, options: &Check) -> End {
 }
 
 fn run(folder: Option<&Path>, options: &Check) -> Result<End, End> {
-    let mut site = site::read(folder)?;
-    let asked = site::options(&options.common, false, None);
+    let read = folder::read(folder)?;
+    let asked = folder::options(&options.common, false, None);
     let built = threads::pool(options.common.jobs)?
-        .install(|| pipeline::run(&mut site.sources, site.faults, &asked, &mut NoOutput::default()))
+        .install(|| site::build(read.sources, read.faults, &asked, &mut NoOutput::default()))
         .map_err(|error| show::fail(&error.to_string(), End::Disk))?;
     Ok(show::report(&built.report, &options.common))
 }

@@ -2,12 +2,12 @@
 
 use super::{End, show};
 use crate::diag::manual;
-use crate::pipeline;
+use crate::site;
 use crate::spelling::nearest;
 
 /// Prints the manual entry of a code, or the list of all codes.
 pub(super) fn explain(code: Option<&str>) -> End {
-    let codes = pipeline::codes();
+    let codes = site::codes();
     let Some(name) = code else {
         let width = codes.iter().map(|code| code.name.len()).max().unwrap_or_default();
         let lines: Vec<String> =

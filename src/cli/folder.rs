@@ -8,11 +8,11 @@ use super::arguments::Common;
 use super::{End, clock, show};
 use crate::diag::Diagnostic;
 use crate::disk;
-use crate::pipeline::Options;
+use crate::site::Options;
 use crate::source::Sources;
 
 /// A site as it was read from the disk.
-pub(super) struct Site {
+pub(super) struct Read {
     /// Its folder.
     pub(super) root: PathBuf,
     /// Its files.
@@ -22,7 +22,7 @@ pub(super) struct Site {
 }
 
 /// Finds and reads the site: in the folder that was named, or the nearest upwards from here.
-pub(super) fn read(folder: Option<&Path>) -> Result<Site, End> {
+pub(super) fn read(folder: Option<&Path>) -> Result<Read, End> {
     let root = match folder {
         Some(folder) => folder.to_owned(),
         None => std::env::current_dir().ok().and_then(|here| disk::find_root(&here)).ok_or_else(|| {
@@ -36,10 +36,10 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Site, End> {
         return Err(show::fail(&format!("there is no folder `{}`", root.display()), End::Usage));
     }
     let (sources, faults) = disk::read_site(&root, None);
-    Ok(Site { root, sources, faults })
+    Ok(Read { root, sources, faults })
 }
 
-/// What the pipeline is asked for.
+/// What the site is compiled for.
 pub(super) fn options(common: &Common, only_html: bool, base_url: Option<String>) -> Options {
     let today: Date = common.today.unwrap_or_else(clock::today);
     Options { today, only_html, base_url, minify: true }

@@ -7,9 +7,9 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod folder;
 mod schema;
 mod show;
-mod site;
 mod threads;
 
 use std::panic;

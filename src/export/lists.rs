@@ -3,16 +3,35 @@
 use std::io;
 
 use super::Format;
-use crate::output::Output;
+use crate::facet;
+use crate::plan::{MadeFile, MadeFrom, title_parts};
 use crate::view::{self, Scope};
 
-pub(super) const FORMAT: Format = Format { name: "lists", for_pages: true, paths: &[], write };
+pub(super) const FORMAT: Format = Format { name: "lists", for_pages: true, files, render };
 
-fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    for lang in scope.config.langs().take(scope.locales.len()) {
-        for file in view::list_data(scope, lang) {
-            output.write(&file.path, &file.bytes)?;
+fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
+    let mut files = Vec::new();
+    for lang in scope.config.langs() {
+        for kind in facet::kinds() {
+            let records = scope.public.of_kind(kind).count();
+            if records == 0 {
+                continue;
+            }
+            for part in std::iter::once(None).chain((1..=title_parts(records)).map(Some)) {
+                files.push(MadeFile {
+                    path: scope.plan.list_data_path(kind, part, lang),
+                    format: FORMAT.name,
+                    from: MadeFrom::List(kind, part),
+                    lang,
+                    gives_way: false,
+                });
+            }
         }
     }
-    Ok(())
+    files
+}
+
+fn render(scope: &Scope<'_>, file: &MadeFile) -> io::Result<Vec<u8>> {
+    let MadeFrom::List(kind, part) = file.from else { return Err(super::strange(file)) };
+    view::list_data(scope, kind, part, file.lang).map(<[u8]>::to_vec).ok_or_else(|| super::strange(file))
 }

@@ -2,38 +2,34 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::Format;
 use crate::graph::{NodeId, Said, Stand, Standing};
 use crate::model::field::{Fields, PartView, Value};
 use crate::model::value::{Due, Lang, Localized, Reference};
-use crate::output::{BATCH, Output};
-use crate::plan::{Planned, Subject};
+use crate::plan::{MadeFile, MadeFrom, Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, paths: &[], write };
+pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, files, render };
 
-fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
+fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let of_record = |planned: &Planned| match planned.subject {
-        Subject::Record(node) if planned.lang == Lang::MAIN => {
-            Some((planned.path.replace("index.html", "index.json"), node))
-        }
+        Subject::Record(node) if planned.lang == Lang::MAIN => Some(MadeFile {
+            path: planned.path.replace("index.html", "index.json"),
+            format: FORMAT.name,
+            from: MadeFrom::Record(node),
+            lang: Lang::MAIN,
+            gives_way: false,
+        }),
         _ => None,
     };
-    let files: Vec<(String, NodeId)> = scope.plan.pages().iter().filter_map(of_record).collect();
-    for batch in files.chunks(BATCH) {
-        let made: Vec<io::Result<Vec<u8>>> = batch.par_iter().map(|(_, node)| bytes(scope, *node)).collect();
-        for ((path, _), bytes) in batch.iter().zip(made) {
-            output.write(path, &bytes?)?;
-        }
-    }
-    Ok(())
+    scope.plan.pages().iter().filter_map(of_record).collect()
 }
 
-fn bytes(scope: &Scope<'_>, node: NodeId) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(&record(scope, node)).map_err(io::Error::other)?;
+fn render(scope: &Scope<'_>, file: &MadeFile) -> io::Result<Vec<u8>> {
+    let MadeFrom::Record(node) = file.from else { return Err(super::strange(file)) };
+    let mut bytes = serde_json::to_vec(&record(scope, node))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

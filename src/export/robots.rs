@@ -4,25 +4,34 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::Format;
-use crate::output::Output;
+use crate::model::value::Lang;
+use crate::plan::{MadeFile, MadeFrom};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, paths: &[PATH], write };
-
-const PATH: &str = "robots.txt";
+pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, files, render };
 
 /// A site's own `static/robots.txt` wins. Only the root of a host is asked for robots.txt: a site below a path leaves it to the host.
-fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    if !scope.config.path_prefix().is_empty() || !scope.plan.has_format(PATH) {
-        return Ok(());
+fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
+    if !scope.config.path_prefix().is_empty() {
+        return Vec::new();
     }
+    vec![MadeFile {
+        path: "robots.txt".to_owned(),
+        format: FORMAT.name,
+        from: MadeFrom::Site(None),
+        lang: Lang::MAIN,
+        gives_way: true,
+    }]
+}
+
+fn render(scope: &Scope<'_>, _: &MadeFile) -> io::Result<Vec<u8>> {
     let rest = if scope.config.settings.noindex {
         closed(scope)
     } else {
         let sitemap = scope.config.origin().map(|origin| format!("Sitemap: {origin}/sitemap.xml\n"));
         sitemap.unwrap_or_default()
     };
-    output.write(PATH, format!("User-agent: *\nAllow: /\n{rest}").as_bytes())
+    Ok(format!("User-agent: *\nAllow: /\n{rest}").into_bytes())
 }
 
 /// A page that no search engine shall list must stay open to robots: they read that it says `noindex`, while an

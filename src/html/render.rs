@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::model::value::Lang;
 use crate::source::{FileId, Sources, Span};
 use crate::theme::Theme;
-use crate::view::{Page, Site};
+use crate::view::{Page, SiteView};
 
 /// Renders pages in all languages of a site.
 pub struct Renderer {
@@ -36,7 +36,7 @@ impl Renderer {
         theme: &Theme,
         sources: &Sources,
         locales: &[Arc<Locale>],
-        sites: &[Site],
+        sites: &[SiteView],
         minify: bool,
         sink: &mut Sink,
     ) -> Option<Self> {

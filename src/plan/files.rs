@@ -1,4 +1,4 @@
-//! Files that are no pages: those that are copied, their addresses, and the parts of the sitemap.
+//! Files that are copied, and their addresses.
 
 use std::collections::BTreeSet;
 
@@ -60,19 +60,6 @@ impl Plan {
     }
 }
 
-/// Most addresses that one file of a sitemap may hold, by the protocol.
-pub const ADDRESSES: usize = 50_000;
-
-/// In how many files, beside the one that lists them, a sitemap of so many pages stands.
-pub(super) fn sitemap_parts(pages: usize) -> usize {
-    if pages > ADDRESSES { pages.div_ceil(ADDRESSES) } else { 0 }
-}
-
-/// Path of a part of the sitemap, from 1.
-pub fn sitemap_part(number: usize) -> String {
-    format!("sitemap-{number}.xml")
-}
-
 fn encoded(path: &str) -> String {
     path.split('/').map(percent_encode).collect::<Vec<_>>().join("/")
 }
@@ -94,16 +81,10 @@ fn percent_encode(step: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{percent_encode, sitemap_parts};
+    use super::percent_encode;
 
     #[test]
     fn file_names_are_encoded_for_addresses() {
         assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
-    }
-
-    #[test]
-    fn a_sitemap_has_parts_where_one_file_may_not_hold_all() {
-        let parts = [0, 50_000, 50_001, 100_000, 100_001].map(sitemap_parts);
-        assert_eq!(parts, [0, 0, 2, 2, 3]);
     }
 }

@@ -53,9 +53,6 @@ impl Plan {
             return;
         }
         let records = public.of_kind(kind).count();
-        for part in std::iter::once(None).chain((1..=title_parts(records)).map(Some)) {
-            self.claims.claim(&self.list_data_path(kind, part, lang), place_of(None), sink);
-        }
         for page in 2..=pages(records) {
             let path = self.paged(self.list_path(kind, lang), kind, page, lang);
             self.add_folder(path, Subject::ListPage(kind, page), lang, sink);

@@ -3,16 +3,14 @@
 //! All are JSON, since any server sends that compressed. A query costs the head, the shards that its words lie
 //! in, and the chunks of the documents that are shown.
 
-use std::io;
-
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
+use super::IndexFile;
 use super::documents::{Document, Sort, Words};
 use super::postings::Term;
 use super::stem::Language;
-use crate::output::Output;
-use crate::script_data::{steps, version, with_version};
+use crate::script_data::{json, steps, version, with_version};
 
 /// About how many bytes of a shard there are, before a server compresses it.
 const SHARD: usize = 20_000;
@@ -82,15 +80,9 @@ pub(super) fn sort_heads(sorts: &[Sort]) -> Vec<SortHead> {
     sorts.iter().map(head).collect()
 }
 
-/// Writes an index into the folder `folder`. The version and the words of `head` are filled in.
-pub(super) fn write(
-    folder: &str,
-    mut head: Head,
-    terms: &[Term],
-    documents: &[Document],
-    output: &mut dyn Output,
-) -> io::Result<()> {
-    let lines: Vec<String> = terms.par_iter().map(line).collect::<io::Result<_>>()?;
+/// The files of an index in the folder `folder`. The version and the words of `head` are filled in.
+pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], documents: &[Document]) -> Vec<IndexFile> {
+    let lines: Vec<String> = terms.par_iter().map(line).collect();
     let mut shards: Vec<String> = Vec::new();
     let mut last = None;
     for (term, line) in terms.iter().zip(lines) {
@@ -107,33 +99,32 @@ pub(super) fn write(
         }
         last = Some(&term.folded);
     }
-    let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect::<io::Result<_>>()?;
-    let mut files: Vec<(String, String)> = Vec::new();
-    for (number, shard) in shards.into_iter().enumerate() {
-        files.push((format!("words-{number}.json"), format!("[{shard}]")));
-    }
-    for (number, chunk) in chunks.into_iter().enumerate() {
-        files.push((format!("records-{number}.json"), chunk));
-    }
+    let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect();
+    let shards =
+        (0..).zip(shards).map(|(number, shard)| (format!("words-{number}.json"), format!("[{shard}]")));
+    let chunks = (0..).zip(chunks).map(|(number, chunk)| (format!("records-{number}.json"), chunk));
+    let files: Vec<(String, String)> = shards.chain(chunks).collect();
     head.version = version(files.iter().flat_map(|(name, list)| [name.as_bytes(), list.as_bytes()]));
-    for (name, list) in files {
-        output.write(&format!("{folder}/{name}"), with_version(&head.version, &list).as_bytes())?;
-    }
-    output.write(&format!("{folder}/head.json"), serde_json::to_string(&head)?.as_bytes())
+    let file =
+        |name: &str, bytes: String| IndexFile { path: format!("{folder}/{name}"), bytes: bytes.into() };
+    let mut written: Vec<IndexFile> =
+        files.iter().map(|(name, list)| file(name, with_version(&head.version, list))).collect();
+    written.push(file("head.json", json(&head)));
+    written
 }
 
 /// A term as JSON: its folded key, for each class the steps between documents, and the key where that has marks; classes
 /// at the end that are empty are left out.
-fn line(term: &Term) -> io::Result<String> {
+fn line(term: &Term) -> String {
     let used = term.documents.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
     let classes: Vec<Vec<u32>> = term.documents[..used].iter().map(|numbers| steps(numbers)).collect();
     if term.key == term.folded {
-        return Ok(serde_json::to_string(&(&term.folded, classes))?);
+        return json(&(&term.folded, classes));
     }
-    Ok(serde_json::to_string(&(&term.folded, classes, &term.key))?)
+    json(&(&term.folded, classes, &term.key))
 }
 
-fn chunk(documents: &[Document]) -> io::Result<String> {
+fn chunk(documents: &[Document]) -> String {
     let entries: Vec<Entry<'_>> = documents
         .iter()
         .map(|document| {
@@ -147,5 +138,5 @@ fn chunk(documents: &[Document]) -> io::Result<String> {
             )
         })
         .collect();
-    Ok(serde_json::to_string(&entries)?)
+    json(&entries)
 }

@@ -12,7 +12,6 @@ mod texts;
 mod words;
 
 use std::collections::BTreeSet;
-use std::io;
 
 use documents::{Collector, Document};
 use files::Head;
@@ -22,22 +21,19 @@ pub use words::{fold, plain, words};
 
 use crate::model::kinds;
 use crate::model::value::Lang;
-use crate::output::Output;
 use crate::view::{Scope, search_folder};
 
-/// Writes the index of each language.
-///
-/// # Errors
-///
-/// The output can't take a file.
-pub fn write(scope: &Scope<'_>, output: &mut dyn Output) -> io::Result<()> {
-    for lang in scope.config.langs() {
-        write_one(scope, lang, output)?;
-    }
-    Ok(())
+/// A file of an index.
+#[derive(Debug)]
+pub struct IndexFile {
+    /// Path of the file, relative to the published folder.
+    pub path: String,
+    /// JSON.
+    pub bytes: Vec<u8>,
 }
 
-fn write_one(scope: &Scope<'_>, lang: Lang, output: &mut dyn Output) -> io::Result<()> {
+/// The index of a language.
+pub fn index(scope: &Scope<'_>, lang: Lang) -> Vec<IndexFile> {
     let ignored = ignored(scope, lang);
     let collector = Collector::new(scope, lang, &ignored);
     let mut sorts = collector.sorts();
@@ -54,7 +50,7 @@ fn write_one(scope: &Scope<'_>, lang: Lang, output: &mut dyn Output) -> io::Resu
     let documents: Vec<Document> = sorts.iter_mut().flat_map(|sort| sort.documents.drain(..)).collect();
     let terms = postings::terms(&documents);
     head.ignored = ignored_as_typed(&ignored, &terms);
-    files::write(&search_folder(scope.config.code(lang)), head, &terms, &documents, output)
+    files::files(&search_folder(scope.config.code(lang)), head, &terms, &documents)
 }
 
 /// The page's language, and the main one, in which texts are that are not translated.

@@ -1,6 +1,92 @@
-//! The whole build as one pure function from sources to an output.
+//! A compiled site: everything that its files are made from, and each file on request.
+//!
+//! The one wiring of all stages. [`check`] reads the content and looks at the rules; [`Checked::compile`] plans every
+//! file; [`Site::render`] makes one of them, and [`Site::write`] all.
 
+mod compile;
+mod faults;
+mod files;
 mod languages;
-mod run;
+mod write;
 
-pub use run::{Built, Options, codes, run};
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+
+pub use compile::{Checked, Options, check, compile};
+pub use faults::Faults;
+pub use files::{Bytes, File, Origin};
+pub use write::{Built, build};
+
+use crate::config::Config;
+use crate::diag::Code;
+use crate::facet::Facets;
+use crate::graph::Strategies;
+use crate::html::Renderer;
+use crate::locale::Locale;
+use crate::outlines::Outlines;
+use crate::plan::Plan;
+use crate::public::Public;
+use crate::search::IndexFile;
+use crate::source::Sources;
+use crate::theme::Theme;
+use crate::view::{Glossaries, Listings, Scope};
+
+/// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
+pub struct Site {
+    sources: Sources,
+    config: Config,
+    public: Public,
+    outlines: Outlines,
+    theme: Theme,
+    locales: Vec<Arc<Locale>>,
+    facets: Facets,
+    strategies: Strategies,
+    glossaries: Glossaries,
+    listings: Listings,
+    plan: Plan,
+    renderer: Option<Renderer>,
+    /// The index for the search in each language, made when one of its files is first asked for.
+    indexes: Vec<OnceLock<Vec<IndexFile>>>,
+    today: Date,
+    only_html: bool,
+}
+
+impl Site {
+    /// What views, formats and the search are made from.
+    fn scope(&self) -> Scope<'_> {
+        Scope {
+            public: &self.public,
+            plan: &self.plan,
+            config: &self.config,
+            facets: &self.facets,
+            strategies: &self.strategies,
+            listings: &self.listings,
+            locales: &self.locales,
+            glossaries: &self.glossaries,
+            outlines: &self.outlines,
+            today: self.today,
+            searchable: !self.only_html,
+        }
+    }
+
+    /// What may be seen of it.
+    pub fn public(&self) -> &Public {
+        &self.public
+    }
+
+    /// Its addresses.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Its configuration.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+}
+
+/// All codes that a diagnostic can have.
+pub fn codes() -> Vec<&'static Code> {
+    crate::check::codes()
+}

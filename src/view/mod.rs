@@ -41,18 +41,26 @@ mod validity;
 
 use context::{Context, OnPage};
 
+use crate::model::kind::KindSpec;
+use crate::model::value::Lang;
+
 pub use context::Scope;
 pub use glossary::Glossaries;
 pub use link::{NOTES, note};
-pub use listing::{DataFile, Listings, QUERY_WORDS};
+pub use listing::{Listings, QUERY_WORDS};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use part::shorten_to;
 pub use search::{SEARCH_WORDS, search_folder};
-pub use site::{Site, site};
+pub use site::{SiteView, site};
 
-/// The data with which scripts narrow down lists, in one language.
-pub fn list_data<'a>(scope: &Scope<'a>, lang: crate::model::value::Lang) -> Vec<&'a DataFile> {
+/// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.
+pub fn list_data<'a>(
+    scope: &Scope<'a>,
+    kind: &'static KindSpec,
+    part: Option<usize>,
+    lang: Lang,
+) -> Option<&'a [u8]> {
     let page = OnPage::default();
     let context = Context::new(scope, lang, &page);
-    listing::files(scope.listings, &context)
+    listing::file(scope.listings, &context, kind, part)
 }

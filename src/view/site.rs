@@ -12,7 +12,7 @@ use crate::model::value::Lang;
 
 /// What every page shows of the site, in one language.
 #[derive(Debug, Serialize)]
-pub struct Site {
+pub struct SiteView {
     title: Words,
     /// Code of the language.
     lang: String,
@@ -72,7 +72,7 @@ struct Colours {
 }
 
 /// What every page shows of the site, in this language.
-pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
+pub fn site(scope: &Scope<'_>, lang: Lang) -> SiteView {
     let on_page = OnPage::default();
     let context = &Context::new(scope, lang, &on_page);
     let settings = &context.config.settings;
@@ -81,7 +81,7 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> Site {
     let (banner, notice) = notices(context);
     let preview = context.public.audience() == crate::public::Audience::Preview;
     let today = crate::model::value::Edtf::from(context.today);
-    Site {
+    SiteView {
         title: settings
             .title
             .as_ref()

@@ -19,7 +19,7 @@ use std::process::Command;
 use generators::{Generator, MEASURED, SIBLINGS};
 use vazba::diag::render;
 use vazba::output::NoOutput;
-use vazba::pipeline::{self, Options};
+use vazba::site::{self, Options};
 
 /// Names the site that a process of its own builds.
 const VARIABLE: &str = "VAZBA_LINEAR";
@@ -52,11 +52,11 @@ impl Used {
 
 /// Builds the site and shows what is reported in each format.
 fn build(generator: &Generator, size: usize) {
-    let mut sources = generator.site(size);
+    let sources = generator.site(size);
     let today = jiff::civil::date(2026, 11, 22);
     let options = Options { today, only_html: false, base_url: None, minify: true };
-    let built = pipeline::run(&mut sources, Vec::new(), &options, &mut NoOutput::default())
-        .expect("it takes all files");
+    let built =
+        site::build(sources, Vec::new(), &options, &mut NoOutput::default()).expect("it takes all files");
     for format in render::FORMATS {
         std::hint::black_box((format.render)(&built.report));
     }

@@ -4,13 +4,10 @@
 
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use vazba::check::{self, Site};
-use vazba::config::{self, Config};
-use vazba::content;
-use vazba::diag::{Guard, Report, Sink, personal, render};
-use vazba::graph::Graph;
+use vazba::config;
+use vazba::diag::{personal, render};
 use vazba::model::value::Edtf;
-use vazba::outlines::Outlines;
+use vazba::site::{Options, check};
 use vazba::source::Sources;
 use vazba::syntax::markdown::{Ids, ImageTarget, Labels, LinkTarget, Render, Resolver, to_html};
 
@@ -46,7 +43,8 @@ fn checked(files: &[(&str, &str)]) {
     for (path, text) in files {
         sources.add(*path, *text);
     }
-    let report = report(&sources);
+    let options = Options { today: TODAY, only_html: false, base_url: None, minify: false };
+    let report = check(sources.clone(), Vec::new(), &options).report();
     for item in &report.items {
         let id = sources.find(&item.file).expect("the file is there");
         let lines: Vec<&str> = sources.file(id).text().split('\n').collect();
@@ -60,18 +58,6 @@ fn checked(files: &[(&str, &str)]) {
         let shown = (format.render)(&report);
         assert!(!shown.contains(['\0', '\u{1b}', '\u{202e}']), "{}: {shown}", format.name);
     }
-}
-
-fn report(sources: &Sources) -> Report {
-    let mut sink = Sink::default();
-    let mut guard = Guard::default();
-    let config = Config::read(sources, &mut sink);
-    config::check_levels(&config, &check::codes(), &mut sink);
-    let records = content::read(sources, &config, &mut guard, &mut sink);
-    let graph = Graph::new(records, &mut sink);
-    Outlines::read(sources, graph.records(), &mut sink);
-    check::run(&Site { graph: &graph, config: &config, sources, today: TODAY }, &mut sink);
-    Report::new(sources, sink.into_diagnostics(), &config.levels, &guard)
 }
 
 /// A date or period: what is read is written back as it was, and its first day is not after its last.

@@ -29,7 +29,7 @@ fn built() -> MemoryOutput {
     for (path, text) in SITE {
         sources.add(path, text);
     }
-    build(&mut sources, false)
+    build(&sources, false)
 }
 
 /// How many documents there are beside the overviews, which come last and grow with each page that Vazba gets.
@@ -124,7 +124,7 @@ fn words_that_differ_by_marks_are_told_apart() {
     let text = "Řada bytů musela být prázdná, než rada určila pořadí.";
     sources.add("vazba.toml", "title = \"Kraj\"\nlanguages = [\"cs\"]\n");
     sources.add("content/terms/t.md", format!("+++\ntitle = \"Pojem\"\n+++\n{text}\n"));
-    let output = build(&mut sources, false);
+    let output = build(&sources, false);
     let found = words(&output, "search-index/cs/words-0.json");
     for line in ["byt body 0", "rad body 0", "rad/řad body 0", "porad/pořad body 0"] {
         assert!(found.iter().any(|word| word == line), "{line} in {found:?}");
@@ -150,7 +150,7 @@ fn a_term_without_letters_is_no_way_of_saying_anything() {
             "+++\ntitle = \"{title}\"\nabbreviation = \"{abbreviation}\"\nexpansion = \"{title} {title}\"\nforms = [\"{forms}\"]\n+++\n"
         );
         sources.add("content/terms/t.md", term);
-        let output = build(&mut sources, false);
+        let output = build(&sources, false);
         let head: serde_json::Value =
             serde_json::from_str(text(&output, "search-index/cs/head.json")).expect("it is JSON");
         let same: Vec<Vec<Vec<String>>> =
@@ -167,7 +167,7 @@ fn ids_on_the_page_are_single_for_every_letter() {
     for (number, letter) in letters.chars().enumerate() {
         sources.add(format!("content/terms/t-{number}.md"), format!("+++\ntitle = \"{letter}q\"\n+++\n"));
     }
-    let output = build(&mut sources, false);
+    let output = build(&sources, false);
     let page = text(&output, "hledat/index.html");
     let mut ids: Vec<&str> = page
         .split(" id=")
@@ -314,7 +314,7 @@ fn every_file_says_the_version_that_the_head_says() {
     for (path, text) in SITE {
         sources.add(path, text.replace("Krizové byty", "Krizové domy"));
     }
-    assert_ne!(version(&build(&mut sources, false), "head.json"), due);
+    assert_ne!(version(&build(&sources, false), "head.json"), due);
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn a_site_of_pages_only_has_no_index_and_says_so() {
     for (path, text) in SITE {
         sources.add(path, text);
     }
-    let output = build(&mut sources, true);
+    let output = build(&sources, true);
     assert!(!output.files.keys().any(|path| path.starts_with("search-index/")));
     let page = text(&output, "hledat/index.html");
     assert!(page.contains("Tento web je sestaven bez hledání."), "{page}");
@@ -352,7 +352,7 @@ fn many_titles_stand_on_pages_of_their_own() {
         let title = if number < 5 { format!("Čtení {number}") } else { format!("Chata {number:04}") };
         sources.add(format!("content/terms/t-{number:04}.md"), format!("+++\ntitle = \"{title}\"\n+++\n"));
     }
-    let output = build(&mut sources, true);
+    let output = build(&sources, true);
     let pages: Vec<(&str, usize)> = output
         .files
         .iter()

@@ -5,15 +5,16 @@ mod browser;
 mod index;
 
 use vazba::output::MemoryOutput;
-use vazba::pipeline::{Options, run};
+use vazba::site::{self, Options};
 use vazba::source::Sources;
 
 /// Builds a site of these files, which must be sound.
-fn build(sources: &mut Sources, only_html: bool) -> MemoryOutput {
+fn build(sources: &Sources, only_html: bool) -> MemoryOutput {
     let today = "2026-11-22".parse().expect("it is a day");
     let options = Options { today, only_html, base_url: None, minify: false };
     let mut output = MemoryOutput::default();
-    let built = run(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built =
+        site::build(sources.clone(), Vec::new(), &options, &mut output).expect("memory takes all files");
     assert_eq!(built.report.summary().errors, 0);
     output
 }

@@ -44,7 +44,7 @@ fn every_character_leaves_pages_feed_and_sitemap_well_formed() {
     for (number, letters) in sound.chunks(4_000).enumerate() {
         add(&mut sources, number, letters);
     }
-    let (report, output) = build(&mut sources);
+    let (report, output) = build(sources);
     assert_eq!(report.summary().errors, 0, "{}", short(&report));
     let mut feeds = 0;
     for (path, bytes) in &output.files {
@@ -86,7 +86,7 @@ fn every_other_character_is_told() {
         for (number, letter) in letters.iter().enumerate() {
             add(&mut sources, number, std::slice::from_ref(letter));
         }
-        let (report, _) = build(&mut sources);
+        let (report, _) = build(sources);
         let said = short(&report);
         for (number, letter) in letters.iter().enumerate() {
             let line = format!("content/news/z-{number}.md:2:9: ");

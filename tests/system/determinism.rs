@@ -8,9 +8,9 @@ use vazba::source::Sources;
 use crate::site::{self, SAMPLE};
 
 /// A site's output and its diagnostics in all formats.
-fn built(mut sources: Sources, threads: usize) -> (MemoryOutput, Vec<String>) {
+fn built(sources: Sources, threads: usize) -> (MemoryOutput, Vec<String>) {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-    let (report, output) = pool.install(|| site::build(&mut sources));
+    let (report, output) = pool.install(|| site::build(sources));
     (output, FORMATS.iter().map(|format| (format.render)(&report)).collect())
 }
 

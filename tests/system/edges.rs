@@ -24,7 +24,7 @@ impl<'a> Pages<'a> {
     /// What keeps the page of the one end from leading to the other, in a language.
     fn fault(&self, from: vazba::graph::NodeId, to: vazba::graph::NodeId, lang: Lang) -> Option<String> {
         let page = self.site.page_of(from, lang);
-        let address = self.site.plan.node_url(&self.site.public, to, lang);
+        let address = self.site.plan().node_url(self.site.public(), to, lang);
         if !self.anchors[page].links.contains(&address) {
             return Some(format!("`{page}` has no link to `{address}`"));
         }
@@ -35,7 +35,7 @@ impl<'a> Pages<'a> {
     }
 
     fn faults(&self, edge: &Edge) -> Vec<String> {
-        let langs: Vec<Lang> = self.site.config.langs().collect();
+        let langs: Vec<Lang> = self.site.config().langs().collect();
         let faults = |from, to| langs.iter().filter_map(move |lang| self.fault(from, to, *lang));
         let mut there: Vec<String> = faults(edge.from, edge.to).collect();
         // A text that is translated may mention a record in one language only.
@@ -50,7 +50,7 @@ impl<'a> Pages<'a> {
 /// Checks all edges; gives how many there are.
 pub(crate) fn assert_both_ends(site: &Site) -> usize {
     let pages = Pages::of(site);
-    let edges = site.public.edges();
+    let edges = site.public().edges();
     let mut wrong = Vec::new();
     for edge in edges {
         for fault in pages.faults(edge) {

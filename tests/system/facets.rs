@@ -87,16 +87,16 @@ fn around(graph: &Graph, place: &str, add: &mut impl FnMut(String)) {
 /// Ids of the measures to which a page leads, in its order or not.
 fn measures(site: &Site, path: &str, lang: Lang) -> BTreeSet<String> {
     let links = Anchors::of(site.text(path)).links;
-    let measures = site.public.of::<Measure>();
+    let measures = site.public().of::<Measure>();
     measures
-        .filter(|(node, ..)| links.contains(&site.plan.node_url(&site.public, *node, lang)))
+        .filter(|(node, ..)| links.contains(&site.plan().node_url(site.public(), *node, lang)))
         .map(|(_, record, _)| record.id.clone())
         .collect()
 }
 
 /// What stands on the pages of values in a language, by value.
 fn on_pages(site: &Site, lang: Lang) -> BTreeMap<(&'static str, FacetValue), (String, BTreeSet<String>)> {
-    let pages = site.plan.pages().iter().filter(|page| page.lang == lang);
+    let pages = site.plan().pages().iter().filter(|page| page.lang == lang);
     pages
         .filter_map(|page| match page.subject {
             Subject::FacetValue(facet, value, _) => {
@@ -116,18 +116,18 @@ fn each_value_has_a_page_with_exactly_its_measures() {
         let by_path = |(path, found): &(String, BTreeSet<String>)| {
             (path.strip_prefix("opatreni/").expect("it stands there").to_owned(), found.clone())
         };
-        assert_eq!(czech.values().map(by_path).collect::<Found>(), expected(&site.public), "{folder}");
-        if let Some(origin) = site.config.origin() {
+        assert_eq!(czech.values().map(by_path).collect::<Found>(), expected(site.public()), "{folder}");
+        if let Some(origin) = site.config().origin() {
             let sitemap = site.text("sitemap.xml");
             for (path, _) in czech.values() {
                 assert!(sitemap.contains(&format!("<loc>{origin}/{path}/</loc>")), "{path}");
             }
         }
-        for lang in site.config.langs() {
+        for lang in site.config().langs() {
             let found = |(value, (_, found))| (value, found);
             let other: BTreeMap<_, _> = on_pages(&site, lang).into_iter().map(found).collect();
             let same: BTreeMap<_, _> = czech.clone().into_iter().map(found).collect();
-            assert_eq!(other, same, "{folder} in {}", site.config.code(lang));
+            assert_eq!(other, same, "{folder} in {}", site.config().code(lang));
         }
     }
 }
@@ -163,13 +163,13 @@ fn the_data_for_scripts_say_the_same_as_the_pages() {
                 found.insert(format!("{word}/{key}"), having);
             }
         }
-        assert_eq!(found, expected(&site.public), "{folder}");
+        assert_eq!(found, expected(site.public()), "{folder}");
         // Places of titles are those of a Czech dictionary.
         let (names, ranks) = (texts(&titles["names"]), table["title"].as_array().expect("it is a list"));
         let mut sorted: Vec<(u64, &String)> =
             ranks.iter().map(|rank| rank.as_u64().expect("it is a number")).zip(&names).collect();
         sorted.sort();
-        assert_eq!(sorted.len(), site.public.of::<Measure>().count());
+        assert_eq!(sorted.len(), site.public().of::<Measure>().count());
         if folder == SAMPLE {
             let of = |start: &str| sorted.iter().position(|(_, name)| name.starts_with(start)).expect(start);
             assert!(of("Cyklobusy") < of("Čekárny") && of("Čistírny") < of("Denní"), "{sorted:?}");
@@ -232,12 +232,12 @@ fn line(graph: &Graph, (value, nodes): (&FacetValue, &Vec<NodeId>)) -> String {
 #[test]
 fn values_of_a_small_site_are_exact() {
     let site = Site::new(fixture());
-    let facets = Facets::new(&site.public, TODAY);
+    let facets = Facets::new(site.public(), TODAY);
     let found: Vec<(&str, Vec<String>)> = vazba::facet::FACETS
         .iter()
         .map(|facet| {
             let values = facets.of(facet).expect("it is counted");
-            (facet.name, values.records.iter().map(|value| line(&site.public, value)).collect())
+            (facet.name, values.records.iter().map(|value| line(site.public(), value)).collect())
         })
         .collect();
     let expected: [(&str, &[&str]); 9] = [
@@ -301,7 +301,7 @@ fn a_measure_with_the_name_of_a_facet_is_reported() {
         let text = "+++\ntitle = \"Nešťastné jméno\"\nstrategy = \"plan\"\n+++\n";
         sources.add(format!("content/measures/{id}.md"), text);
     }
-    let (report, output) = build(&mut sources);
+    let (report, output) = build(sources);
     let all = short(&report);
     let faults: Vec<&str> = all.lines().filter(|line| line.contains("error[")).collect();
     assert_eq!(
@@ -331,7 +331,7 @@ fn a_file_of_the_site_in_the_place_of_the_data_for_scripts_is_reported() {
     for file in ["facety.json", "facety-1.json", "facety-2.json"] {
         sources.add_asset(format!("static/opatreni/{file}"), 10);
     }
-    let (report, output) = build(&mut sources);
+    let (report, output) = build(sources);
     let all = short(&report);
     let faults: Vec<&str> = all.lines().filter(|line| line.contains("error[")).collect();
     assert_eq!(

@@ -29,7 +29,7 @@ fn a_chain_without_end_is_an_error_and_no_crash() {
     chain(&mut sources, "places", 8_000, "");
     let last = "+++\ntitle = \"Linka\"\nstrategy = \"sit\"\ngoals = \"r07999\"\nplaces = \"r07999\"\n+++\n";
     sources.add("content/measures/linka.md", last);
-    let (report, _) = build(&mut sources);
+    let (report, _) = build(sources);
     let report = short(&report);
     let errors: Vec<&str> = report.lines().filter(|line| line.contains("error[")).collect();
     let fault = "error[hierarchy-too-deep]: `r00016` lies on level 17 of its hierarchy";
@@ -51,9 +51,9 @@ fn the_deepest_hierarchies_that_may_be_are_shown() {
         chain(&mut sources, folder, MOST_LEVELS, "");
     }
     let site = Site::new(sources);
-    let last = site.public.find("goal", "r00015", None).expect("it is there");
-    let first = site.public.find("goal", "r00000", None).expect("it is there");
-    assert_eq!(site.public.ancestors(last).len(), MOST_LEVELS - 1);
+    let last = site.public().find("goal", "r00015", None).expect("it is there");
+    let first = site.public().find("goal", "r00000", None).expect("it is there");
+    assert_eq!(site.public().ancestors(last).len(), MOST_LEVELS - 1);
     let lang = Lang(0);
     assert!(
         site.text(site.page_of(first, lang)).contains("Linka"),

@@ -20,13 +20,15 @@ fn json(text: &str) -> serde_json::Value {
 fn the_least_record_of_every_kind_has_a_page_a_list_and_data() {
     let site = Site::new(samples::site(&[(TARGET, Extent::Least)]));
     for kind in KINDS {
-        let (node, _) = site.public.of_kind(kind).next().expect("there is one of each");
+        let (node, _) = site.public().of_kind(kind).next().expect("there is one of each");
         let page = site.page_of(node, Lang::MAIN);
         let title = format!("Příliš žluťoučký {} 0", kind.name);
         assert!(site.text(page).contains(&title), "{page}");
-        let list = site.plan.list_url(kind, Lang::MAIN);
+        let list = site.plan().list_url(kind, Lang::MAIN);
         let list = site.text(&format!("{}index.html", &list[1..]));
-        assert!(list.contains(&title) && list.contains(&site.plan.node_url(&site.public, node, Lang::MAIN)));
+        assert!(
+            list.contains(&title) && list.contains(&site.plan().node_url(site.public(), node, Lang::MAIN))
+        );
         let data = json(site.text(&page.replace("index.html", "index.json")));
         assert_eq!(data["kind"], kind.name);
         assert_eq!(data["title"]["cs"], title);
@@ -80,14 +82,14 @@ fn every_reference_that_can_be_made_is_shown_at_both_ends() {
     let records: Vec<(&str, Extent)> = std::iter::once((TARGET, Extent::Parts)).chain(sources).collect();
     let site = Site::new(samples::site(&records));
     assert_both_ends(&site);
-    let made: BTreeSet<_> = site.public.edges().iter().map(|edge| (edge.owner, edge.field.name)).collect();
+    let made: BTreeSet<_> = site.public().edges().iter().map(|edge| (edge.owner, edge.field.name)).collect();
     assert_eq!(references().difference(&made).collect::<Vec<_>>(), [&("", ""); 0]);
 }
 
 #[test]
 fn data_name_who_refers_to_a_record_and_how() {
     let site = Site::new(samples::site(&[(TARGET, Extent::Parts), ("zdroj", Extent::References(0))]));
-    for edge in site.public.edges().iter().filter(|edge| edge.field.name != MENTION.name) {
+    for edge in site.public().edges().iter().filter(|edge| edge.field.name != MENTION.name) {
         let page = site.page_of(edge.to, Lang::MAIN);
         let data = json(site.text(&page.replace("index.html", "index.json")));
         let entry = serde_json::json!({

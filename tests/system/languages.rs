@@ -10,7 +10,7 @@ use crate::site::{self, SITES, Site};
 fn pages_that_are_the_same_in_other_languages_name_each_other() {
     for folder in SITES {
         let site = Site::new(site::read(folder));
-        let origin = site.config.origin().unwrap_or_default();
+        let origin = site.config().origin().unwrap_or_default();
         let mut named: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
         for path in site.output.files.keys().filter(|path| path.ends_with("index.html")) {
             let alternates = Anchors::of(site.text(path)).alternates;
@@ -18,7 +18,7 @@ fn pages_that_are_the_same_in_other_languages_name_each_other() {
                 named.insert(path, alternates);
             }
         }
-        let langs = site.config.langs().count();
+        let langs = site.config().langs().count();
         for (path, alternates) in &named {
             let address = format!("{origin}/{}", path.trim_end_matches("index.html"));
             assert_eq!(alternates.len(), langs, "`{path}`");

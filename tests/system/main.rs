@@ -8,6 +8,7 @@ mod combinations;
 mod determinism;
 mod edges;
 mod facets;
+mod files;
 mod hierarchies;
 mod html;
 mod injuries;

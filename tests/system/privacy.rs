@@ -10,7 +10,7 @@ use crate::site::{self, SAMPLE};
 
 #[test]
 fn nothing_that_is_built_holds_a_canary() {
-    let (_, output) = site::build(&mut site::read(SAMPLE));
+    let (_, output) = site::build(site::read(SAMPLE));
     let mut all = Vec::new();
     for (path, bytes) in &output.files {
         assert_eq!(canaries::in_bytes(bytes), [""; 0], "in `{path}`");
@@ -27,8 +27,8 @@ fn nothing_that_is_built_holds_a_canary() {
 }
 
 /// Diagnostics of a site in all formats, one after another.
-fn diagnostics(mut sources: Sources) -> String {
-    let (report, output) = site::build(&mut sources);
+fn diagnostics(sources: Sources) -> String {
+    let (report, output) = site::build(sources);
     let formats = FORMATS.iter().map(|format| (format.render)(&report));
     let text = formats.chain([styled(&report)]).collect::<Vec<_>>().join("\n");
     if report.summary().errors > 0 {
@@ -86,7 +86,7 @@ fn a_mark_that_is_said_wrongly_keeps_a_record_back() {
         let text = format!("+++\ntitle = \"KANAREK-KONCEPT\"\n{mark}\n+++\n");
         sources.add("content/terms/kanarek-koncept.md", text);
         sources.add("content/terms/pojem.md", "+++\ntitle = \"Pojem\"\n+++\n");
-        let (report, output) = site::build(&mut sources);
+        let (report, output) = site::build(sources);
         assert_eq!(report.summary().errors, 0, "{}", site::short(&report));
         assert_eq!(report.summary().warnings, 1, "{}", site::short(&report));
         for (path, bytes) in &output.files {
@@ -102,7 +102,7 @@ fn a_reference_to_a_draft_shows_nothing_of_it() {
     let mut sources = site::read(SAMPLE);
     let text = "+++\ntitle = \"Prozrazený záznam\"\ndate = \"2026\"\nabout = [\"measure:kanarek-koncept-lanovka\"]\n+++\n";
     sources.add("content/news/prozrazeny.md", text);
-    let (report, _) = site::build(&mut sources);
+    let (report, _) = site::build(sources.clone());
     let fault = report.items.iter().find(|item| item.code == "reference-to-draft").expect("it is reported");
     assert_eq!(fault.message, format!("`{CONCEPT}-lanovka` is a draft, and this record is not"));
     let text = diagnostics(sources);

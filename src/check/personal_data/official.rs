@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Site;
+use crate::check::Input;
 use crate::diag::personal::Sort;
 use crate::model::kinds::Partner;
 use crate::model::value::{Mailbox, Phone, Text};
@@ -17,7 +17,7 @@ pub(super) struct Official {
 
 impl Official {
     /// Gathers them, once for a site. A draft is not published, so its contacts aren't either.
-    pub(super) fn of(site: &Site<'_>) -> Self {
+    pub(super) fn of(site: &Input<'_>) -> Self {
         let mut official = Self::default();
         let settings = &site.config.settings;
         let of_site = settings.contact.as_ref().map(|contact| &contact.0);

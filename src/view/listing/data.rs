@@ -13,7 +13,7 @@ use crate::facet::FacetValue;
 use crate::graph::NodeId;
 use crate::model::kind::KindSpec;
 use crate::plan::TITLES;
-use crate::script_data::{steps, version, with_version};
+use crate::script_data::{json, steps, version, with_version};
 use crate::view::Context;
 use crate::view::link::{self, Words};
 
@@ -22,15 +22,7 @@ pub(super) struct Data {
     /// Address of the table.
     pub(super) url: String,
     /// The table, then the titles.
-    pub(super) files: Vec<DataFile>,
-}
-
-/// A file of data.
-pub struct DataFile {
-    /// Path of the file, relative to the published folder.
-    pub path: String,
-    /// JSON.
-    pub bytes: Vec<u8>,
+    pub(super) files: Vec<Vec<u8>>,
 }
 
 /// All that counting and sorting needs.
@@ -116,16 +108,12 @@ pub(super) fn data(
     let version = version(parts.iter().chain([&json(&table)]).map(String::as_bytes));
     // Caches keep what answered an address, so no two builds share one; who mixes them all the same finds out.
     let url = |path: &str| format!("{}?v={version}", plan.theme_url(path));
-    let file = |path: String, json: &str| DataFile { path, bytes: with_version(&version, json).into() };
-    let mut files: Vec<DataFile> = (1..)
-        .zip(&parts)
-        .map(|(number, json)| file(plan.list_data_path(kind, Some(number), lang), json))
-        .collect();
-    table.parts = files.iter().map(|file| url(&file.path)).collect();
-    let table = file(plan.list_data_path(kind, None, lang), &json(&table));
-    let url = url(&table.path);
-    files.insert(0, table);
-    Data { url, files }
+    let file = |json: &str| with_version(&version, json).into_bytes();
+    let mut files: Vec<Vec<u8>> = parts.iter().map(|json| file(json)).collect();
+    let paths = (1..=parts.len()).map(|number| plan.list_data_path(kind, Some(number), lang));
+    table.parts = paths.map(|path| url(&path)).collect();
+    files.insert(0, file(&json(&table)));
+    Data { url: url(&plan.list_data_path(kind, None, lang)), files }
 }
 
 fn table<'a>(context: &Context<'a>, kind: &'static KindSpec, titles: &[Words], of: Columns<'a>) -> Table<'a> {
@@ -202,9 +190,4 @@ fn part_of_titles<'a>(context: &Context<'a>, nodes: &[NodeId], titles: &'a [Word
         langs: langs.filter_map(|(at, title)| Some((at, title.lang.as_deref()?))).collect(),
         drafts: drafts.map(|(at, _)| at).collect(),
     }
-}
-
-fn json(value: &impl Serialize) -> String {
-    // Strings, numbers, lists and maps with keys that are texts or numbers: JSON takes them all.
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ mod values;
 
 use std::sync::OnceLock;
 
-pub use data::{DataFile, QUERY_WORDS};
+pub use data::QUERY_WORDS;
 pub(super) use page::{Listed, listed};
 
 use data::Data;
@@ -56,8 +56,13 @@ impl Listings {
     }
 }
 
-/// The data with which scripts narrow down the lists of a language.
-pub(super) fn files<'a>(listings: &'a Listings, context: &Context<'_>) -> Vec<&'a DataFile> {
-    let lists = facet::kinds().filter_map(|kind| listings.get(context, kind));
-    lists.flat_map(|list| &list.data.files).collect()
+/// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.
+pub(super) fn file<'a>(
+    listings: &'a Listings,
+    context: &Context<'_>,
+    kind: &KindSpec,
+    part: Option<usize>,
+) -> Option<&'a [u8]> {
+    let list = listings.get(context, kind)?;
+    list.data.files.get(part.unwrap_or(0)).map(Vec::as_slice)
 }

@@ -1,0 +1,167 @@
+//! The files of a built site: which there are, and the bytes of each.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::Site;
+use crate::diag::{Diagnostic, Place};
+use crate::export;
+use crate::html::{Rendered, Renderer};
+use crate::model::value::Lang;
+use crate::plan::{MadeFile, Planned, SEARCH_INDEX, Subject};
+use crate::search::{self, IndexFile};
+use crate::source::{FileId, Span};
+use crate::theme::ThemeFile;
+use crate::view;
+
+/// Folder of a site whose files are published as they are.
+const STATIC: &str = "static/";
+
+/// A file of the built site.
+#[derive(Clone, Debug)]
+pub struct File<'a> {
+    /// Its path in the published folder.
+    pub path: &'a str,
+    /// What it is made from.
+    pub origin: Origin<'a>,
+}
+
+/// What a file of the built site is made from.
+#[derive(Clone, Copy, Debug)]
+pub enum Origin<'a> {
+    /// A page.
+    Page(&'a Planned),
+    /// What a format makes.
+    Made(&'a MadeFile),
+    /// A part of the index for the search.
+    Index(&'a IndexFile),
+    /// A text of the site's theme.
+    Text(FileId),
+    /// A file of the built-in theme.
+    Builtin(&'static [u8]),
+    /// A file that is copied, by its path in the site's folder.
+    Asset(&'a str),
+}
+
+/// The bytes of a file of the built site.
+#[derive(Debug)]
+pub enum Bytes<'a> {
+    /// They are there.
+    Here(Cow<'a, [u8]>),
+    /// They are those of this file of the site's folder, which nobody has read.
+    Asset(&'a str),
+}
+
+/// Why a file can't be made.
+#[derive(Debug)]
+pub enum Failure {
+    /// A template failed on this page.
+    Template(Box<Diagnostic>),
+    /// A format could not write what it holds.
+    Format(io::Error),
+}
+
+/// A file that is published as it is.
+pub(super) struct Fixed<'a> {
+    pub(super) path: &'a str,
+    pub(super) place: Place,
+    origin: Origin<'a>,
+}
+
+/// Where the site's own file would lie that is published at `path`.
+pub(super) fn in_static(path: &str) -> String {
+    format!("{STATIC}{path}")
+}
+
+impl Site {
+    /// Every file of the built site: pages in the order of the plan, then what is published as it is, then what
+    /// formats make, and the index for the search, which is made for that.
+    pub fn files(&self) -> impl Iterator<Item = File<'_>> {
+        self.pages().chain(self.other_files()).chain(self.index_files())
+    }
+
+    /// The file at this path. Only one of the index for the search makes that index.
+    pub fn file(&self, path: &str) -> Option<File<'_>> {
+        let is_it = |file: &File<'_>| file.path == path;
+        let planned = self.pages().chain(self.other_files()).find(is_it);
+        planned.or_else(|| if path.starts_with(SEARCH_INDEX) { self.index_files().find(is_it) } else { None })
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// It can't be made.
+    pub fn render<'a>(&'a self, file: &File<'a>) -> Result<Bytes<'a>, Failure> {
+        Ok(Bytes::Here(match file.origin {
+            Origin::Page(planned) => {
+                let Some(renderer) = &self.renderer else { return Ok(Bytes::Here(Cow::default())) };
+                self.page(renderer, planned).map_err(Failure::Template)?.into()
+            }
+            Origin::Made(made) => export::render(&self.scope(), made).map_err(Failure::Format)?.into(),
+            Origin::Index(file) => file.bytes.as_slice().into(),
+            Origin::Text(id) => self.sources.file(id).bytes().into(),
+            Origin::Builtin(bytes) => bytes.into(),
+            Origin::Asset(path) => return Ok(Bytes::Asset(path)),
+        }))
+    }
+
+    pub(super) fn pages(&self) -> impl Iterator<Item = File<'_>> {
+        let pages = if self.renderer.is_some() { self.plan.pages() } else { &[] };
+        pages.iter().map(|page| File { path: &page.path, origin: Origin::Page(page) })
+    }
+
+    /// What is neither a page nor a part of the index for the search.
+    pub(super) fn other_files(&self) -> impl Iterator<Item = File<'_>> {
+        let fixed = self.fixed_files().map(|file| File { path: file.path, origin: file.origin });
+        let beside = self.plan.files();
+        let beside = beside.map(|(path, asset)| File { path, origin: Origin::Asset(asset) });
+        let made = self.plan.made().iter().filter(|made| !self.only_html || export::is_for_pages(made));
+        let made = made.map(|made| File { path: &made.path, origin: Origin::Made(made) });
+        fixed.chain(beside).chain(made)
+    }
+
+    fn index_files(&self) -> impl Iterator<Item = File<'_>> {
+        let files = self.config.langs().flat_map(|lang| self.index(lang));
+        files.map(|file| File { path: &file.path, origin: Origin::Index(file) })
+    }
+
+    /// The index for the search in a language, where there is one.
+    fn index(&self, lang: Lang) -> &[IndexFile] {
+        if self.only_html || self.renderer.is_none() {
+            return &[];
+        }
+        self.indexes[usize::from(lang.0)].get_or_init(|| search::index(&self.scope(), lang))
+    }
+
+    /// Files that are published as they are; one of the site itself stands in the place of one of the theme.
+    pub(super) fn fixed_files(&self) -> impl Iterator<Item = Fixed<'_>> {
+        let own = self.sources.paths_below(STATIC).map(|path| Fixed {
+            path: &path[STATIC.len()..],
+            place: Place::Path(path.to_owned()),
+            origin: Origin::Asset(path),
+        });
+        let themes = self.theme.files().filter(|(path, _)| !self.sources.has(&in_static(path)));
+        let themes = themes.map(|(path, file)| Fixed {
+            path,
+            place: Place::Path(format!("themes: static/{path}")),
+            origin: match file {
+                ThemeFile::Text(id) => Origin::Text(*id),
+                ThemeFile::Asset(asset) => Origin::Asset(asset),
+                ThemeFile::Builtin(bytes) => Origin::Builtin(bytes),
+            },
+        });
+        own.chain(themes)
+    }
+
+    fn page(&self, renderer: &Renderer, planned: &Planned) -> Rendered {
+        let page = view::page(&self.scope(), planned);
+        let about = match planned.subject {
+            Subject::Record(node) | Subject::Redirect(node) => {
+                Some(Place::Span(Span::new(self.public.record(node).file, 0..0)))
+            }
+            _ => None,
+        };
+        renderer.render(&page, planned.lang, about)
+    }
+}
