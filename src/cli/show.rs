@@ -1,4 +1,4 @@
-//! Printing: results to standard output, talk to standard error.
+//! Printing: results to stdout, status messages to stderr.
 
 use std::io::{self, IsTerminal, Write};
 

@@ -1,4 +1,4 @@
-//! The data with which the pages of lists narrow themselves down in the browser.
+//! The data with which the pages of lists filter themselves in the browser.
 
 use std::io;
 

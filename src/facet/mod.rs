@@ -1,4 +1,4 @@
-//! Facets: by what a list of records can be narrowed down, and which records have which value.
+//! Facets: list filters, and which records have which value.
 //!
 //! A facet is one line of [`FACETS`]. Its values are records, names of a choice, or years; addresses, pages, the
 //! data for scripts and the columns of the list follow from the line.
@@ -19,7 +19,7 @@ use crate::model::value::Reference;
 /// A facet of the list of a kind.
 #[derive(Debug)]
 pub struct Facet {
-    /// The kind whose list it narrows down.
+    /// The kind whose list it filters.
     pub kind: &'static KindSpec,
     /// Its name, as in the language files.
     pub name: &'static str,

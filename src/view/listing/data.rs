@@ -1,4 +1,4 @@
-//! The data with which a script narrows down and sorts a list, as small as it can be.
+//! The data with which a script filters and sorts a list, as small as it can be.
 //!
 //! One file has all that counting and sorting needs, as columns over the rows of the list; titles stand in further
 //! files of [`TITLES`] each, so that only those are loaded that are shown.

@@ -48,7 +48,7 @@ struct ListView<'a> {
 struct ValueView {
     /// The record that the value is.
     record: Option<Link>,
-    /// Address of the list with this value chosen, for narrowing down further.
+    /// Address of the list with this value chosen, for further filters.
     combine: String,
 }
 
