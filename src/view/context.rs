@@ -119,9 +119,9 @@ impl<'a> Context<'a> {
     /// label there.
     pub(super) fn under<T>(&self, node: NodeId, make: impl FnOnce() -> T) -> T {
         let outside = self.own_strategies.replace(self.strategies.of(node).take(1).collect());
-        let made = make();
+        let below = make();
         *self.own_strategies.borrow_mut() = outside;
-        made
+        below
     }
 
     /// The strategies by which a record is told from those of others on this page; none where it is of the page's own.

@@ -162,10 +162,10 @@ fn stage(context: &Context<'_>, node: NodeId) -> Option<String> {
     Some(format!("{}: {}", locale.text("field.stage"), locale.text_for("value", "stage", stage)))
 }
 
-fn card(context: &Context<'_>, node: NodeId, note: Option<String>) -> Card {
-    let record = context.public.record(node);
+fn card(context: &Context<'_>, about: NodeId, note: Option<String>) -> Card {
+    let record = context.public.record(about);
     Card {
-        link: link(context, node),
+        link: link(context, about),
         summary: record.common.summary.as_ref().map(|summary| context.words(summary)),
         note,
     }
