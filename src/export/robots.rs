@@ -24,6 +24,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     }]
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "formats share one type")]
 fn render(scope: &Scope<'_>, _: &MadeFile) -> io::Result<Vec<u8>> {
     let rest = if scope.config.settings.noindex {
         closed(scope)
