@@ -217,14 +217,14 @@ fn documents_say_of_which_strategy_they_are_and_what_was_replaced() {
     ] {
         sources.add(format!("content/{path}.md"), record(fields));
     }
-    let output = build(&mut sources, false);
-    let named = |code: &str| -> (serde_json::Value, Vec<serde_json::Value>) {
+    let output = build(&sources, false);
+    let results_of = |code: &str| -> (serde_json::Value, Vec<serde_json::Value>) {
         let head: serde_json::Value =
             serde_json::from_str(text(&output, &format!("search-index/{code}/head.json")))
                 .expect("it is JSON");
         (head["notes"].clone(), data(&output, &format!("search-index/{code}/records-0.json")))
     };
-    let (names, entries) = named("cs");
+    let (names, entries) = results_of("cs");
     assert_eq!(
         names,
         serde_json::json!([
@@ -246,7 +246,7 @@ fn documents_say_of_which_strategy_they_are_and_what_was_replaced() {
         ]
     );
     assert_eq!(entries[0].as_array().map(Vec::len), Some(5), "a strategy is not told from others by itself");
-    let (names, _) = named("en");
+    let (names, _) = results_of("en");
     assert_eq!(
         (&names[0], &names[1]),
         (&"Strategy 2027".into(), &serde_json::json!(["Strategie 2028–2035", "cs"]))
