@@ -94,7 +94,7 @@ async function apache(site, work) {
     `<Directory "${site}">\nAllowOverride All\nRequire all granted\n</Directory>`,
   ];
   await writeFile(`${work}/apache.conf`, `${lines.join('\n')}\n`);
-  const child = spawn('apache2', ['-f', `${work}/apache.conf`, '-DFOREGROUND'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn('/usr/sbin/apache2', ['-f', `${work}/apache.conf`, '-DFOREGROUND'], { stdio: ['ignore', 'ignore', 'pipe'] });
   return answering(child, port);
 }
 
