@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::link::{Words, kind_plural, link};
-use super::{Context, order};
+use super::{Context, order, tasks};
 use crate::config::MenuEntry;
 use crate::graph::NodeId;
 use crate::model::field::Value;
 use crate::model::kind::{Kind as _, KindSpec};
-use crate::model::kinds::{self, Meeting, Page as PageKind};
+use crate::model::kinds::{self, Page as PageKind};
 use crate::plan::{ACTION_PLAN, MenuTarget};
 
 /// An entry of the menu.
@@ -32,7 +32,7 @@ pub(super) fn sections(context: &Context<'_>) -> Vec<MenuItem> {
         .filter(|kind| context.public.of_kind(kind).next().is_some())
         .map(|kind| list(context, kind))
         .collect();
-    if context.public.of::<Meeting>().any(|(_, _, meeting)| !meeting.task.is_empty()) {
+    if tasks::has_any(context.public) {
         items.push(page(context, "tasks"));
     }
     if !context.public.years_of_activities().is_empty() {

@@ -54,6 +54,7 @@ type IsMade = fn(&Config, &Public) -> bool;
 
 /// Pages that only some sites have, and what tells whether they do.
 static OPTIONAL: &[(&str, IsMade)] = &[
+    ("tasks", |_, public| tasks::has_any(public)),
     (ACTION_PLAN, |_, public| !public.years_of_activities().is_empty()),
     ("accessibility", |config, _| config.settings.accessibility.is_some()),
 ];

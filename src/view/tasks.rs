@@ -8,6 +8,7 @@ use super::prose::{self, Html};
 use crate::graph::{NodeId, Progress, Standing, task_standing};
 use crate::model::kinds::{Meeting, Task};
 use crate::model::value::Due;
+use crate::public::Public;
 
 /// The register of tasks.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,11 @@ struct TaskRow {
     due: Option<String>,
     meeting: Link,
     about: Vec<Link>,
+}
+
+/// Whether any sitting gave a task; else there is no register.
+pub(super) fn has_any(public: &Public) -> bool {
+    public.of::<Meeting>().any(|(_, _, meeting)| !meeting.task.is_empty())
 }
 
 /// All tasks; the latest sitting first.
