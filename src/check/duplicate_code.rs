@@ -8,9 +8,7 @@ use crate::graph::{Graph, NodeId};
 use crate::model::kinds::{Document, Goal, Measure};
 use crate::model::value::Edtf;
 use crate::source::Span;
-
-/// The field by which a measure says which ones it replaces.
-const SUPERSEDES: &str = "supersedes";
+use crate::model::reference;
 
 pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
 
@@ -63,7 +61,7 @@ impl Use {
 
     /// Whether it says that it goes on for the other one, which gave up its code.
     fn replaces(self, other: Self, graph: &Graph) -> bool {
-        graph.all_above(self.node, &[SUPERSEDES]).contains(&other.node)
+        graph.all_above(self.node, &[reference!(Measure.supersedes)]).contains(&other.node)
     }
 }
 

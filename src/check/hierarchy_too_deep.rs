@@ -6,6 +6,7 @@ use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{Edge, Graph, MOST_LEVELS, NodeId};
 use crate::model::kinds::Place;
+use crate::model::reference;
 
 codes! {
     /// A record lies too deep in a hierarchy.
@@ -36,7 +37,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
 
 /// Whether it leads from a record to one above it: only territories have more such fields than `parent`.
 fn leads_up(graph: &Graph, edge: &Edge) -> bool {
-    edge.owner == graph.record(edge.from).kind.name && Place::WITHIN.contains(&edge.field.name)
+    graph.is_to_parent(edge) || edge.is_of(reference!(Place.within))
 }
 
 /// For each record on the first level that is too many, the reference that puts it there. What lies below such a record

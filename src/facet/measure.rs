@@ -6,7 +6,11 @@ use super::{Facet, FacetValue, Finder, Of, records};
 use crate::graph::{NodeId, measure_standing};
 use crate::model::field::Value;
 use crate::model::kind::{Kind, KindSpec};
-use crate::model::kinds::{Document, Funding, Goal, Measure, Partner, Phase, Place, Strategy, TargetGroup};
+use crate::model::kinds::{
+    Document, Funding, Goal, Measure, MeasureFunding, Partner, Phase, Place, Strategy, TargetGroup,
+};
+use crate::model::parts::Link;
+use crate::model::reference;
 
 const KIND: &KindSpec = Measure::SPEC;
 
@@ -35,7 +39,7 @@ fn strategies(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 
 /// The areas of the measure's goals.
 fn areas(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.referred(node, "goals").filter_map(|goal| finder.graph.area_of(goal)))
+    records(finder.referred(node, reference!(Measure.goals)).filter_map(|goal| finder.graph.area_of(goal)))
 }
 
 /// How far it has come, as its updates say.
@@ -47,17 +51,17 @@ fn phase(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 
 /// Who answers for it; a role stands for the body or strategy that has it.
 fn leads(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.referred(node, "lead"))
+    records(finder.referred(node, reference!(Measure.lead)))
 }
 
 /// Whom it serves.
 fn groups(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.referred(node, "target_groups"))
+    records(finder.referred(node, reference!(Measure.target_groups)))
 }
 
 /// Where it is done, and all territories in which that lies.
 fn places(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.with_all_above(node, "places", &Place::WITHIN))
+    records(finder.with_all_above(node, reference!(Measure.places), &Place::WITHIN))
 }
 
 /// Years for which it is planned and in which it was really done.
@@ -74,10 +78,10 @@ fn years(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 
 /// Sources that its money comes from; a call stands for the source that opened it.
 fn sources(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.referred_by_parts(node, "funding", "from"))
+    records(finder.referred_by_parts(node, reference!(MeasureFunding.from)))
 }
 
 /// Documents to which its links lead; an item stands for the document that holds it.
 fn documents(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    records(finder.referred_by_parts(node, "link", "to"))
+    records(finder.referred_by_parts(node, reference!(Link.to)))
 }

@@ -10,11 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::graph::{Graph, NodeId};
-use crate::model::Record;
-use crate::model::field::Value;
 use crate::model::kind::KindSpec;
 use crate::model::kinds::Strategy;
-use crate::model::value::Reference;
+use crate::model::{Record, ReferenceField};
 
 /// A facet of the list of a kind.
 #[derive(Debug)]
@@ -126,31 +124,21 @@ impl Finder<'_> {
     }
 
     /// Records to which a field refers. A part stands for the record that holds it.
-    fn referred(&self, node: NodeId, field: &str) -> impl Iterator<Item = NodeId> {
-        self.graph.referred(node, field).map(|target| self.graph.record_node(target))
+    fn referred(&self, node: NodeId, by: ReferenceField) -> impl Iterator<Item = NodeId> {
+        self.graph.referred(node, by).map(|target| self.graph.record_node(target))
     }
 
     /// Records to which a field of the record's parts refers.
-    fn referred_by_parts(&self, node: NodeId, parts: &str, field: &str) -> Vec<NodeId> {
-        let Value::Parts(parts) = self.record(node).fields.get(parts) else { return Vec::new() };
-        let mut found = Vec::new();
-        for part in parts.iter() {
-            if let Value::References(references) = part.fields.get(field) {
-                found.extend(self.targets(references));
-            }
-        }
-        found
-    }
-
-    fn targets(&self, references: &[Reference]) -> Vec<NodeId> {
-        let targets = references.iter().filter_map(|reference| self.graph.target(reference));
+    fn referred_by_parts(&self, node: NodeId, by: ReferenceField) -> Vec<NodeId> {
+        let nodes = std::iter::once(node).chain(self.graph.parts_of(node));
+        let targets = nodes.flat_map(|node| self.graph.referred(node, by));
         targets.map(|target| self.graph.record_node(target)).collect()
     }
 
     /// Records to which a field refers, and all to which the fields `up` lead from them.
-    fn with_all_above(&self, node: NodeId, field: &str, up: &[&str]) -> BTreeSet<NodeId> {
+    fn with_all_above(&self, node: NodeId, by: ReferenceField, up: &[ReferenceField]) -> BTreeSet<NodeId> {
         let wider = |node| std::iter::once(node).chain(self.graph.all_above(node, up));
-        self.referred(node, field).flat_map(wider).collect()
+        self.referred(node, by).flat_map(wider).collect()
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{Graph, NodeId};
 use crate::model::kinds::{Goal, Measure, Milestone};
+use crate::model::reference;
 
 impl Graph {
     /// Goals of a strategy: those that name it, and all below them. None where the record is no strategy.
     pub fn goals_of(&self, strategy: NodeId) -> BTreeSet<NodeId> {
-        self.with_all_below(self.referring(strategy, ("goal", "strategy")))
+        self.with_all_below(self.referring(strategy, reference!(Goal.strategy)))
     }
 
     /// The area to which a goal belongs: the goal at the top of the tree, above it or itself. None where that was
@@ -22,7 +23,7 @@ impl Graph {
     pub fn strategy_of_goal(&self, goal: NodeId) -> Option<NodeId> {
         std::iter::once(goal)
             .chain(self.ancestors(goal))
-            .find_map(|goal| self.referred(goal, "strategy").next())
+            .find_map(|goal| self.referred(goal, reference!(Goal.strategy)).next())
     }
 
     /// The strategies to which a record belongs: a measure by what it names and by its goals, a goal, a milestone.
@@ -35,13 +36,16 @@ impl Graph {
         if data.get::<Measure>().is_none() && data.get::<Milestone>().is_none() {
             return BTreeSet::new();
         }
-        let through_goals = self.referred(record, "goals").filter_map(|goal| self.strategy_of_goal(goal));
-        self.referred(record, "strategy").chain(through_goals).collect()
+        let through_goals =
+            self.referred(record, reference!(Measure.goals)).filter_map(|goal| self.strategy_of_goal(goal));
+        let named = [reference!(Measure.strategy), reference!(Milestone.strategy)];
+        let named = named.into_iter().flat_map(|by| self.referred(record, by));
+        named.chain(through_goals).collect()
     }
 
     /// Measures that serve this goal or one below it, each once.
     pub fn measures_below(&self, goal: NodeId) -> BTreeSet<NodeId> {
         let goals = self.with_all_below([goal]);
-        goals.into_iter().flat_map(|goal| self.referring(goal, ("measure", "goals"))).collect()
+        goals.into_iter().flat_map(|goal| self.referring(goal, reference!(Measure.goals))).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Nodes and edges.
 
+use crate::model::ReferenceField;
 use crate::model::field::{FieldOptions, FieldSpec, Shape};
 use crate::source::Span;
 
@@ -41,6 +42,13 @@ pub struct Edge {
     pub to: NodeId,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Edge {
+    /// Whether it is one of this field.
+    pub fn is_of(&self, field: ReferenceField) -> bool {
+        field.is(self.owner, self.field.name)
+    }
 }
 
 /// The field of a mention: a link in a text.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Graph, NodeId};
 use crate::model::kinds::{Document, DocumentType};
+use crate::model::reference;
 use crate::model::value::Edtf;
 use crate::model::value::edtf::{End, Shape};
 
@@ -79,7 +80,7 @@ impl Graph {
 
     /// Documents that say that they replace this one.
     pub fn replaced_by(&self, document: NodeId) -> impl Iterator<Item = NodeId> {
-        self.referring(document, ("document", "supersedes")).into_iter()
+        self.referring(document, reference!(Document.supersedes)).into_iter()
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Edge, Graph, NodeId};
+use crate::model::ReferenceField;
 
 /// The field by which records of a kind lie below each other.
 const PARENT: &str = "parent";
@@ -17,35 +18,44 @@ pub const MOST_LEVELS: usize = 16;
 
 impl Graph {
     /// Nodes to which a field of the record's own leads, in the order in which they are written.
-    pub fn referred(&self, record: NodeId, field: &str) -> impl DoubleEndedIterator<Item = NodeId> {
-        let kind = self.record(record).kind.name;
-        self.outgoing(record).filter(move |edge| is_of(edge, (kind, field))).map(|edge| edge.to)
+    pub fn referred(&self, record: NodeId, by: ReferenceField) -> impl DoubleEndedIterator<Item = NodeId> {
+        self.outgoing(record).filter(move |edge| edge.is_of(by)).map(|edge| edge.to)
     }
 
-    /// Nodes that lead to this one by a field, each once; a field goes by the names of its kind or part and its own.
-    pub fn referring(&self, node: NodeId, field: (&str, &str)) -> BTreeSet<NodeId> {
-        self.incoming(node).filter(|edge| is_of(edge, field)).map(|edge| edge.from).collect()
+    /// Nodes that lead to this one by a field, each once.
+    pub fn referring(&self, node: NodeId, by: ReferenceField) -> BTreeSet<NodeId> {
+        self.incoming(node).filter(|edge| edge.is_of(by)).map(|edge| edge.from).collect()
+    }
+
+    /// Whether the edge leads to the record above, in a tree of records of one kind.
+    pub fn is_to_parent(&self, edge: &Edge) -> bool {
+        edge.field.name == PARENT && edge.owner == self.record(edge.from).kind.name
     }
 
     /// The record above this one, in a tree of records of one kind.
     pub fn parent(&self, record: NodeId) -> Option<NodeId> {
-        self.referred(record, PARENT).next()
+        self.outgoing(record).find(|edge| self.is_to_parent(edge)).map(|edge| edge.to)
     }
 
     /// Records that name this one as their parent.
     pub fn children(&self, record: NodeId) -> BTreeSet<NodeId> {
-        self.referring(record, (self.record(record).kind.name, PARENT))
+        self.incoming(record).filter(|edge| self.is_to_parent(edge)).map(|edge| edge.from).collect()
     }
 
     /// Records to which these fields lead from `record`, however many steps away: the nearest first, each once,
     /// without `record` itself.
-    pub fn all_above(&self, record: NodeId, fields: &[&str]) -> Vec<NodeId> {
+    pub fn all_above(&self, record: NodeId, by: &[ReferenceField]) -> Vec<NodeId> {
+        self.above(record, |edge| by.iter().any(|field| edge.is_of(*field)))
+    }
+
+    fn above(&self, record: NodeId, leads_up: impl Fn(&Edge) -> bool) -> Vec<NodeId> {
         let mut known = BTreeSet::from([record]);
         let mut found = Vec::new();
         let mut level = vec![record];
         for _ in 1..MOST_LEVELS {
-            let above = |node: NodeId| fields.iter().flat_map(move |field| self.referred(node, field));
-            level = level.into_iter().flat_map(above).filter(|node| known.insert(*node)).collect();
+            let edges = level.iter().flat_map(|node| self.outgoing(*node));
+            let above = edges.filter(|edge| leads_up(edge)).map(|edge| edge.to);
+            level = above.filter(|node| known.insert(*node)).collect();
             found.extend_from_slice(&level);
         }
         found
@@ -53,7 +63,7 @@ impl Graph {
 
     /// Records above this one by their parents, the nearest first.
     pub fn ancestors(&self, record: NodeId) -> Vec<NodeId> {
-        self.all_above(record, &[PARENT])
+        self.above(record, |edge| self.is_to_parent(edge))
     }
 
     /// These records and all that lie below them.
@@ -72,8 +82,4 @@ impl Graph {
         let is_root = |node: &NodeId| self.parent(*node).is_none_or(|above| !records.contains(&above));
         records.iter().copied().filter(is_root).collect()
     }
-}
-
-fn is_of(edge: &Edge, (owner, field): (&str, &str)) -> bool {
-    edge.owner == owner && edge.field.name == field
 }

@@ -12,6 +12,7 @@ pub mod parts;
 mod places;
 mod reader;
 pub mod record;
+mod reference_field;
 pub mod value;
 pub(crate) mod words;
 
@@ -19,6 +20,8 @@ pub use overlay::translate;
 pub use places::Places;
 pub(crate) use reader::Outer;
 pub use record::{Common, Record};
+pub use reference_field::ReferenceField;
+pub(crate) use reference_field::reference;
 pub(crate) use value::translate_fields;
 
 /// The name of a kind or part with its article, for a message: `a measure`, `an event`.

@@ -11,6 +11,7 @@ use super::texts::{self, Class, Said};
 use super::words::words;
 use crate::graph::{MENTION, NodeId};
 use crate::model::field::Value;
+use crate::model::kind::Kind as _;
 use crate::model::kinds::{self, Strategy, Term};
 use crate::model::value::Lang;
 use crate::view::{NOTES, Scope, note, shorten_to};
@@ -162,7 +163,7 @@ impl<'a> Collector<'a> {
         said.extend(texts::of_record(record, self.lang, |part| part.id.is_some_and(|id| ids.contains(&id))));
         said.extend(self.around(node));
         said.push(self.label("kind", record.kind.name));
-        for edge in self.scope.public.incoming(node).filter(|edge| edge.owner == "term") {
+        for edge in self.scope.public.incoming(node).filter(|edge| edge.owner == Term::SPEC.name) {
             if let Some(term) = self.scope.public.record(edge.from).get::<Term>() {
                 said.extend(texts::names(term, self.lang));
             }

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::link::{Link, link, links};
 use super::{Context, order};
 use crate::graph::{MOST_LEVELS, NodeId};
+use crate::model::kinds::Measure;
+use crate::model::reference;
 
 /// A goal below another one.
 #[derive(Debug, Serialize)]
@@ -35,7 +37,7 @@ fn branches(context: &Context<'_>, goal: NodeId, levels: usize, seen: &mut BTree
         .into_iter()
         .map(|goal| Subgoal {
             link: link(context, goal),
-            measures: links(context, context.public.referring(goal, ("measure", "goals"))),
+            measures: links(context, context.public.referring(goal, reference!(Measure.goals))),
             below: branches(context, goal, levels - 1, seen),
         })
         .collect()

@@ -11,6 +11,7 @@ use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Milestone, Place, Strategy};
+use crate::model::reference;
 use crate::public::Public;
 
 /// A text and its language, where that is not the page's.
@@ -198,7 +199,7 @@ pub fn note(public: &Public, node: NodeId, today: Date) -> Option<usize> {
     let is_dropped = || record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
     let is_replaced = || {
         let is_measure = record.get::<Measure>().is_some();
-        is_measure && !public.referring(public.record_node(node), ("measure", "supersedes")).is_empty()
+        is_measure && !public.referring(public.record_node(node), reference!(Measure.supersedes)).is_empty()
     };
     let is_over = || {
         let milestone = record.get::<Milestone>();

@@ -9,6 +9,7 @@ use crate::facet::{self, FacetValue};
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Measure, Place};
+use crate::model::reference;
 
 /// Measures around a territory.
 #[derive(Debug, Serialize)]
@@ -54,7 +55,7 @@ fn with_parts(context: &Context<'_>, place: NodeId) -> Option<WithParts> {
     let facet = facet::of_kind(Measure::SPEC).find(|facet| facet.name == "place")?;
     let value = FacetValue::Record(place);
     let all = context.facets.of(facet)?.records.get(&value)?.len();
-    let own = context.public.referring(place, ("measure", "places")).len();
+    let own = context.public.referring(place, reference!(Measure.places)).len();
     (all > own).then(|| WithParts {
         href: context.plan.facet_value_url(context.public, (facet, value), 1, context.lang),
         count: context.locale().count("place.with-parts", all),
@@ -62,7 +63,7 @@ fn with_parts(context: &Context<'_>, place: NodeId) -> Option<WithParts> {
 }
 
 fn wider_one(context: &Context<'_>, territory: NodeId) -> Option<Wider> {
-    let measures = context.public.referring(territory, ("measure", "places"));
+    let measures = context.public.referring(territory, reference!(Measure.places));
     let count = measures.len();
     (count > 0).then(|| Wider {
         link: link(context, territory),

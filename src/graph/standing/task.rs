@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Said, Stand, Standing};
 use crate::graph::{Graph, NodeId};
 use crate::model::kinds::{Task, TaskState};
+use crate::model::reference;
 use crate::model::value::Due;
 
 /// How far a task has come.
@@ -64,7 +65,7 @@ impl Standing<Progress> {
 /// Where a task stands on the day `today`. `node` is the task's own, if it has an id: only then can another
 /// task carry it on. One whose last day is over is overdue only where it is stated to be open.
 pub fn task_standing(graph: &Graph, node: Option<NodeId>, task: &Task, today: Date) -> Standing<Progress> {
-    let follows = |node| !graph.referring(node, ("task", "follows")).is_empty();
+    let follows = |node| !graph.referring(node, reference!(Task.follows)).is_empty();
     match (task.state, &task.due) {
         (Some(TaskState::Done), _) => Standing::Stated(Progress::Done),
         (Some(TaskState::Dropped), _) => Standing::Stated(Progress::Dropped),

@@ -1,7 +1,9 @@
 //! Places: territories.
 
+use crate::model::ReferenceField;
 use crate::model::declare::{choice, kind};
 use crate::model::value::{Code, FilePath, Ref, Refs};
+use crate::model::reference;
 
 choice! {
     /// What a territory is.
@@ -46,6 +48,6 @@ kind! {
 }
 
 impl Place {
-    /// The fields that lead to territories in which this one lies.
-    pub const WITHIN: [&str; 2] = ["parent", "within"];
+    /// What leads to territories in which this one lies.
+    pub const WITHIN: [ReferenceField; 2] = [reference!(Place.parent), reference!(Place.within)];
 }

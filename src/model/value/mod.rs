@@ -26,7 +26,7 @@ pub(crate) use parts::translate_fields;
 pub use parts::{ID, Named, Part, Parts};
 pub use private::Private;
 pub(crate) use reference::is_record_id;
-pub use reference::{Anything, OneTarget, Ref, Reference, Refs, Target, Targets};
+pub use reference::{Anything, OneTarget, Ref, Reference, Refers, Refs, Target, Targets};
 pub use text::{Lang, Localized, Prose, Text, Written};
 pub use time::{Due, Time};
 

@@ -21,6 +21,15 @@ pub enum Target {
     Part(&'static str),
 }
 
+impl Target {
+    /// Name of the kind or part.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Record(name) | Self::Part(name) => name,
+        }
+    }
+}
+
 /// A type that stands for one target.
 ///
 /// Targets are named by plain strings: going through the declaration of the kind would be a circle for a kind
@@ -178,6 +187,13 @@ impl<T> Refs<T> {
         &self.0
     }
 }
+
+/// A type of a field that refers.
+pub trait Refers {}
+
+impl<T> Refers for Ref<T> {}
+
+impl<T> Refers for Refs<T> {}
 
 impl<T: Targets> Field for Ref<T> {
     const SHAPE: Shape = Shape::Reference { targets: T::TARGETS, many: false };

@@ -8,7 +8,8 @@ use super::table::{Cell, Row, Table};
 use super::{Chart, Picture};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::{MOST_LEVELS, NodeId};
-use crate::model::kinds::Goal;
+use crate::model::kinds::{Goal, Measure};
+use crate::model::reference;
 use crate::view::link::{Link, Words, link};
 use crate::view::{Context, order};
 
@@ -163,11 +164,12 @@ impl MeasureCount {
 
 /// How many measures of the strategy serve none of its goals; `None` where it has no measures at all.
 fn measures_without_goal(context: &Context<'_>, strategy: NodeId, goals: &BTreeSet<NodeId>) -> Option<usize> {
-    let serves =
-        |measure: NodeId| context.public.referred(measure, "goals").any(|goal| goals.contains(&goal));
-    let direct = context.public.referring(strategy, ("measure", "strategy"));
+    let serves = |measure: NodeId| {
+        context.public.referred(measure, reference!(Measure.goals)).any(|goal| goals.contains(&goal))
+    };
+    let direct = context.public.referring(strategy, reference!(Measure.strategy));
     let without = direct.iter().filter(|measure| !serves(**measure)).count();
-    let through = |goal: &NodeId| !context.public.referring(*goal, ("measure", "goals")).is_empty();
+    let through = |goal: &NodeId| !context.public.referring(*goal, reference!(Measure.goals)).is_empty();
     (!direct.is_empty() || goals.iter().any(through)).then_some(without)
 }
 

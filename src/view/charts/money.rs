@@ -6,6 +6,7 @@ use super::bars::{Amount, Bar, Head, bars};
 use super::{Chart, Key, own, text};
 use crate::graph::NodeId;
 use crate::model::kinds::{FundingState, Measure, MeasureFunding};
+use crate::model::reference;
 use crate::model::value::Edtf;
 use crate::view::link::title;
 use crate::view::{Context, order};
@@ -37,7 +38,7 @@ pub(super) fn of_measure(context: &Context<'_>, measure: &Measure) -> Vec<Chart>
 pub(super) fn of_source(context: &Context<'_>, source: NodeId) -> Vec<Chart> {
     let nodes: Vec<NodeId> = std::iter::once(source).chain(context.public.parts_of(source)).collect();
     let edges = nodes.iter().flat_map(|node| context.public.incoming(*node));
-    let edges = edges.filter(|edge| (edge.owner, edge.field.name) == ("funding", "from"));
+    let edges = edges.filter(|edge| edge.is_of(reference!(MeasureFunding.from)));
     let measures: BTreeSet<NodeId> = edges.map(|edge| context.public.record_node(edge.from)).collect();
     let measures = measures.into_iter().filter_map(|node| context.public.record(node).get::<Measure>());
     let all: Vec<Entry> = measures

@@ -6,13 +6,16 @@ use super::bars::{Amount, Bar, Head, bars};
 use super::{Chart, Key, own};
 use crate::graph::{NodeId, measure_standing};
 use crate::model::kinds::{Goal, Measure, Phase, Strategy};
+use crate::model::reference;
 use crate::view::link::link;
 use crate::view::{Context, order};
 
 /// Measures of the strategies that are not over, by their areas.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
     let is_over = |node| context.public.record(node).get::<Strategy>().is_some_and(Strategy::is_over);
-    let of_current = |node: NodeId| !context.public.referred(node, "strategy").any(is_over);
+    let of_strategies = [reference!(Goal.strategy), reference!(Measure.strategy)];
+    let of_current =
+        |node: NodeId| !of_strategies.iter().any(|by| context.public.referred(node, *by).any(is_over));
     let goals = context.public.of::<Goal>().filter(|(node, _, goal)| goal.is_area() && of_current(*node));
     let without = context
         .public
@@ -25,9 +28,9 @@ pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
 /// Measures of a strategy by its areas.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
     let public = context.public;
-    let goals = public.referring(strategy, ("goal", "strategy")).into_iter();
+    let goals = public.referring(strategy, reference!(Goal.strategy)).into_iter();
     let goals = goals.filter(|node| public.record(*node).get::<Goal>().is_some_and(Goal::is_area));
-    let without = public.referring(strategy, ("measure", "strategy")).into_iter();
+    let without = public.referring(strategy, reference!(Measure.strategy)).into_iter();
     let without = without.filter(|node| is_in_no_area(context, *node));
     chart(context, "chart.area", goals, ("chart.no-area", without.collect()))
 }
@@ -37,12 +40,15 @@ pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
     let public = context.public;
     let holds = |node: &NodeId| public.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_none());
     let below = public.children(goal).into_iter().filter(holds);
-    let direct = public.referring(goal, ("measure", "goals"));
+    let direct = public.referring(goal, reference!(Measure.goals));
     chart(context, "chart.goal", below, ("chart.this-goal", direct))
 }
 
 fn is_in_no_area(context: &Context<'_>, measure: NodeId) -> bool {
-    context.public.referred(measure, "goals").all(|goal| context.public.area_of(goal).is_none())
+    context
+        .public
+        .referred(measure, reference!(Measure.goals))
+        .all(|goal| context.public.area_of(goal).is_none())
 }
 
 /// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none

@@ -8,6 +8,7 @@ use super::{Chart, Key, Picture, own, progress, text};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
 use crate::model::kinds::{Milestone, Phase};
+use crate::model::reference;
 use crate::model::value::Edtf;
 use crate::view::link::{Link, Words, link};
 use crate::view::{Context, order, strategy};
@@ -30,7 +31,7 @@ pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
 
 /// The milestones of a strategy.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
-    milestones(context, context.public.referring(strategy, ("milestone", "strategy")))
+    milestones(context, context.public.referring(strategy, reference!(Milestone.strategy)))
 }
 
 fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Option<Chart> {
