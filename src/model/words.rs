@@ -2,7 +2,7 @@
 //! `gestor = "…"` and `content/cile/` are understood in whatever language.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use crate::builtin;
 use crate::diag::Sink;
@@ -45,28 +45,15 @@ impl Of<'_> {
 }
 
 /// The one of `names` that `word` was probably meant to be: misspelled, or called so in some language.
-pub(crate) fn nearest(
+pub(crate) fn nearest<'a>(
     word: &str,
     of: Of<'_>,
-    names: impl IntoIterator<Item = &'static str>,
-) -> Option<&'static str> {
-    let names: Vec<&'static str> = names.into_iter().collect();
-    let own = own(&names);
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let own = Names::new(names.iter().map(|name| (*name, *name)));
     let own = own.nearest(word).map(|near| (near.slips, *near.value));
     own.into_iter().chain(called(word, of, &names)).min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
-}
-
-/// The names, ready to be asked. They are those of declarations, of which there are few, and each fault asks one of
-/// them: so they are kept.
-fn own(names: &[&'static str]) -> Arc<Names<&'static str>> {
-    static KEPT: Mutex<BTreeMap<Vec<&'static str>, Arc<Names<&'static str>>>> = Mutex::new(BTreeMap::new());
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = kept.get(names) {
-        return Arc::clone(known);
-    }
-    let made = Arc::new(Names::new(names.iter().map(|name| (*name, *name))));
-    kept.insert(names.to_vec(), Arc::clone(&made));
-    made
 }
 
 /// The one of `names` that is called `word` in some language, or nearly so, and how nearly.

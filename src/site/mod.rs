@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 pub use compile::{Checked, Options, check, compile};
 pub use faults::Faults;
-pub use files::{Bytes, File, Origin};
+pub use files::{Bytes, Failure, File, Origin};
 pub use write::{Built, build};
 
 use crate::config::Config;

@@ -81,8 +81,7 @@ pub(super) fn counts(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -
     Validity::NAMES.into_iter().map(count).filter(|count| count.count > 0).collect()
 }
 
-/// The day, or else the year: the name of a month would have to be inflected.
-/// The date at which something ends.
+/// The date at which something ends: the day, or else the year, since the name of a month would have to be inflected.
 pub(super) fn shown(context: &Context<'_>, date: Edtf) -> String {
     match date.precision() {
         Precision::Month => date.years().start().to_string(),
