@@ -6,6 +6,7 @@ mod contact;
 mod countries;
 mod logo;
 mod menu;
+mod minify;
 mod notice;
 
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ pub use contact::Contact;
 pub use countries::meant_language;
 pub use logo::Logo;
 pub use menu::MenuEntry;
+pub use minify::Minify;
 pub use notice::NoticeAt;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
@@ -71,6 +73,8 @@ fields! {
         menu: Parts<MenuEntry>,
         /// Whether search engines are asked to leave the site out, as for a demonstration or a draft of a site.
         noindex: bool,
+        /// How short pages are made; `short` where nothing is said.
+        minify: Option<Minify>,
         /// Tiers of the tree of goals, from the top.
         tier: Parts<Tier>,
         /// Weights of diagnostics: a code and `off`, `warning` or `error`.
@@ -153,6 +157,7 @@ impl Config {
             sink.push(not_a_base(address.as_str()));
         }
         notice::check(&settings, sink);
+        minify::check(&settings, &places, sink);
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
         let palette = palette(&settings, sink);

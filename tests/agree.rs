@@ -143,7 +143,7 @@ fn configuration(levels: &BTreeMap<&str, &str>, logo: bool) -> String {
     text
 }
 
-fn run(root: &Path, output: &mut dyn Output) -> Built {
+fn run(root: &Path, output: &dyn Output) -> Built {
     let (sources, faults) = read_site(root, None);
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
@@ -167,9 +167,9 @@ fn passes(slips: &[Files], configuration: &str) -> bool {
             put(root, path, text);
         }
     }
-    let checked = run(root, &mut NoOutput::default());
-    let mut staging = Staging::begin(root, &root.join("public")).expect("nothing is in the way");
-    let built = run(root, &mut staging);
+    let checked = run(root, &NoOutput::default());
+    let staging = Staging::begin(root, &root.join("public")).expect("nothing is in the way");
+    let built = run(root, &staging);
     assert_eq!(short(&checked), short(&built));
     let sound = checked.report.summary().errors == 0;
     if sound {
@@ -218,8 +218,8 @@ fn what_is_missing_is_shown_without_a_link() {
          [Tabulka](tabulka.csv), ![Mapa](mapa.png), [Je](je.pdf#page=2).\n",
     );
     put(root, "content/terms/pojem/je.pdf", "je");
-    let mut staging = Staging::begin(root, &root.join("public")).expect("nothing is in the way");
-    let built = run(root, &mut staging);
+    let staging = Staging::begin(root, &root.join("public")).expect("nothing is in the way");
+    let built = run(root, &staging);
     assert_eq!(built.report.summary().errors, 0, "{}", short(&built));
     staging.commit(built.records, false).expect("nothing is in the way");
     let page = fs::read_to_string(root.join("public/slovnik/pojem/index.html")).expect("it was built");

@@ -16,8 +16,8 @@ fn built(template: &str) -> (Option<String>, Vec<&'static str>) {
     sources.add("content/measures/poradna.md", "+++\ntitle = \"Poradna\"\nstrategy = \"plan\"\n+++\n");
     sources.add("themes/vlastni/templates/measure.html", template);
     let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, mut output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     let errors = built.report.items.iter().map(|item| item.code).filter(|code| code.starts_with("template"));
     let page = output.files.remove("opatreni/poradna/index.html");
     (page.map(|bytes| String::from_utf8(bytes).expect("it is UTF-8")), errors.collect())

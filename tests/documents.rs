@@ -39,8 +39,8 @@ fn built(example: &str) -> (Report, MemoryOutput) {
     let (mut sources, faults) = disk::read_site(&root().join("tests/sites/vzorovy-kraj"), None);
     sources.add(EXAMPLE, example);
     let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, faults, &options, &mut output).expect("memory takes all files");
+    let (built, output) = MemoryOutput::of(|output| site::build(sources, faults, &options, output));
+    let built = built.expect("memory takes all files");
     (built.report, output)
 }
 

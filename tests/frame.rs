@@ -17,8 +17,8 @@ fn build(files: &[(&str, &str)], assets: &[&str]) -> (String, MemoryOutput) {
     }
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     ((short.render)(&built.report), output)
 }

@@ -111,8 +111,8 @@ fn program(root: &Path) -> PathBuf {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(["build", "--quiet", "--offline", "--profile", profile]).current_dir(root);
     command.env("CARGO_TARGET_DIR", folder.parent().expect("the target folder"));
-    if !cfg!(feature = "minify") {
-        command.arg("--no-default-features");
+    if cfg!(feature = "minify") {
+        command.args(["--features", "minify"]);
     }
     let output = command.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

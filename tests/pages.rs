@@ -41,8 +41,8 @@ fn build(blocks: &[(&str, &str)]) -> BTreeMap<String, String> {
     }
     let today = "2026-11-22".parse().expect("it is a day");
     let options = Options { today, only_html: true, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     let errors = built.report.items.iter().filter(|item| item.severity == Severity::Error).count();
     assert_eq!(errors, 0, "{}", (short.render)(&built.report));

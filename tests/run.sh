@@ -91,10 +91,7 @@ say "Format"
 within 2 cargo fmt --check
 
 say "Lints"
-within 60 cargo clippy --locked --all-targets -- -D warnings
-
-say "A build without minification compiles"
-within 60 cargo check --locked --no-default-features
+within 60 cargo clippy --locked --all-targets --all-features -- -D warnings
 
 say "Licences, sources and versions of libraries"
 within 5 "$tools/bin/cargo-deny" --locked check licenses sources bans
@@ -102,6 +99,9 @@ python3 release/sbom.py | python3 -c 'import json, sys; assert len(json.load(sys
 
 say "Rust tests"
 within 60 cargo test --locked
+
+say "Pages made short by the library, too"
+within 60 cargo test --locked --all-features --test short_pages
 
 say "A build to which something happens: failing system calls, kills, a full disk (the whole: sweep.py --whole)"
 within 5 cargo build --locked --quiet

@@ -46,8 +46,8 @@ fn every_example_renders_in_every_language() {
     let sources = guide::guide(&theme(&[])).expect("every component is sound");
     let today = "2026-01-01".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, output) = MemoryOutput::of(|output| build(sources, Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     assert_eq!((short.render)(&built.report), "");
     for path in ["index.html", "en/index.html", "uk/index.html"] {

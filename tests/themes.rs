@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that can't go on is to stop")]
 
 use vazba::diag::render;
-use vazba::output::MemoryOutput;
+use vazba::output::{MemoryOutput, NoOutput};
 use vazba::site::{self, Options};
 use vazba::source::Sources;
 
@@ -25,8 +25,8 @@ fn build(files: &[(&str, &str)]) -> (String, MemoryOutput) {
 fn build_from(sources: Sources) -> (String, MemoryOutput) {
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
     ((short.render)(&built.report), output)
 }
@@ -68,8 +68,7 @@ fn a_template_that_fails_on_a_page_names_both() {
     sources.add("themes/vlastni/templates/term.html", "<p>Příliš {{ view.neni }}</p>\n");
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built = site::build(sources, Vec::new(), &options, &mut output).expect("memory takes all files");
+    let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("it takes all files");
     let [fault] = &built.report.items[..] else { panic!("one fault, not {:?}", built.report.items) };
     assert_eq!((fault.code, fault.file.as_str()), ("template-fault", "themes/vlastni/templates/term.html"));
     let start = fault.start.expect("it has a place");
@@ -183,8 +182,7 @@ fn a_file_that_no_theme_has_a_place_for_is_reported() {
     sources.add_asset(format!("{folder}/templates/logo.png"), 10);
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let built =
-        site::build(sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+    let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("memory takes all");
     let reported = built.report.items.iter().filter(|item| item.code == "theme-file");
     let reported: Vec<(&str, &str)> =
         reported.map(|item| (item.file.as_str(), item.help.as_deref().unwrap_or_default())).collect();
@@ -214,8 +212,7 @@ fn the_code_of_a_country_names_its_language() {
     sources.add("vazba.toml", "title = \"Síť\"\nlanguages = [\"cz\"]\n");
     let today = "2021-06-28".parse().expect("it is a day");
     let options = Options { today, only_html: false, base_url: None, minify: false };
-    let built =
-        site::build(sources, Vec::new(), &options, &mut MemoryOutput::default()).expect("memory takes all");
+    let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("memory takes all");
     let helps: Vec<&str> = built.report.items.iter().filter_map(|item| item.help.as_deref()).collect();
     assert_eq!(helps, ["did you mean `cs`?"]);
 }

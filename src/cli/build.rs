@@ -22,9 +22,9 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
     let asked = folder::options(&options.common, only_html, options.base_url.clone());
     let threads = threads::pool(options.common.jobs)?;
     let failed = |error: &dyn std::fmt::Display| show::fail(&error.to_string(), End::Disk);
-    let mut staging = Staging::begin(&read.root, &target).map_err(|error| failed(&error))?;
+    let staging = Staging::begin(&read.root, &target).map_err(|error| failed(&error))?;
     let built = threads
-        .install(|| site::build(read.sources, read.faults, &asked, &mut staging))
+        .install(|| site::build(read.sources, read.faults, &asked, &staging))
         .map_err(|error| failed(&error))?;
     let end = show::report(&built.report, &options.common);
     if end != End::Well {

@@ -18,7 +18,7 @@ fn run(folder: Option<&Path>, options: &Check) -> Result<End, End> {
     let read = folder::read(folder)?;
     let asked = folder::options(&options.common, false, None);
     let built = threads::pool(options.common.jobs)?
-        .install(|| site::build(read.sources, read.faults, &asked, &mut NoOutput::default()))
+        .install(|| site::build(read.sources, read.faults, &asked, &NoOutput::default()))
         .map_err(|error| show::fail(&error.to_string(), End::Disk))?;
     Ok(show::report(&built.report, &options.common))
 }

@@ -11,6 +11,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::error::Error;
 use super::exchange::{exchange, move_new};
@@ -18,7 +19,7 @@ use super::lock::Lock;
 use super::modes::{Modes, is_file_mode};
 use super::target::Target;
 use super::{bounds, leftover, manifest, plain};
-use crate::output::{MANIFEST, Output, Taken, claim, path_fault};
+use crate::output::{Claims, MANIFEST, Output, path_fault};
 
 /// Ends of the names of what lies beside the target while a build runs.
 const LOCK: &str = ".vazba-lock";
@@ -35,9 +36,9 @@ pub struct Staging {
     modes: Modes,
     /// The list of files, still empty: it shows whose the folder is.
     list: File,
-    taken: Taken<()>,
-    unchanged: usize,
-    failed: bool,
+    claims: Claims,
+    unchanged: AtomicUsize,
+    failed: AtomicBool,
     /// Held as long as `folder` is there; `None` when all is done.
     lock: Option<Lock>,
 }
@@ -68,17 +69,27 @@ impl Staging {
             let _ = leftover::remove(&folder);
             Error::io("make", &folder)(error)
         })?;
-        let taken = Taken::default();
-        Ok(Self { site, target, folder, modes, list, taken, unchanged: 0, failed: false, lock: Some(lock) })
+        Ok(Self {
+            site,
+            target,
+            folder,
+            modes,
+            list,
+            claims: Claims::default(),
+            unchanged: AtomicUsize::new(0),
+            failed: AtomicBool::new(false),
+            lock: Some(lock),
+        })
     }
 
     /// Puts the new site, which has so many records, in the place of the old one. An error leaves the old one there,
     /// but for [`Error::Leftover`]. Unless it may be empty, a site without records never replaces one that has some.
     pub fn commit(mut self, records: usize, allow_empty: bool) -> Result<Published, Error> {
-        if self.failed {
+        if *self.failed.get_mut() {
             return Err(Error::Incomplete(self.target.given.clone()));
         }
-        manifest::fill(&self.list, &self.folder, records, self.taken.paths())
+        let taken = std::mem::take(&mut self.claims).into_taken();
+        manifest::fill(&self.list, &self.folder, records, taken.paths())
             .map_err(Error::io("write", self.folder.join(MANIFEST)))?;
         // Looked at again: someone may have put a file there while the build ran.
         let old = self.target.survey()?;
@@ -93,7 +104,7 @@ impl Staging {
         // synced, their file system keeps that order or none; the new site stands either way.
         let _ = manifest::sync_folder(self.target.parent());
         self.finish()?;
-        Ok(Published { files: self.taken.paths().count(), unchanged: self.unchanged })
+        Ok(Published { files: taken.paths().count(), unchanged: *self.unchanged.get_mut() })
     }
 
     /// Removes the old site and the lock.
@@ -108,28 +119,28 @@ impl Staging {
     }
 
     /// Checks a path and notes it as written; gives its place in the new and in the old site.
-    fn claim(&mut self, path: &str) -> io::Result<(PathBuf, PathBuf)> {
-        claim(&mut self.taken, path)?;
+    fn claim(&self, path: &str) -> io::Result<(PathBuf, PathBuf)> {
+        self.claims.claim(path)?;
         Ok((self.folder.join(path), self.target.path.join(path)))
     }
 
-    fn write_file(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write_file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
         if same(&old, bytes.len() as u64, || Ok(bytes)) && self.link(&old, &new) {
-            self.unchanged += 1;
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         }
         self.create(&new).and_then(|mut file| file.write_all(bytes)).map_err(about(path))
     }
 
-    fn copy_file(&mut self, asset: &str, path: &str) -> io::Result<()> {
+    fn copy_file(&self, asset: &str, path: &str) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
         let source = find_asset(&self.site, asset).map_err(about(asset))?;
         let (mut file, found) = plain::open(&source).map_err(about(asset))?;
         if same(&old, found.len(), || plain::open(&source).map(|(file, _)| BufReader::new(file)))
             && self.link(&old, &new)
         {
-            self.unchanged += 1;
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         }
         // Never a link to the user's file: an edit of it would change the published site.
@@ -160,15 +171,15 @@ impl Staging {
 }
 
 impl Output for Staging {
-    fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let done = self.write_file(path, bytes);
-        self.failed |= done.is_err();
+        self.failed.fetch_or(done.is_err(), Ordering::Relaxed);
         done
     }
 
-    fn copy(&mut self, asset: &str, path: &str) -> io::Result<()> {
+    fn copy(&self, asset: &str, path: &str) -> io::Result<()> {
         let done = self.copy_file(asset, path);
-        self.failed |= done.is_err();
+        self.failed.fetch_or(done.is_err(), Ordering::Relaxed);
         done
     }
 }

@@ -1,21 +1,31 @@
-//! Makes HTML shorter without changing what it means.
+//! Makes pages shorter without changing what they mean.
 
-/// The page without what browsers do not need.
-///
-/// Only what keeps a page valid is taken out: never options that the library calls noncompliant, and never
-/// scripts, which it has broken before.
+use super::shorten::shorten;
+use crate::config::Minify;
+
+/// The page, as short as `how` asks for.
+pub(super) fn minify(page: String, how: Minify) -> Vec<u8> {
+    match how {
+        Minify::Off => page.into_bytes(),
+        Minify::Short => shorten(page.as_bytes()),
+        Minify::Full => full(page.as_bytes()),
+    }
+}
+
+/// Only what keeps a page valid is taken out: never options that the library calls noncompliant, and never scripts,
+/// which it has broken before.
 #[cfg(feature = "minify")]
-pub(super) fn minify(html: &[u8]) -> Vec<u8> {
+fn full(page: &[u8]) -> Vec<u8> {
     let options = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
         ..minify_html::Cfg::default()
     };
-    minify_html::minify(html, &options)
+    minify_html::minify(page, &options)
 }
 
-/// The page as it is: this program was built without `minify`.
+/// No site gets here: this program was built without the library, and its configuration is refused.
 #[cfg(not(feature = "minify"))]
-pub(super) fn minify(html: &[u8]) -> Vec<u8> {
-    html.to_vec()
+fn full(page: &[u8]) -> Vec<u8> {
+    shorten(page)
 }

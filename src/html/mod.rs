@@ -4,6 +4,8 @@ mod functions;
 mod load;
 mod minify;
 mod render;
+mod shorten;
 
 pub use load::load as templates;
 pub use render::{Rendered, Renderer};
+pub use shorten::shorten;

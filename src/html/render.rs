@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::{load, minify};
+use crate::config::Minify;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
 use crate::model::value::Lang;
@@ -17,7 +18,7 @@ use crate::view::{Page, SiteView};
 pub struct Renderer {
     languages: Vec<Language>,
     templates: BTreeMap<String, FileId>,
-    minify: bool,
+    minify: Minify,
 }
 
 struct Language {
@@ -37,7 +38,7 @@ impl Renderer {
         sources: &Sources,
         locales: &[Arc<Locale>],
         sites: &[SiteView],
-        minify: bool,
+        minify: Minify,
         sink: &mut Sink,
     ) -> Option<Self> {
         let mut languages = Vec::with_capacity(locales.len());
@@ -76,7 +77,7 @@ impl Renderer {
             .render(template, &context)
             .map_err(|error| Box::new(self.fault(&error, template, about)))?;
         let is_html = template.rsplit('.').next() == Some("html");
-        Ok(if self.minify && is_html { minify::minify(text.as_bytes()) } else { text.into_bytes() })
+        Ok(if is_html { minify::minify(text, self.minify) } else { text.into_bytes() })
     }
 
     fn fault(&self, error: &tera::Error, template: &str, about: Option<Place>) -> Diagnostic {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::files::in_static;
 use super::{Faults, Site, codes, languages};
 use crate::check::{self, Input};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Minify};
 use crate::content;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::export;
@@ -30,7 +30,7 @@ pub struct Options {
     pub only_html: bool,
     /// Replaces the site's address.
     pub base_url: Option<String>,
-    /// Whether HTML is made shorter.
+    /// Whether pages are made as short as `vazba.toml` says; else they stand as templates make them.
     pub minify: bool,
 }
 
@@ -132,6 +132,7 @@ impl Site {
     }
 
     fn load_templates(&mut self, minify: bool, faults: &mut Faults) {
+        let minify = if minify { self.config.settings.minify.unwrap_or(Minify::Short) } else { Minify::Off };
         let sites: Vec<view::SiteView> =
             self.config.langs().map(|lang| view::site(&self.scope(), lang)).collect();
         self.renderer =

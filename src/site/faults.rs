@@ -30,10 +30,6 @@ impl Faults {
 pub(super) struct TemplateFaults(Vec<(Diagnostic, usize)>);
 
 impl TemplateFaults {
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn add(&mut self, fault: Diagnostic) {
         let same = |known: &&mut (Diagnostic, usize)| {
             known.0.place == fault.place && known.0.message == fault.message

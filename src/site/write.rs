@@ -1,6 +1,7 @@
-//! All files of a site, one after another.
+//! All files of a site.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -8,7 +9,7 @@ use super::faults::TemplateFaults;
 use super::files::{Bytes, Failure, File};
 use super::{Faults, Options, Site, compile};
 use crate::diag::{Diagnostic, Report};
-use crate::output::{BATCH, Output};
+use crate::output::Output;
 use crate::search;
 use crate::source::Sources;
 
@@ -34,7 +35,7 @@ pub fn build(
     sources: Sources,
     early: Vec<Diagnostic>,
     options: &Options,
-    output: &mut dyn Output,
+    output: &dyn Output,
 ) -> io::Result<Built> {
     let (site, mut faults) = compile(sources, early, options);
     site.write(&mut faults, output)?;
@@ -52,15 +53,17 @@ impl Site {
     /// # Errors
     ///
     /// The output can't take a file.
-    pub fn write(&self, faults: &mut Faults, output: &mut dyn Output) -> io::Result<()> {
+    pub fn write(&self, faults: &mut Faults, output: &dyn Output) -> io::Result<()> {
+        let stopped = AtomicBool::new(faults.sink.has_errors(&self.config.levels));
         let mut of_templates = TemplateFaults::default();
-        let sound = !faults.sink.has_errors(&self.config.levels);
-        self.write_files(self.pages(), sound, &mut of_templates, output)?;
+        self.write_files(self.pages(), &stopped, output)?
+            .into_iter()
+            .for_each(|fault| of_templates.add(fault));
         of_templates.report(&mut faults.sink);
         if self.renderer.is_none() || faults.sink.has_errors(&self.config.levels) {
             return Ok(());
         }
-        self.write_files(self.other_files(), sound, &mut TemplateFaults::default(), output)?;
+        self.write_files(self.other_files(), &stopped, output)?;
         // Each index is dropped before the next is made: they are large, and nobody asks for them again.
         for lang in self.config.langs().filter(|_| !self.only_html) {
             for file in search::index(&self.scope(), lang) {
@@ -70,34 +73,29 @@ impl Site {
         Ok(())
     }
 
-    /// Makes files batch by batch, on all threads, and writes them in their order as long as nothing is wrong.
+    /// Makes files on all threads, and writes each as long as nothing is wrong.
     fn write_files<'a>(
         &'a self,
-        mut files: impl Iterator<Item = File<'a>>,
-        sound: bool,
-        faults: &mut TemplateFaults,
-        output: &mut dyn Output,
-    ) -> io::Result<()> {
-        loop {
-            let batch: Vec<File<'a>> = files.by_ref().take(BATCH).collect();
-            if batch.is_empty() {
-                return Ok(());
+        files: impl Iterator<Item = File<'a>>,
+        stopped: &AtomicBool,
+        output: &dyn Output,
+    ) -> io::Result<Vec<Diagnostic>> {
+        let files: Vec<File<'a>> = files.collect();
+        let made = files.par_iter().map(|file| match self.render(file) {
+            Ok(_) if stopped.load(Ordering::Relaxed) => Ok(None),
+            Ok(bytes) => put(file, bytes, output).map(|()| None),
+            Err(Failure::Template(fault)) => {
+                stopped.store(true, Ordering::Relaxed);
+                Ok(Some(*fault))
             }
-            let made: Vec<Result<Bytes<'a>, Failure>> =
-                batch.par_iter().map(|file| self.render(file)).collect();
-            for (file, made) in batch.iter().zip(made) {
-                match made {
-                    Ok(bytes) if sound && faults.is_empty() => put(file, bytes, output)?,
-                    Ok(_) => {}
-                    Err(Failure::Template(fault)) => faults.add(*fault),
-                    Err(Failure::Format(error)) => return Err(error),
-                }
-            }
-        }
+            Err(Failure::Format(error)) => Err(error),
+        });
+        let faults: io::Result<Vec<Option<Diagnostic>>> = made.collect();
+        Ok(faults?.into_iter().flatten().collect())
     }
 }
 
-fn put(file: &File<'_>, bytes: Bytes<'_>, output: &mut dyn Output) -> io::Result<()> {
+fn put(file: &File<'_>, bytes: Bytes<'_>, output: &dyn Output) -> io::Result<()> {
     match bytes {
         Bytes::Here(bytes) => output.write(file.path, &bytes),
         Bytes::Asset(asset) => output.copy(asset, file.path),

@@ -116,7 +116,7 @@ fn an_attachment_that_became_a_pipe_stops_no_build() {
     let site = Site::new();
     fs::remove_file(site.path("content/a/zápis.pdf")).expect("it was there");
     OTHERS[0].1(&site.path("content/a/zápis.pdf"));
-    let mut staging = site.begin().expect("nothing is in the way");
+    let staging = site.begin().expect("nothing is in the way");
     let error = staging.copy("content/a/zápis.pdf", "zápis.pdf").expect_err("it is a pipe");
     assert_eq!(error.to_string(), "`content/a/zápis.pdf`: is not a file");
 }
@@ -125,7 +125,7 @@ fn an_attachment_that_became_a_pipe_stops_no_build() {
 fn names_with_accents_apart_are_found_by_the_usual_ones() {
     let site = Site::new();
     site.put("content/a/pr\u{30c}íloha.pdf", "stará podoba");
-    let mut staging = site.begin().expect("nothing is in the way");
+    let staging = site.begin().expect("nothing is in the way");
     staging.copy("content/a/příloha.pdf", "příloha.pdf").expect("it is there under its other name");
     staging.commit(1, false).expect("nothing is in the way");
     assert_eq!(site.published(), expected(&[("příloha.pdf", "stará podoba")]));
@@ -135,8 +135,8 @@ fn names_with_accents_apart_are_found_by_the_usual_ones() {
 fn a_site_without_records_replaces_none_that_has_some() {
     let site = Site::new();
     let publish = |records: usize, allow_empty: bool| {
-        let mut staging = site.begin().expect("nothing is in the way");
-        fill(&mut staging, &OLD[..=records.min(1)]);
+        let staging = site.begin().expect("nothing is in the way");
+        fill(&staging, &OLD[..=records.min(1)]);
         staging.commit(records, allow_empty).map(drop)
     };
     publish(0, false).expect("there was no site");

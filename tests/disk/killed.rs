@@ -61,7 +61,7 @@ fn start(site: &Path) -> Child {
 
 /// Publishes a site in which every file has `word` in it, but for each tenth, which never changes.
 fn build(site: &Path, word: &str) {
-    let mut staging = Staging::begin(site, &site.join("public")).expect("nothing is in the way");
+    let staging = Staging::begin(site, &site.join("public")).expect("nothing is in the way");
     for number in 0..FILES {
         let word = if number % 10 == 0 { "stálý" } else { word };
         let text = format!("{word} text {number}\n").repeat(200);

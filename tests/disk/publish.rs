@@ -55,7 +55,7 @@ fn files_that_the_new_site_lacks_are_gone() {
 fn assets_are_copied_and_never_linked_to_the_original() {
     let site = Site::new();
     let copy = |expected: Published| {
-        let mut staging = site.begin().expect("nothing is in the way");
+        let staging = site.begin().expect("nothing is in the way");
         staging.copy("content/a/zápis.pdf", "opatreni/a/zápis.pdf").expect("the attachment is there");
         assert_eq!(staging.commit(1, false).expect("nothing is in the way"), expected);
         site.inode("opatreni/a/zápis.pdf")
@@ -93,8 +93,8 @@ fn a_published_file_changed_by_hand_is_replaced() {
 fn a_build_that_is_given_up_leaves_no_trace() {
     let site = Site::new();
     site.build(&OLD);
-    let mut staging = site.begin().expect("nothing is in the way");
-    fill(&mut staging, &[("index.html", "Nový úvod"), ("x/y/z.html", "Nová")]);
+    let staging = site.begin().expect("nothing is in the way");
+    fill(&staging, &[("index.html", "Nový úvod"), ("x/y/z.html", "Nová")]);
     assert_eq!(site.names(), [".public.vazba-lock", ".public.vazba-new", "content", "public", "vazba.toml"]);
     drop(staging);
     assert_eq!(site.names(), ["content", "public", "vazba.toml"]);

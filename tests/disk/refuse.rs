@@ -63,8 +63,8 @@ fn a_list_that_can_not_be_understood_is_not_trusted() {
 fn a_file_that_comes_while_the_build_runs_is_not_lost() {
     let site = Site::new();
     site.build(&OLD);
-    let mut staging = site.begin().expect("nothing is in the way");
-    fill(&mut staging, &[("index.html", "Nový úvod")]);
+    let staging = site.begin().expect("nothing is in the way");
+    fill(&staging, &[("index.html", "Nový úvod")]);
     site.put("public/nahráno.txt", "moje");
     let error = staging.commit(1, false).expect_err("the file is in the way");
     assert!(matches!(&error, Error::Foreign { files, .. } if files.as_slice() == ["nahráno.txt"]), "{error}");
@@ -136,7 +136,7 @@ fn paths_never_lead_out_of_the_published_folder() {
         ".vazba-manifest/x",
     ];
     for path in evil {
-        let mut staging = site.begin().expect("nothing is in the way");
+        let staging = site.begin().expect("nothing is in the way");
         assert!(staging.write(path, b"x").is_err(), "{path:?}");
         assert!(staging.copy("content/a/zápis.pdf", path).is_err(), "{path:?}");
         // Who goes on after an error gets no half of a site.
@@ -165,14 +165,14 @@ fn only_assets_of_the_site_are_copied() {
         "",
     ];
     for asset in evil {
-        let mut staging = site.begin().expect("nothing is in the way");
+        let staging = site.begin().expect("nothing is in the way");
         assert!(staging.copy(asset, "x.pdf").is_err(), "{asset:?}");
     }
-    let mut staging = site.begin().expect("nothing is in the way");
+    let staging = site.begin().expect("nothing is in the way");
     let error = staging.copy("soukromé/jména.csv", "x.csv").expect_err("it is private");
     assert_eq!(error.to_string(), "`soukromé/jména.csv`: lies outside of the site's folders");
     drop(staging);
-    let mut staging = site.begin().expect("nothing is in the way");
+    let staging = site.begin().expect("nothing is in the way");
     staging.copy("content/a/odkaz.pdf", "x.pdf").expect("the link stays in its folder");
     staging.commit(1, false).expect("nothing is in the way");
     assert_eq!(site.published(), expected(&[("x.pdf", "příloha")]));
@@ -181,7 +181,7 @@ fn only_assets_of_the_site_are_copied() {
 #[test]
 fn a_path_is_taken_once() {
     let site = Site::new();
-    let mut staging = site.begin().expect("nothing is in the way");
+    let staging = site.begin().expect("nothing is in the way");
     staging.write("a", b"1").expect("the path is free");
     let error = staging.write("a", b"2").expect_err("the path is taken");
     assert_eq!(error.to_string(), "path `a` is already taken");

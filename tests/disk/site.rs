@@ -41,8 +41,8 @@ impl Site {
     }
 
     pub(crate) fn build(&self, files: &[(&str, &str)]) -> Published {
-        let mut staging = self.begin().expect("nothing is in the way");
-        fill(&mut staging, files);
+        let staging = self.begin().expect("nothing is in the way");
+        fill(&staging, files);
         staging.commit(1, false).expect("nothing is in the way")
     }
 
@@ -75,7 +75,7 @@ impl Site {
     }
 }
 
-pub(crate) fn fill(staging: &mut Staging, files: &[(&str, &str)]) {
+pub(crate) fn fill(staging: &Staging, files: &[(&str, &str)]) {
     for (path, text) in files {
         staging.write(path, text.as_bytes()).expect("the path is free");
     }

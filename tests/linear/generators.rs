@@ -68,7 +68,7 @@ pub(crate) const MEASURED: &[Generator] = &[
     }),
     of("equal fields", 5_000, |site, n| page(site, &"pole = 1\n".repeat(n), "")),
     of("toml faults in lines", 4_000, |site, n| page(site, &"a = = \n".repeat(n), "")),
-    of("equal former addresses", 1_500, |site, n| {
+    of("equal former addresses", 8_000, |site, n| {
         page(site, &format!("former_urls = [{}]\n", "\"/a/b/\", ".repeat(n)), "");
     }),
     of("circles that close at one place", 300, circles),
@@ -77,7 +77,7 @@ pub(crate) const MEASURED: &[Generator] = &[
     of("broken anchors", 1_500, |site, n| {
         body(site, &format!("{}{}", "# Cíle\n\n".repeat(n), "[a](#neni)\n\n".repeat(n)));
     }),
-    of("missing files near many", 600, |site, n| {
+    of("missing files near many", 1_200, |site, n| {
         for i in 0..n {
             site.add_asset(format!("content/pages/a/a{i}.pdf"), 1);
         }

@@ -12,9 +12,9 @@ use vazba::source::Sources;
 fn build(sources: &Sources, only_html: bool) -> MemoryOutput {
     let today = "2026-11-22".parse().expect("it is a day");
     let options = Options { today, only_html, base_url: None, minify: false };
-    let mut output = MemoryOutput::default();
-    let built =
-        site::build(sources.clone(), Vec::new(), &options, &mut output).expect("memory takes all files");
+    let (built, output) =
+        MemoryOutput::of(|output| site::build(sources.clone(), Vec::new(), &options, output));
+    let built = built.expect("memory takes all files");
     assert_eq!(built.report.summary().errors, 0);
     output
 }

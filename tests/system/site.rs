@@ -41,9 +41,9 @@ const OPTIONS: Options = Options { today: TODAY, only_html: false, base_url: Non
 
 /// Compiles a site and writes it.
 fn compile(sources: Sources) -> (site::Site, Report, MemoryOutput) {
-    let mut output = MemoryOutput::default();
     let (site, mut faults) = site::compile(sources, Vec::new(), &OPTIONS);
-    site.write(&mut faults, &mut output).expect("memory takes all files");
+    let (written, output) = MemoryOutput::of(|output| site.write(&mut faults, output));
+    written.expect("memory takes all files");
     let report = faults.report(&site);
     (site, report, output)
 }

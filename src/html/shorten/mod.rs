@@ -1,0 +1,237 @@
+//! Makes a finished page shorter in one pass, without parsing it into a tree.
+//!
+//! What is left out means nothing to a browser: comments, blanks beside blocks and all but one between words, quotes
+//! that an attribute's value can do without, references to characters that can stand as they are. Everything else is
+//! copied, so a page that is not well-formed keeps its faults and loses nothing.
+//!
+//! The rules are those of the HTML standard: which characters end an attribute's value without quotes (13.2.5.38),
+//! which elements hold raw text (13.2.5), which elements are blocks (15.3). A theme that shows a block in a line, as
+//! `li { display: inline }`, says by CSS what stands between two of them; it can't rely on a blank there.
+
+mod attributes;
+mod elements;
+
+use elements::Flow;
+use memchr::{memchr, memmem};
+
+/// The page, in UTF-8, without what browsers do not need. Whatever the bytes are, a browser makes the same tree of them,
+/// but for blanks that it does not show.
+pub fn shorten(page: &[u8]) -> Vec<u8> {
+    let mut shorter = Shorter::new(page);
+    shorter.run();
+    shorter.out
+}
+
+struct Shorter<'p> {
+    page: &'p [u8],
+    at: usize,
+    out: Vec<u8>,
+    /// Blanks here mean nothing: a block begins or ends, or a blank was just written.
+    at_edge: bool,
+    /// A blank was read that is written if something in the line follows it.
+    blank: bool,
+    /// How many elements that keep their blanks are open.
+    keeping: u32,
+    /// How many elements `svg` are open.
+    pictures: u32,
+}
+
+impl<'p> Shorter<'p> {
+    fn new(page: &'p [u8]) -> Self {
+        let out = Vec::with_capacity(page.len());
+        Self { page, at: 0, out, at_edge: true, blank: false, keeping: 0, pictures: 0 }
+    }
+
+    fn run(&mut self) {
+        while self.at < self.page.len() {
+            let tag = self.next_tag();
+            self.text(tag);
+            self.markup();
+        }
+    }
+
+    /// Where the next tag or comment begins; the page's end, if there is none.
+    fn next_tag(&self) -> usize {
+        let mut from = self.at;
+        while let Some(found) = memchr(b'<', &self.page[from..]) {
+            let at = from + found;
+            if self.page.get(at + 1).is_some_and(|&next| next.is_ascii_alphabetic() || b"/!?".contains(&next))
+            {
+                return at;
+            }
+            from = at + 1;
+        }
+        self.page.len()
+    }
+
+    /// Copies text up to `end`.
+    fn text(&mut self, end: usize) {
+        let text = &self.page[self.at..end];
+        self.at = end;
+        if self.keeping > 0 {
+            self.in_line();
+            attributes::unescape(text, &mut self.out);
+            return;
+        }
+        let mut from = 0;
+        while from < text.len() {
+            let rest = &text[from..];
+            let word = rest.iter().position(|&byte| is_blank(byte)).unwrap_or(rest.len());
+            if word > 0 {
+                self.in_line();
+                attributes::unescape(&rest[..word], &mut self.out);
+            }
+            let blanks = rest[word..].iter().position(|&byte| !is_blank(byte)).unwrap_or(rest.len() - word);
+            self.blank |= blanks > 0 && !self.at_edge;
+            from += word + blanks;
+        }
+    }
+
+    /// Something in the line follows: a blank before it counts, and so does one behind it.
+    fn in_line(&mut self) {
+        self.flush();
+        self.at_edge = false;
+    }
+
+    fn flush(&mut self) {
+        if std::mem::take(&mut self.blank) {
+            self.out.push(b' ');
+        }
+    }
+
+    /// A block begins or ends: blanks on both sides of it mean nothing.
+    fn edge(&mut self) {
+        self.blank = false;
+        self.at_edge = true;
+    }
+
+    /// Copies the tag, or leaves out the comment, that begins here.
+    fn markup(&mut self) {
+        let rest = &self.page[self.at..];
+        match rest {
+            [] => {}
+            [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => self.closing(),
+            [b'<', letter, ..] if letter.is_ascii_alphabetic() => self.opening(),
+            _ if self.pictures > 0 && rest.starts_with(b"<![CDATA[") => {
+                self.in_line();
+                self.copy(memmem::find(rest, b"]]>").map_or(rest.len(), |at| at + 3));
+            }
+            _ if rest.len() > 9 && rest[..9].eq_ignore_ascii_case(b"<!doctype") => {
+                self.copy(memchr(b'>', rest).map_or(rest.len(), |at| at + 1));
+                self.edge();
+            }
+            // A line end behind it would be the first one in `pre`, which is not shown.
+            _ if self.keeping > 0 => self.copy(comment(rest)),
+            _ => self.at += comment(rest),
+        }
+    }
+
+    fn copy(&mut self, length: usize) {
+        self.out.extend_from_slice(&self.page[self.at..self.at + length]);
+        self.at += length;
+    }
+
+    fn closing(&mut self) {
+        let rest = &self.page[self.at..];
+        let name = elements::name(&rest[2..]);
+        let length = memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
+        let flow = self.flow(name);
+        match flow {
+            Flow::Block | Flow::Box => self.edge(),
+            Flow::Line | Flow::Unseen => self.flush(),
+        }
+        if elements::is_named(name, b"svg") {
+            self.pictures = self.pictures.saturating_sub(1);
+        }
+        if elements::keeps_blanks(name) {
+            self.keeping = self.keeping.saturating_sub(1);
+        }
+        self.out.extend_from_slice(b"</");
+        self.out.extend_from_slice(name);
+        self.out.push(b'>');
+        self.at += length;
+        self.after(flow);
+    }
+
+    fn opening(&mut self) {
+        let rest = &self.page[self.at..];
+        let name = elements::name(&rest[1..]);
+        let flow = self.flow(name);
+        match flow {
+            Flow::Block => self.edge(),
+            Flow::Box | Flow::Line | Flow::Unseen => self.flush(),
+        }
+        let in_picture = self.pictures > 0 || elements::is_named(name, b"svg");
+        self.out.push(b'<');
+        self.out.extend_from_slice(name);
+        let (length, closed) = attributes::copy(&rest[1 + name.len()..], in_picture, &mut self.out);
+        self.at += 1 + name.len() + length;
+        if !closed && elements::is_named(name, b"svg") {
+            self.pictures += 1;
+        }
+        if elements::is_raw(name, in_picture) {
+            self.raw(name);
+        } else if elements::keeps_blanks(name) {
+            self.keeping += 1;
+        }
+        match flow {
+            // What begins in a box begins in a new line; a box without content is a word.
+            Flow::Box if elements::is_empty(name) => self.at_edge = false,
+            Flow::Box => self.edge(),
+            _ => self.after(flow),
+        }
+    }
+
+    fn after(&mut self, flow: Flow) {
+        match flow {
+            Flow::Block => self.edge(),
+            Flow::Box | Flow::Line => self.at_edge = false,
+            Flow::Unseen => {}
+        }
+    }
+
+    /// Copies the text of an element that holds no tags, up to its closing tag.
+    fn raw(&mut self, name: &[u8]) {
+        let rest = &self.page[self.at..];
+        let mut from = 0;
+        let end = loop {
+            let Some(found) = memmem::find(&rest[from..], b"</") else { break rest.len() };
+            let at = from + found;
+            if elements::is_named(elements::name(&rest[at + 2..]), name) {
+                break at;
+            }
+            from = at + 2;
+        };
+        if elements::is_named(name, b"title") {
+            self.edge();
+            self.text(self.at + end);
+        } else {
+            self.copy(end);
+        }
+    }
+
+    fn flow(&self, name: &[u8]) -> Flow {
+        if self.pictures > 0 { elements::flow_in_picture(name) } else { elements::flow(name) }
+    }
+}
+
+/// How long the comment is that a page goes on with; what else is no tag is one, too.
+fn comment(rest: &[u8]) -> usize {
+    let end = match rest {
+        [b'<', b'!', b'-', b'-', b'>', ..] => Some(5),
+        [b'<', b'!', b'-', b'-', b'-', b'>', ..] => Some(6),
+        [b'<', b'!', b'-', b'-', inside @ ..] => {
+            let ends = [(&b"-->"[..], 3), (b"--!>", 4)];
+            let ends =
+                ends.into_iter().filter_map(|(mark, length)| Some(4 + memmem::find(inside, mark)? + length));
+            ends.min()
+        }
+        _ => memchr(b'>', rest).map(|at| at + 1),
+    };
+    end.unwrap_or(rest.len())
+}
+
+/// Whether a byte is a blank by the HTML standard; a no-break space is none.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
+}
