@@ -8,12 +8,13 @@ mod menu;
 mod redirects;
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use claims::Claims;
 pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
-pub use made::{MadeFile, MadeFrom};
+use made::MadeOf;
+pub use made::{FormatSpec, MadeFile, MadeFrom};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
 
@@ -99,6 +100,8 @@ pub struct Plan {
     pages: Vec<Planned>,
     files: BTreeMap<String, String>,
     made: Vec<MadeFile>,
+    /// Places of those that pages link. Only ever asked, never walked.
+    made_of: HashMap<MadeOf, Vec<usize>>,
     shelves: Vec<Vec<Shelf>>,
     menu: Vec<(usize, MenuTarget)>,
     claims: Claims,
@@ -114,6 +117,7 @@ impl Plan {
             pages: Vec::new(),
             files: BTreeMap::new(),
             made: Vec::new(),
+            made_of: HashMap::new(),
             shelves: Vec::new(),
             menu: Vec::new(),
             claims: Claims::default(),

@@ -3,12 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "the copy is made of files")]
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::{env, fs};
+mod copies;
 
-/// Name of the copied program: it must not take the place of the real one in the target folder.
-const NAME: &str = "vazba-probe";
+use std::fs;
+
+use copies::{program, replace, run, write};
 
 /// The new file.
 const PROBE: &str = r#"//! Probes: how somebody looked at a measure.
@@ -59,78 +58,14 @@ const SITE: [(&str, &str); 4] = [
 const FAULTY: &str = "+++\ntitle = \"Vadná sonda\"\nmeasure = \"poradnna\"\ndate = \"2021-13\"\n\n\
      [[finding]]\ntitel = \"Překlep\"\n+++\n";
 
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().expect("it has one")).expect("folders can be made");
-    fs::write(path, text).expect("files can be written");
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("it can be listed");
-        let target = to.join(entry.path().strip_prefix(from).expect("it lies there"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).expect("folders can be made");
-        } else {
-            fs::copy(entry.path(), target).expect("files can be copied");
-        }
-    }
-}
-
-/// Replaces what stands exactly once in a file.
-fn replace(path: &Path, old: &str, new: &str) {
-    let text = fs::read_to_string(path).expect("it is text");
-    assert_eq!(text.matches(old).count(), 1, "`{old}` in {}", path.display());
-    fs::write(path, text.replace(old, new)).expect("it can be written");
-}
-
-/// The program with the new kind.
-fn program(root: &Path) -> PathBuf {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for file in ["Cargo.toml", "Cargo.lock", "build.rs"] {
-        fs::copy(project.join(file), root.join(file)).expect("files can be copied");
-    }
-    for folder in ["src", "themes"] {
-        copy(&project.join(folder), &root.join(folder));
-    }
-    write(root, "src/model/kinds/probe.rs", PROBE);
-    replace(&root.join("src/model/kinds/mod.rs"), LINE.0, LINE.1);
-    // Only so that both programs have their own place among the compiled ones.
-    let package = format!("name = \"{NAME}\"\n");
-    replace(
-        &root.join("Cargo.toml"),
-        "[package]\nname = \"vazba\"\n",
-        &format!("[lib]\nname = \"vazba\"\n\n[package]\n{package}"),
-    );
-    replace(&root.join("Cargo.lock"), "name = \"vazba\"\n", &package);
-
-    // Libraries are compiled already, for this very test: with its profile and its features.
-    let folder = Path::new(env!("CARGO_BIN_EXE_vazba")).parent().expect("it lies in a folder");
-    let profile = folder.file_name().and_then(|name| name.to_str()).expect("it is named after the profile");
-    let profile = if profile == "debug" { "dev" } else { profile };
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["build", "--quiet", "--offline", "--profile", profile]).current_dir(root);
-    command.env("CARGO_TARGET_DIR", folder.parent().expect("the target folder"));
-    if cfg!(feature = "minify") {
-        command.args(["--features", "minify"]);
-    }
-    let output = command.output().expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    folder.join(NAME).with_extension(env::consts::EXE_EXTENSION)
-}
-
-/// Runs the program on the site; gives its exit code and what it printed.
-fn run(program: &Path, site: &Path, arguments: &[&str]) -> (Option<i32>, String) {
-    let mut command = Command::new(program);
-    let Output { status, stdout, .. } =
-        command.arg("-C").arg(site).args(arguments).output().expect("it runs");
-    (status.code(), String::from_utf8(stdout).expect("it is UTF-8"))
-}
-
 #[test]
 fn a_new_kind_is_one_file_and_one_line() {
     let (project, site) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let (program, site) = (program(project.path()), site.path());
+    let add = |root: &std::path::Path| {
+        write(root, "src/model/kinds/probe.rs", PROBE);
+        replace(&root.join("src/model/kinds/mod.rs"), LINE.0, LINE.1);
+    };
+    let (program, site) = (program(project.path(), "vazba-probe", add), site.path());
     for (path, text) in SITE {
         write(site, path, text);
     }

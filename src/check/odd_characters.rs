@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes};
-use crate::source::characters::odd;
+use crate::source::characters::odd_ones;
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::character_fault;
 
@@ -39,7 +39,7 @@ fn ends_in(path: &str, ending: &str) -> bool {
 fn look(file: FileId, source: &SourceFile, sink: &mut Sink) {
     let text = source.text();
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-    for (at, letter) in text.char_indices().filter(|(_, letter)| odd(*letter).is_some()) {
+    for (at, letter) in odd_ones(text) {
         found.entry(letter).or_insert((at, 0)).1 += 1;
     }
     let faults = found.into_iter().filter_map(|(letter, (at, count))| {

@@ -16,11 +16,11 @@ pub(super) fn build(folder: Option<&Path>, options: &Build) -> End {
 }
 
 fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<End, End> {
-    let read = folder::read(folder)?;
+    let threads = threads::pool(options.common.jobs)?;
+    let read = threads.install(|| folder::read(folder))?;
     let target = read.root.join(&options.out);
     let only_html = matches!(options.only, Some(Only::Html));
     let asked = folder::options(&options.common, only_html, options.base_url.clone());
-    let threads = threads::pool(options.common.jobs)?;
     let failed = |error: &dyn std::fmt::Display| show::fail(&error.to_string(), End::Disk);
     let staging = Staging::begin(&read.root, &target).map_err(|error| failed(&error))?;
     let built = threads

@@ -15,9 +15,10 @@ pub(super) fn check(folder: Option<&Path>, options: &Check) -> End {
 }
 
 fn run(folder: Option<&Path>, options: &Check) -> Result<End, End> {
-    let read = folder::read(folder)?;
+    let threads = threads::pool(options.common.jobs)?;
+    let read = threads.install(|| folder::read(folder))?;
     let asked = folder::options(&options.common, false, None);
-    let built = threads::pool(options.common.jobs)?
+    let built = threads
         .install(|| site::build(read.sources, read.faults, &asked, &NoOutput::default()))
         .map_err(|error| show::fail(&error.to_string(), End::Disk))?;
     Ok(show::report(&built.report, &options.common))

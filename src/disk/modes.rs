@@ -5,24 +5,27 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Makes files and folders with the permissions of published ones.
 #[derive(Debug)]
 pub(super) struct Modes {
     /// Whether the system grants the permissions that are asked for, so that they need not be set afterwards.
     are_granted: bool,
+    /// Held while folders are made.
+    making: Mutex<()>,
 }
 
 impl Modes {
     /// Makes the folder in which all others will be; how that comes out tells how they will.
     pub(super) fn begin(folder: &Path) -> io::Result<Self> {
-        let modes = Self { are_granted: true };
+        let modes = Self { are_granted: true, making: Mutex::default() };
         modes.folder(folder)?;
         let are_granted = system::is_folder_mode(&fs::symlink_metadata(folder)?);
         if !are_granted {
             system::set_folder_mode(folder)?;
         }
-        Ok(Self { are_granted })
+        Ok(Self { are_granted, ..modes })
     }
 
     /// Makes a new file. Never opens one that exists.
@@ -36,11 +39,17 @@ impl Modes {
         Ok(file)
     }
 
-    /// Makes a folder and those above it, as far as they are missing.
+    /// Makes a folder and those above it, as far as they are missing. One thread at a time: where permissions are set
+    /// afterwards, none must work in a folder that still lacks them.
     pub(super) fn folders(&self, path: &Path) -> io::Result<()> {
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        self.missing_folders(path)
+    }
+
+    fn missing_folders(&self, path: &Path) -> io::Result<()> {
         match (self.folder(path), path.parent()) {
             (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
-                self.folders(parent)?;
+                self.missing_folders(parent)?;
                 self.folder(path)
             }
             (Err(error), _) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),

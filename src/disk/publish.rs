@@ -161,7 +161,10 @@ impl Staging {
 
     fn with_folders<T>(&self, path: &Path, attempt: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (attempt(), path.parent()) {
-            (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
+            // Another thread may just have made the folder, and not yet given it its permissions.
+            (Err(error), Some(parent))
+                if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) =>
+            {
                 self.modes.folders(parent)?;
                 attempt()
             }

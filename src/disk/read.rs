@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
@@ -42,6 +43,7 @@ pub fn read_site(root: &Path, private: Option<&Path>) -> (Sources, Vec<Diagnosti
         Ok(root) => reader.site(&root, private),
         Err(error) => reader.unreadable(CONFIG, &error),
     }
+    reader.read_texts();
     (reader.sources, reader.diagnostics)
 }
 
@@ -51,6 +53,8 @@ struct Reader {
     diagnostics: Vec<Diagnostic>,
     /// Names that were met, by what some systems take for the same.
     names: BTreeMap<String, String>,
+    /// Texts to be read, in the order in which they were met.
+    texts: Vec<(String, PathBuf)>,
 }
 
 /// One folder to read, with its real path and with its name in the sources.
@@ -104,7 +108,7 @@ impl Reader {
         for name in names.iter().filter_map(|name| name.to_str()).filter(|name| is_config(name)) {
             let path = root.join(name);
             match path.symlink_metadata().map(|found| found.file_type()) {
-                Ok(kind) if kind.is_file() => self.text(name.to_owned(), &path),
+                Ok(kind) if kind.is_file() => self.texts.push((name.to_owned(), path)),
                 Ok(kind) if kind.is_symlink() => {
                     let help = text!("put the file itself here instead of a link to it");
                     self.refuse(name, text!("the configuration is a link"), help);
@@ -189,7 +193,7 @@ impl Reader {
         if !kind.is_file() || entry.depth() == 0 {
             self.not_a(&name, if entry.depth() == 0 { "a folder" } else { "a plain file" });
         } else if is_text(folder.name, &name) {
-            self.text(name, entry.path());
+            self.texts.push((name, entry.path().to_owned()));
         } else if folder.name != PRIVATE {
             self.asset(name, entry.path());
         }
@@ -215,9 +219,20 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, name: String, path: &Path) {
-        match read_bounded(path) {
-            Ok(Some(bytes)) if is_written(&name) => drop(self.sources.add(name, meant(bytes))),
+    /// Reads the texts that were met, on all threads.
+    fn read_texts(&mut self) {
+        let texts = std::mem::take(&mut self.texts).into_par_iter();
+        let read = texts.map(|(name, path)| match read_bounded(&path) {
+            Ok(Some(bytes)) if is_written(&name) => (name, path, Ok(Some(meant(bytes)))),
+            read => (name, path, read),
+        });
+        for (name, path, read) in read.collect::<Vec<_>>() {
+            self.text(name, &path, read);
+        }
+    }
+
+    fn text(&mut self, name: String, path: &Path, read: io::Result<Option<Vec<u8>>>) {
+        match read {
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
             // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
             Ok(None) if is_attached_outline(&name) => self.asset(name, path),

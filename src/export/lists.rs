@@ -4,10 +4,14 @@ use std::io;
 
 use super::Format;
 use crate::facet;
-use crate::plan::{MadeFile, MadeFrom, title_parts};
+use crate::plan::{FormatSpec, MadeFile, MadeFrom, title_parts};
 use crate::view::{self, Scope};
 
-pub(super) const FORMAT: Format = Format { name: "lists", for_pages: true, files, render };
+pub(super) static FORMAT: Format = Format {
+    spec: FormatSpec { name: "lists", media_type: "application/json", title: None, for_pages: true },
+    files,
+    render,
+};
 
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let mut files = Vec::new();
@@ -20,7 +24,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
             for part in std::iter::once(None).chain((1..=title_parts(records)).map(Some)) {
                 files.push(MadeFile {
                     path: scope.plan.list_data_path(kind, part, lang),
-                    format: FORMAT.name,
+                    format: &FORMAT.spec,
                     from: MadeFrom::List(kind, part),
                     lang,
                     gives_way: false,

@@ -1,38 +1,39 @@
 //! Formats: the site's data for machines. One file a format, one line in the list.
 
-mod lists;
-mod record;
-mod robots;
-mod sitemap;
-
 use std::io;
 
-use crate::plan::MadeFile;
+use crate::plan::{FormatSpec, MadeFile};
 use crate::view::Scope;
 
 /// A format.
 pub struct Format {
-    /// Name of the format.
-    name: &'static str,
-    /// Whether pages need it: then it is written even where nothing but pages is asked for.
-    for_pages: bool,
+    spec: FormatSpec,
     /// Its files. The scope's plan has all pages then, but no former addresses and no files beside records.
     files: fn(&Scope<'_>) -> Vec<MadeFile>,
     /// The bytes of one of its files.
     render: fn(&Scope<'_>, &MadeFile) -> io::Result<Vec<u8>>,
 }
 
-/// The formats, in the order in which they are written.
-static FORMATS: &[Format] = &[lists::FORMAT, record::FORMAT, sitemap::FORMAT, robots::FORMAT];
+/// Lists the formats: each line is the file of one.
+macro_rules! formats {
+    ($($file:ident,)*) => {
+        $(mod $file;)*
+
+        /// The formats, in the order in which they are written.
+        static FORMATS: &[&Format] = &[$(&$file::FORMAT),*];
+    };
+}
+
+formats! {
+    lists,
+    record,
+    sitemap,
+    robots,
+}
 
 /// The files of all formats.
 pub fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     FORMATS.iter().flat_map(|format| (format.files)(scope)).collect()
-}
-
-/// Whether pages need the file.
-pub fn is_for_pages(file: &MadeFile) -> bool {
-    format_of(file).is_some_and(|format| format.for_pages)
 }
 
 /// The bytes of a file that a format makes.
@@ -41,15 +42,11 @@ pub fn is_for_pages(file: &MadeFile) -> bool {
 ///
 /// What it holds can't be written in its format.
 pub fn render(scope: &Scope<'_>, file: &MadeFile) -> io::Result<Vec<u8>> {
-    let format = format_of(file).ok_or_else(|| io::Error::other(format!("no format `{}`", file.format)))?;
-    (format.render)(scope, file)
-}
-
-fn format_of(file: &MadeFile) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == file.format)
+    let format = FORMATS.iter().find(|format| format.spec.name == file.format.name);
+    (format.ok_or_else(|| strange(file))?.render)(scope, file)
 }
 
 /// A file that its format did not plan.
 fn strange(file: &MadeFile) -> io::Error {
-    io::Error::other(format!("`{}` is no file of the format `{}`", file.path, file.format))
+    io::Error::other(format!("`{}` is no file of the format `{}`", file.path, file.format.name))
 }

@@ -8,16 +8,20 @@ use super::Format;
 use crate::graph::{NodeId, Said, Stand, Standing};
 use crate::model::field::{Fields, PartView, Value};
 use crate::model::value::{Due, Lang, Localized, Reference};
-use crate::plan::{MadeFile, MadeFrom, Planned, Subject};
+use crate::plan::{FormatSpec, MadeFile, MadeFrom, Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "record", for_pages: false, files, render };
+pub(super) static FORMAT: Format = Format {
+    spec: FormatSpec { name: "record", media_type: "application/json", title: Some("JSON"), for_pages: false },
+    files,
+    render,
+};
 
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let of_record = |planned: &Planned| match planned.subject {
         Subject::Record(node) if planned.lang == Lang::MAIN => Some(MadeFile {
             path: planned.path.replace("index.html", "index.json"),
-            format: FORMAT.name,
+            format: &FORMAT.spec,
             from: MadeFrom::Record(node),
             lang: Lang::MAIN,
             gives_way: false,

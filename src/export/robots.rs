@@ -5,10 +5,14 @@ use std::io;
 
 use super::Format;
 use crate::model::value::Lang;
-use crate::plan::{MadeFile, MadeFrom};
+use crate::plan::{FormatSpec, MadeFile, MadeFrom};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "robots", for_pages: false, files, render };
+pub(super) static FORMAT: Format = Format {
+    spec: FormatSpec { name: "robots", media_type: "text/plain", title: None, for_pages: false },
+    files,
+    render,
+};
 
 /// A site's own `static/robots.txt` wins. Only the root of a host is asked for robots.txt: a site below a path leaves it to the host.
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
@@ -17,7 +21,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     }
     vec![MadeFile {
         path: "robots.txt".to_owned(),
-        format: FORMAT.name,
+        format: &FORMAT.spec,
         from: MadeFrom::Site(None),
         lang: Lang::MAIN,
         gives_way: true,

@@ -7,10 +7,14 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Format;
 use crate::model::value::Lang;
-use crate::plan::{MadeFile, MadeFrom, Planned, Subject};
+use crate::plan::{FormatSpec, MadeFile, MadeFrom, Planned, Subject};
 use crate::view::Scope;
 
-pub(super) const FORMAT: Format = Format { name: "sitemap", for_pages: false, files, render };
+pub(super) static FORMAT: Format = Format {
+    spec: FormatSpec { name: "sitemap", media_type: "application/xml", title: None, for_pages: false },
+    files,
+    render,
+};
 
 /// Most addresses that one file may hold, by the protocol.
 const ADDRESSES: usize = 50_000;
@@ -25,7 +29,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let parts = parts(listed(scope).count());
     let file = |part| MadeFile {
         path: path(part),
-        format: FORMAT.name,
+        format: &FORMAT.spec,
         from: MadeFrom::Site(part),
         lang: Lang::MAIN,
         gives_way: part.is_none(),

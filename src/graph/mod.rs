@@ -54,11 +54,17 @@ impl Graph {
     /// The graph of those records only that `keep` accepts, without private values and what holds them.
     /// References to what is gone vanish.
     #[must_use]
-    pub fn publish(self, keep: impl Fn(&Record) -> bool) -> Self {
-        let mut records: Vec<Record> = self.records.into_iter().filter(|record| keep(record)).collect();
-        for record in &mut records {
-            record.fields.publish();
+    pub fn publish(mut self, keep: impl Fn(&Record) -> bool) -> Self {
+        let before = self.records.len();
+        self.records.retain(|record| keep(record));
+        let mut fewer = self.records.len() < before;
+        for record in &mut self.records {
+            fewer |= record.fields.publish();
         }
+        if !fewer {
+            return self;
+        }
+        let records = self.records;
         // What leads nowhere now was reported when the whole graph was built.
         build::build(records, &mut Sink::default())
     }

@@ -13,7 +13,8 @@ impl NodeId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    pub(super) fn index(self) -> usize {
+    /// Its place among all nodes.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }

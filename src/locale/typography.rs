@@ -34,13 +34,42 @@ pub struct Typography {
     /// Whether a number with a full stop is an ordinal, as `14.` of `14. února`.
     pub(super) ordinals: bool,
     /// Words that never end a line, in lower case.
-    pub(super) bound: BTreeSet<String>,
+    pub(super) bound: WordList,
     /// Words that a line must not part from the number after them.
-    pub(super) before_number: BTreeSet<String>,
+    pub(super) before_number: WordList,
     /// Words that a line must not part from the number before them.
-    pub(super) after_number: BTreeSet<String>,
+    pub(super) after_number: WordList,
     /// Whether the language has any rule.
     pub(super) set: bool,
+}
+
+/// Words of a rule, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct WordList {
+    words: BTreeSet<String>,
+    /// Bytes of the longest: most words of a text are longer.
+    longest: usize,
+}
+
+impl WordList {
+    fn contains(&self, word: &str) -> bool {
+        word.len() <= self.longest && self.words.contains(word)
+    }
+
+    /// Whether the word is in the list, however it is written.
+    fn has(&self, word: &str) -> bool {
+        // A letter may be longer in lower case, but no such letter is in any list.
+        word.len() <= self.longest
+            && (self.words.contains(word)
+                || word.chars().any(char::is_uppercase) && self.words.contains(&word.to_lowercase()))
+    }
+}
+
+impl FromIterator<String> for WordList {
+    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
+        let words: BTreeSet<String> = words.into_iter().collect();
+        Self { longest: words.iter().map(String::len).max().unwrap_or(0), words }
+    }
 }
 
 impl Typography {
@@ -71,6 +100,10 @@ impl Typography {
             return edits;
         }
         let marks = Marks::of(text);
+        // A lone word has nothing to be bound to.
+        if !(marks.dashes_or_dots || marks.quotes || text.contains(' ')) {
+            return edits;
+        }
         let mut addresses = Vec::new();
         let mut before: Option<(Token<'_>, bool)> = None;
         for token in tokens(text, fixed) {

@@ -73,10 +73,12 @@ macro_rules! fields {
                 } )+
             }
 
-            fn publish(&mut self) {
+            fn publish(&mut self) -> bool {
                 let table: &dyn $crate::model::field::Fields = self;
                 let open = table.is_open();
-                $( $crate::model::field::Field::publish(&mut self.$field, open); )+
+                let mut fewer = false;
+                $( fewer |= $crate::model::field::Field::publish(&mut self.$field, open); )+
+                fewer
             }
 
             fn add_parts(

@@ -201,7 +201,9 @@ pub trait Field: Default + Send + Sync + 'static {
 
     /// Lets go what may be published, and drops what may not; `open` says that the table around the field is
     /// both official and public. Called once, by the one door out.
-    fn publish(&mut self, _open: bool) {}
+    fn publish(&mut self, _open: bool) -> bool {
+        false
+    }
 
     /// Adds parts that stand in a table beside the record; only [`Parts`](super::value::Parts) can take them.
     fn add_parts(&mut self, _tables: &[Table], _reader: &mut Reader<'_>) {}
@@ -256,7 +258,7 @@ pub trait Fields: Any + Send + Sync {
     fn translate(&mut self, index: usize, node: &Node, lang: Lang, reader: &mut Reader<'_>);
 
     /// Lets go what may be published, and drops what may not.
-    fn publish(&mut self);
+    fn publish(&mut self) -> bool;
 
     /// Adds parts read elsewhere (a table beside the record) to the field with this number.
     fn add_parts(&mut self, index: usize, tables: &[Table], reader: &mut Reader<'_>);

@@ -7,13 +7,27 @@ use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
 use crate::public::Public;
 
+/// What a format is.
+#[derive(Debug)]
+pub struct FormatSpec {
+    /// Name of the format.
+    pub name: &'static str,
+    /// Media type of its files, as servers and links name it.
+    pub media_type: &'static str,
+    /// What pages call it, the same in all languages: with it, the page of a record, a list or the site links the files
+    /// that are made from the same.
+    pub title: Option<&'static str>,
+    /// Whether pages need it: then it is written even where nothing but pages is asked for.
+    pub for_pages: bool,
+}
+
 /// A file that a format makes.
 #[derive(Clone, Debug)]
 pub struct MadeFile {
     /// Path of the file, relative to the published folder.
     pub path: String,
-    /// Name of the format.
-    pub format: &'static str,
+    /// The format.
+    pub format: &'static FormatSpec,
     /// What it is made from.
     pub from: MadeFrom,
     /// In which language; the main one, for what holds all of them.
@@ -33,18 +47,56 @@ pub enum MadeFrom {
     List(&'static KindSpec, Option<usize>),
 }
 
+/// What pages find a file by: what it is made from, as long as that is not a part of something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum MadeOf {
+    Site,
+    Record(NodeId),
+    List(&'static str),
+}
+
+impl MadeFrom {
+    fn whole(self) -> Option<MadeOf> {
+        match self {
+            Self::Site(part) => part.is_none().then_some(MadeOf::Site),
+            Self::Record(node) => Some(MadeOf::Record(node)),
+            Self::List(kind, part) => part.is_none().then_some(MadeOf::List(kind.name)),
+        }
+    }
+}
+
 impl Plan {
-    /// Plans files that formats make.
-    pub fn add_made(&mut self, files: Vec<MadeFile>, public: &Public, own: &Own<'_>, sink: &mut Sink) {
+    /// Plans files that formats make. All take their paths; `only_for_pages`: no others are made than pages need.
+    pub fn add_made(
+        &mut self,
+        files: Vec<MadeFile>,
+        only_for_pages: bool,
+        public: &Public,
+        own: &Own<'_>,
+        sink: &mut Sink,
+    ) {
         for file in files.into_iter().filter(|file| !(file.gives_way && own.has_fixed(&file.path))) {
             let record = match file.from {
                 MadeFrom::Record(node) => Some(public.record(node)),
                 MadeFrom::Site(_) | MadeFrom::List(..) => None,
             };
-            if self.claims.claim(&file.path, place_of(record), sink) {
-                self.made.push(file);
+            let is_free = self.claims.claim(&file.path, place_of(record), sink);
+            if !is_free || only_for_pages && !file.format.for_pages {
+                continue;
             }
+            if let Some(whole) = file.from.whole().filter(|_| file.format.title.is_some()) {
+                self.made_of.entry(whole).or_default().push(self.made.len());
+            }
+            self.made.push(file);
         }
+    }
+
+    /// Files that pages link which show the same in this language, in the order of formats.
+    pub fn made_from(&self, from: MadeFrom, lang: Lang) -> impl Iterator<Item = &MadeFile> {
+        let places = from.whole().and_then(|whole| self.made_of.get(&whole));
+        let files = places.into_iter().flatten().map(|at| &self.made[*at]);
+        // What holds all languages is planned in the main one.
+        files.filter(move |file| file.lang == lang || file.lang == Lang::MAIN)
     }
 
     /// All files that formats make, in the order of formats.

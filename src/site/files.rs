@@ -116,8 +116,7 @@ impl Site {
         let fixed = self.fixed_files().map(|file| File { path: file.path, origin: file.origin });
         let beside = self.plan.files();
         let beside = beside.map(|(path, asset)| File { path, origin: Origin::Asset(asset) });
-        let made = self.plan.made().iter().filter(|made| !self.only_html || export::is_for_pages(made));
-        let made = made.map(|made| File { path: &made.path, origin: Origin::Made(made) });
+        let made = self.plan.made().iter().map(|made| File { path: &made.path, origin: Origin::Made(made) });
         fixed.chain(beside).chain(made)
     }
 

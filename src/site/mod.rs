@@ -30,7 +30,7 @@ use crate::public::Public;
 use crate::search::IndexFile;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::view::{Glossaries, Listings, Scope};
+use crate::view::{Glossaries, Links, Listings, Scope};
 
 /// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
 pub struct Site {
@@ -43,6 +43,7 @@ pub struct Site {
     facets: Facets,
     strategies: Strategies,
     glossaries: Glossaries,
+    links: Links,
     listings: Listings,
     plan: Plan,
     renderer: Option<Renderer>,
@@ -61,6 +62,7 @@ impl Site {
             config: &self.config,
             facets: &self.facets,
             strategies: &self.strategies,
+            links: &self.links,
             listings: &self.listings,
             locales: &self.locales,
             glossaries: &self.glossaries,

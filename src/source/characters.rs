@@ -56,8 +56,7 @@ fn is_left_out(letter: char) -> bool {
 
 /// A text as it is meant: without characters that nobody sees, and with composed letters (NFC). What is not UTF-8 stays.
 pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
-    // Nearly all texts have none of the bytes that such a character or a mark begins with.
-    if !bytes.iter().any(|byte| matches!(byte, 0xc2 | 0xcc | 0xcd | 0xe1..=0xe3 | 0xef | 0xf3)) {
+    if !may_be_meant_otherwise(&bytes) {
         return bytes;
     }
     let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
@@ -66,6 +65,35 @@ pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
     let composed = (!is_composed(written)).then(|| NFC.normalize(written).into_owned());
     composed.or(seen).map_or(bytes, String::into_bytes)
 }
+
+/// A cheap look that spares nearly all texts the rest: whether a byte is there that a character begins with which is left
+/// out, or changes when it is composed. Dashes and quotation marks (U+2010 to U+202F) don't, nor do the signs of Latin-1 but
+/// the soft hyphen.
+fn may_be_meant_otherwise(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xc2 => bytes.get(at + 1) == Some(&0xad),
+        0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xaf])),
+        _ => matches!(byte, 0xcc | 0xcd | 0xe1 | 0xe3 | 0xef | 0xf3),
+    })
+}
+
+/// The odd characters of a text with their places.
+pub fn odd_ones(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let places = text.bytes().enumerate().filter(|(_, byte)| MAY_BE_ODD[usize::from(*byte)]);
+    let letters = places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    letters.filter(|(_, letter)| odd(*letter).is_some())
+}
+
+/// First bytes of characters that may be odd. Controls are bytes of their own; what else is odd begins with few.
+static MAY_BE_ODD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..9 | 0xb | 0xc | 0xe..0x20 | 0x7f | 0xc2 | 0xe2 | 0xee..);
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a text is composed (NFC), as names of files are to be.
 pub fn is_composed(text: &str) -> bool {

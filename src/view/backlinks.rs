@@ -6,6 +6,7 @@ use super::link::{Link, back_link};
 use super::{Context, order};
 use crate::graph::{Edge, NodeId};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
+use crate::model::kind::KindSpec;
 use crate::model::parts::Source;
 use crate::model::value::Named as _;
 use crate::model::{Common, kinds};
@@ -21,22 +22,33 @@ pub(super) struct Backlinks {
 
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
 pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
-    let mut groups: Vec<(Place, String, Vec<NodeId>)> = Vec::new();
+    let mut groups: Vec<(Place, Relation, Vec<NodeId>)> = Vec::new();
+    // Who refers to a record by one relation is mostly of one kind, too.
+    let mut last: Option<(&KindSpec, usize)> = None;
     for edge in context.public.incoming(node) {
-        let (relation, place) = (relation(edge), place(context, edge));
-        match groups.iter_mut().find(|(_, known, _)| *known == relation) {
-            // A part that several kinds have stands where the first of them has it.
-            Some((first, _, items)) => {
-                *first = place.min(*first);
-                items.push(edge.from);
-            }
-            None => groups.push((place, relation, vec![edge.from])),
+        let (relation, kind) = (relation(edge), context.public.record(edge.from).kind);
+        if let Some((_, at)) = last.filter(|(known, at)| *known == kind && groups[*at].1 == relation) {
+            groups[at].2.push(edge.from);
+            continue;
         }
+        let place = place(kind, edge);
+        let at = groups.iter().position(|(_, known, _)| *known == relation).unwrap_or_else(|| {
+            groups.push((place, relation, Vec::new()));
+            groups.len() - 1
+        });
+        // A part that several kinds have stands where the first of them has it.
+        groups[at].0 = place.min(groups[at].0);
+        groups[at].2.push(edge.from);
+        last = Some((kind, at));
     }
     groups.sort();
     groups
         .into_iter()
-        .map(|(_, relation, nodes)| {
+        .map(|(_, (owner, field, variant), nodes)| {
+            let relation = match variant {
+                Some(variant) => format!("{owner}.{field}.{variant}"),
+                None => format!("{owner}.{field}"),
+            };
             let mut nodes = order::sorted(context, nodes);
             nodes.dedup();
             let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
@@ -49,23 +61,20 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
         .collect()
 }
 
-/// Name of the edge's relation: whose field it is, which field, and what gives it its meaning.
-fn relation(edge: &Edge) -> String {
-    let name = format!("{}.{}", edge.owner, edge.field.name);
-    match edge.variant {
-        Some(variant) => format!("{name}.{variant}"),
-        None => name,
-    }
+/// Whose field a relation is, which field, and what gives it its meaning.
+type Relation = (&'static str, &'static str, Option<&'static str>);
+
+fn relation(edge: &Edge) -> Relation {
+    (edge.owner, edge.field.name, edge.variant)
 }
 
 /// Place among all declarations: of the kind, of its field, and of the field in the part that this one holds.
 type Place = (usize, usize, usize);
 
-/// Place of the edge's field. What a reader wants last comes last: what is said after this source, and mentions,
+/// Place of the edge's field, of a record of this kind. What a reader wants last comes last: what is said after this source, and mentions,
 /// which no declaration names.
-fn place(context: &Context<'_>, edge: &Edge) -> Place {
+fn place(kind: &KindSpec, edge: &Edge) -> Place {
     const LAST: usize = usize::MAX;
-    let kind = context.public.record(edge.from).kind;
     if edge.owner == Source::SPEC.name {
         return (LAST - 1, 0, 0);
     }

@@ -1,6 +1,6 @@
 //! What changed, by date: updates of measures, and records that were published or changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -58,10 +58,9 @@ const FEED_LENGTH: usize = 20;
 /// All changes, the latest first.
 pub(super) fn view(context: &Context<'_>) -> ChangesView {
     let mut years: Vec<Year> = Vec::new();
-    let mut links = Links::default();
     for event in events(context) {
         let year = *event.when.years().start();
-        let change = change(context, &mut links, event);
+        let change = change(context, event);
         match years.last_mut().filter(|known| known.year == year) {
             Some(known) => known.changes.push(change),
             None => years.push(Year { year, changes: vec![change] }),
@@ -78,8 +77,7 @@ pub(super) fn feed(context: &Context<'_>) -> FeedView {
 
 /// The latest changes, at most `most` of them.
 pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
-    let mut links = Links::default();
-    events(context).into_iter().take(most).map(|event| change(context, &mut links, event)).collect()
+    events(context).into_iter().take(most).map(|event| change(context, event)).collect()
 }
 
 /// The latest change of each record that is not `shown` yet, at most `most` of them.
@@ -88,9 +86,8 @@ pub(super) fn latest_of_each(
     most: usize,
     shown: &mut BTreeSet<NodeId>,
 ) -> Vec<Change> {
-    let mut links = Links::default();
     let events = events(context).into_iter().filter(|event| shown.insert(event.node));
-    events.take(most).map(|event| change(context, &mut links, event)).collect()
+    events.take(most).map(|event| change(context, event)).collect()
 }
 
 impl Change {
@@ -137,20 +134,18 @@ fn events(context: &Context<'_>) -> Vec<Happening> {
     events
 }
 
-/// Links to records, each made once: a measure may have many updates, and its state follows from all of them.
-type Links = BTreeMap<NodeId, Link>;
-
-fn change(context: &Context<'_>, links: &mut Links, event: Happening) -> Change {
+fn change(context: &Context<'_>, event: Happening) -> Change {
     let Happening { when, node, what, update } = event;
     let record = context.public.record(node);
     let locale = context.locale();
     let update = update.and_then(|number| record.get::<Measure>()?.update.iter().nth(number));
     let part = update
         .and_then(|update| context.public.find(record.kind.name, &record.id, Some(update.id.as_deref()?)));
-    let mut link = links.entry(node).or_insert_with(|| link(context, node)).clone();
-    if let Some(part) = part {
-        link.href = context.plan.node_url(context.public, part, context.lang);
-    }
+    let link = link(context, node);
+    let link = match part {
+        Some(part) => link.leading_to(context.plan.node_url(context.public, part, context.lang)),
+        None => link,
+    };
     let update = update.map(|part| &part.data);
     Change {
         when,

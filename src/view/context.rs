@@ -17,7 +17,7 @@ use crate::public::Public;
 use crate::syntax::markdown;
 
 use super::glossary::{Explained, Glossaries};
-use super::link::Words;
+use super::link::{Links, Words};
 use super::listing::Listings;
 
 /// What views are made from, whatever the page.
@@ -33,6 +33,8 @@ pub struct Scope<'a> {
     pub facets: &'a Facets,
     /// Strategies beside each other, where there are several.
     pub strategies: &'a Strategies,
+    /// Where links lead, in each language.
+    pub links: &'a Links,
     /// Lists with facets, in each language.
     pub listings: &'a Listings,
     /// The site's languages, in their order.

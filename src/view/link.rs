@@ -1,7 +1,10 @@
 //! Links to records and parts, with all that a page shows of them.
 
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::part::PartName;
 use super::validity::ValidityNote;
@@ -15,7 +18,7 @@ use crate::model::reference;
 use crate::public::Public;
 
 /// A text and its language, where that is not the page's.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Words {
     pub(super) text: String,
     /// Code of the language, when the text is not in the page's.
@@ -33,31 +36,98 @@ impl Words {
 }
 
 /// A link to a record or one of its parts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(super) struct Link {
+    /// What every link to it says.
+    known: Arc<Target>,
+    beside: Beside,
+}
+
+/// Where a link leads, with all that does not depend on the page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Target {
     pub(super) href: String,
     /// Name of the record's kind.
-    pub(super) kind: &'static str,
+    kind: &'static str,
     /// What one such record is called.
-    pub(super) kind_label: String,
+    kind_label: String,
     pub(super) code: Option<String>,
     pub(super) title: Words,
-    /// What the part is called, when the link leads to one that has a name.
-    pub(super) part: Option<Words>,
-    /// Which part it is, when the link leads to one that has no name of its own.
-    pub(super) aside: Option<Words>,
     /// Date of the record, as it is shown, where it is known by it.
-    pub(super) date: Option<String>,
+    date: Option<String>,
     /// How far a measure has come.
-    pub(super) phase: Option<Phase>,
+    phase: Option<Phase>,
     /// Whether a document holds, and what replaced it.
-    pub(super) validity: Option<ValidityNote>,
-    /// The strategies that it belongs to, where a site has several and the page is not about them.
-    pub(super) strategies: Vec<Words>,
+    validity: Option<ValidityNote>,
     /// What a reader must know of it at once: that a goal was dropped, that a measure was replaced by another one, that the
     /// planned time of a milestone is over.
-    pub(super) note: Option<String>,
-    pub(super) draft: bool,
+    note: Option<String>,
+    draft: bool,
+    /// A link to it that says nothing else, as templates see it: most links of a site are such, and share it.
+    #[serde(skip)]
+    value: OnceLock<tera::Value>,
+}
+
+/// What a link says on this page only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+struct Beside {
+    /// What the part is called, when the link leads to one that has a name.
+    part: Option<Words>,
+    /// Which part it is, when the link leads to one that has no name of its own.
+    aside: Option<Words>,
+    /// The strategies that it belongs to, where a site has several and the page is not about them.
+    strategies: Vec<Words>,
+}
+
+/// A link as templates see it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    known: &'a Target,
+    #[serde(flatten)]
+    beside: &'a Beside,
+}
+
+impl Serialize for Link {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = Whole { known: &self.known, beside: &self.beside };
+        if self.beside != Beside::default() {
+            return whole.serialize(serializer);
+        }
+        self.known.value.get_or_init(|| tera::Value::from_serializable(&whole)).serialize(serializer)
+    }
+}
+
+/// A link's own words are asked for as those of its target.
+impl Deref for Link {
+    type Target = Target;
+
+    fn deref(&self) -> &Target {
+        &self.known
+    }
+}
+
+/// Where links of a site lead, in each language, each made when it is first asked for.
+#[derive(Default)]
+pub struct Links {
+    targets: Vec<OnceLock<Arc<Target>>>,
+    nodes: usize,
+}
+
+impl Links {
+    /// Room for those of a site with so many languages.
+    pub fn new(public: &Public, languages: usize) -> Self {
+        let nodes = public.nodes().count();
+        Self { targets: (0..languages * nodes).map(|_| OnceLock::new()).collect(), nodes }
+    }
+
+    fn get(&self, context: &Context<'_>, node: NodeId) -> Arc<Target> {
+        let make = || Arc::new(target(context, node));
+        match self.targets.get(usize::from(context.lang.0) * self.nodes + node.index()) {
+            Some(known) => Arc::clone(known.get_or_init(make)),
+            None => make(),
+        }
+    }
 }
 
 impl Link {
@@ -66,10 +136,21 @@ impl Link {
         self.title.clone().after_code(self.code.as_deref())
     }
 
+    /// What its part is called; of a record, or of a part without a name of its own, the title.
+    pub(super) fn own_name(&self) -> Words {
+        self.beside.part.as_ref().unwrap_or(&self.title).clone()
+    }
+
+    /// The same link to another place.
+    pub(super) fn leading_to(self, href: String) -> Self {
+        let known = Target { href, value: OnceLock::new(), ..Target::clone(&self.known) };
+        Self { known: Arc::new(known), ..self }
+    }
+
     /// The same, after the strategy by which it is told from records of others.
     pub(super) fn name_apart(&self) -> Words {
         let name = self.name();
-        match self.strategies.first() {
+        match self.beside.strategies.first() {
             Some(strategy) => Words { text: format!("{}: {}", strategy.text, name.text), ..name },
             None => name,
         }
@@ -99,31 +180,31 @@ pub(super) fn back_link(context: &Context<'_>, node: NodeId, target: NodeId) -> 
 }
 
 fn to_part(context: &Context<'_>, node: NodeId, seen_at: Option<NodeId>) -> Link {
-    let link = plain(context, node);
+    let (mut part, mut aside) = (None, None);
     match context.public.part(node).and_then(|part| part::name(context, &part, seen_at)) {
-        Some(PartName::Own(words)) => Link { part: Some(words), ..link },
-        Some(PartName::Sort(words)) => Link { aside: Some(words), ..link },
-        None => link,
+        Some(PartName::Own(words)) => part = Some(words),
+        Some(PartName::Sort(words)) => aside = Some(words),
+        None => {}
     }
+    let strategies = strategies(context, context.public.record_node(node));
+    Link { known: context.links.get(context, node), beside: Beside { part, aside, strategies } }
 }
 
-fn plain(context: &Context<'_>, node: NodeId) -> Link {
+fn target(context: &Context<'_>, node: NodeId) -> Target {
     let record = context.public.record(node);
-    Link {
+    Target {
         href: context.plan.node_url(context.public, node, context.lang),
         kind: record.kind.name,
         kind_label: kind_label(context, record.kind.name),
         code: quoted_code(record).map(str::to_owned),
         title: title(context, record),
-        part: None,
-        aside: None,
         date: date(context, record),
         phase: phase(context, record),
         validity: validity::beside_link(context, context.public.record_node(node)),
-        strategies: strategies(context, context.public.record_node(node)),
         note: note(context.public, node, context.today)
             .map(|place| context.locale().text(NOTES[place]).to_owned()),
         draft: record.common.draft,
+        value: OnceLock::new(),
     }
 }
 

@@ -102,8 +102,8 @@ fn record(context: &Context<'_>, node: NodeId) -> MenuItem {
     let link = link(context, node);
     MenuItem {
         name: format!("{}-{}", record.kind.name, record.id),
-        href: link.href,
-        label: link.part.unwrap_or(link.title),
+        href: link.href.clone(),
+        label: link.own_name(),
         main: false,
     }
 }

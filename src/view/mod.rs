@@ -46,6 +46,7 @@ use crate::model::value::Lang;
 
 pub use context::Scope;
 pub use glossary::Glossaries;
+pub use link::Links;
 pub use link::{NOTES, note};
 pub use listing::{Listings, QUERY_WORDS};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};

@@ -11,7 +11,7 @@ use super::{
 use crate::config::Config;
 use crate::graph::NodeId;
 use crate::model::value::Lang;
-use crate::plan::{ACTION_PLAN, Planned, Subject};
+use crate::plan::{ACTION_PLAN, MadeFile, MadeFrom, Planned, Subject};
 use crate::public::Public;
 
 /// A page of its own: not a record and not a list of them.
@@ -87,6 +87,8 @@ pub struct Page {
     /// The same page in all languages.
     alternates: Vec<Alternate>,
     breadcrumbs: Vec<Crumb>,
+    /// The same for machines.
+    data: Vec<DataLink>,
     /// The view.
     #[serde(skip)]
     pub view: tera::Value,
@@ -103,6 +105,16 @@ struct Alternate {
     current: bool,
     /// Whether it shows the same; else it is only where a reader goes on in that language.
     same: bool,
+}
+
+/// A file of a format that is made from the same as the page.
+#[derive(Serialize)]
+struct DataLink {
+    href: String,
+    #[serde(rename = "type")]
+    media_type: &'static str,
+    /// What the format is called.
+    title: &'static str,
 }
 
 #[derive(Serialize)]
@@ -148,7 +160,22 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
     page.description = description::description(context, planned.subject, &page.title);
     page.canonical = absolute(context, &page.url);
     page.alternates = alternates(context, planned.subject);
+    page.data = data(context, planned.subject);
     page
+}
+
+fn data(context: &Context<'_>, subject: Subject) -> Vec<DataLink> {
+    let from = match subject {
+        Subject::Record(node) => MadeFrom::Record(node),
+        Subject::List(kind) => MadeFrom::List(kind, None),
+        Subject::Page("home") => MadeFrom::Site(None),
+        _ => return Vec::new(),
+    };
+    let link = |file: &MadeFile| {
+        let (href, media_type) = (context.plan.theme_url(&file.path), file.format.media_type);
+        Some(DataLink { href, media_type, title: file.format.title? })
+    };
+    context.plan.made_from(from, context.lang).filter_map(link).collect()
 }
 
 fn empty() -> Page {
@@ -161,6 +188,7 @@ fn empty() -> Page {
         canonical: None,
         alternates: Vec::new(),
         breadcrumbs: Vec::new(),
+        data: Vec::new(),
         view: tera::Value::none(),
     }
 }
@@ -247,7 +275,7 @@ fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
     };
     let records = context.public.ancestors(node).into_iter().rev().map(|node| {
         let link = link(context, node);
-        Crumb { href: link.href, text: link.title.text, lang: link.title.lang }
+        Crumb { href: link.href.clone(), text: link.title.text.clone(), lang: link.title.lang.clone() }
     });
     let strategies: Vec<NodeId> = context.strategies.of(node).collect();
     // A record of several strategies is below none of them.
@@ -255,7 +283,7 @@ fn breadcrumbs(context: &Context<'_>, node: NodeId) -> Vec<Crumb> {
         [strategy] => {
             let link = link(context, strategy);
             let name = short_title(context, context.public.record(strategy));
-            Some(Crumb { href: link.href, text: name.text, lang: name.lang })
+            Some(Crumb { href: link.href.clone(), text: name.text, lang: name.lang })
         }
         _ => None,
     };

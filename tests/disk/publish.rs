@@ -41,6 +41,24 @@ fn unchanged_files_are_the_same_files_as_before() {
 }
 
 #[test]
+fn many_threads_fill_the_same_folders() {
+    let site = Site::new();
+    let paths: Vec<String> = (0..200).map(|number| format!("a/{}/b/{number}.html", number % 40)).collect();
+    for round in 0..20 {
+        let staging = site.begin().expect("nothing is in the way");
+        thread::scope(|scope| {
+            for part in paths.chunks(25) {
+                let write = |path: &String| staging.write(path, b"Opatreni").expect("the path is free");
+                scope.spawn(move || part.iter().for_each(write));
+            }
+        });
+        let unchanged = if round == 0 { 0 } else { 200 };
+        let published = staging.commit(1, false).expect("nothing is in the way");
+        assert_eq!(published, Published { files: 200, unchanged });
+    }
+}
+
+#[test]
 fn files_that_the_new_site_lacks_are_gone() {
     let site = Site::new();
     site.build(&OLD);

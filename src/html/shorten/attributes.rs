@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::is_blank;
+use super::{blanks, is_blank};
 
 /// Copies the attributes of a tag and its end. Returns how long they are in `rest`, which goes on behind the name of
 /// the element, and whether the tag closes its element itself, which only elements of pictures can.
@@ -154,9 +154,4 @@ fn unescape_by(known: &[(&[u8], u8)], mut text: &[u8], out: &mut Vec<u8>) {
         text = &text[length..];
     }
     out.extend_from_slice(text);
-}
-
-/// How many blanks a text begins with.
-fn blanks(text: &[u8]) -> usize {
-    text.iter().position(|&byte| !is_blank(byte)).unwrap_or(text.len())
 }

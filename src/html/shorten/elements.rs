@@ -1,5 +1,7 @@
 //! What elements mean to the blanks around them.
 
+use std::sync::LazyLock;
+
 /// How an element stands in its surroundings, as browsers show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flow {
@@ -24,22 +26,37 @@ pub(super) fn is_named(name: &[u8], wanted: &[u8]) -> bool {
     name.eq_ignore_ascii_case(wanted)
 }
 
+/// A name in small letters as a number, so that it is compared with all others at once. Names of more than 16 bytes are
+/// no names of HTML.
+fn key(name: &[u8]) -> u128 {
+    if name.len() > 16 {
+        return 0;
+    }
+    name.iter().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()))
+}
+
+const BLOCKS: &str = "address article aside base blockquote body br caption center col colgroup dd details dialog dir div \
+    dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main menu meta \
+    nav ol optgroup option p pre search section summary table tbody td tfoot th thead title tr ul";
+const BOXES: &str =
+    "audio button canvas iframe img input math meter object progress select svg template textarea video";
+const UNSEEN: &str = "script style";
+
+/// The keys of names in their order, each with how its element stands.
+static FLOWS: LazyLock<Vec<(u128, Flow)>> = LazyLock::new(|| {
+    let all = [(BLOCKS, Flow::Block), (BOXES, Flow::Box), (UNSEEN, Flow::Unseen)];
+    let named = |(names, flow): (&'static str, Flow)| {
+        names.split_ascii_whitespace().map(move |name| (key(name.as_bytes()), flow))
+    };
+    let mut flows: Vec<(u128, Flow)> = all.into_iter().flat_map(named).collect();
+    flows.sort_unstable_by_key(|(key, _)| *key);
+    flows
+});
+
 /// How an element stands outside of pictures. One that is unknown stands in the line, as the standard says.
 pub(super) fn flow(name: &[u8]) -> Flow {
-    match name {
-        b"address" | b"article" | b"aside" | b"base" | b"blockquote" | b"body" | b"br" | b"caption"
-        | b"center" | b"col" | b"colgroup" | b"dd" | b"details" | b"dialog" | b"dir" | b"div" | b"dl"
-        | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3"
-        | b"h4" | b"h5" | b"h6" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"li"
-        | b"link" | b"main" | b"menu" | b"meta" | b"nav" | b"ol" | b"optgroup" | b"option" | b"p"
-        | b"pre" | b"search" | b"section" | b"summary" | b"table" | b"tbody" | b"td" | b"tfoot" | b"th"
-        | b"thead" | b"title" | b"tr" | b"ul" => Flow::Block,
-        b"audio" | b"button" | b"canvas" | b"iframe" | b"img" | b"input" | b"math" | b"meter" | b"object"
-        | b"progress" | b"select" | b"svg" | b"template" | b"textarea" | b"video" => Flow::Box,
-        b"script" | b"style" => Flow::Unseen,
-        _ if name.iter().any(u8::is_ascii_uppercase) => flow(&name.to_ascii_lowercase()),
-        _ => Flow::Line,
-    }
+    let found = FLOWS.binary_search_by_key(&key(name), |(key, _)| *key);
+    found.map_or(Flow::Line, |at| FLOWS[at].1)
 }
 
 /// How an element stands in a picture, where only words have blanks.

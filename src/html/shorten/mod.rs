@@ -73,17 +73,20 @@ impl<'p> Shorter<'p> {
             attributes::unescape(text, &mut self.out);
             return;
         }
-        let mut from = 0;
-        while from < text.len() {
-            let rest = &text[from..];
-            let word = rest.iter().position(|&byte| is_blank(byte)).unwrap_or(rest.len());
-            if word > 0 {
+        let mut rest = text;
+        while let Some(&first) = rest.first() {
+            let (here, after) = if is_blank(first) {
+                let (blanks, after) = rest.split_at(blanks(rest));
+                self.blank |= !self.at_edge;
+                (&blanks[..0], after)
+            } else {
+                rest.split_at(words(rest))
+            };
+            if !here.is_empty() {
                 self.in_line();
-                attributes::unescape(&rest[..word], &mut self.out);
+                attributes::unescape(here, &mut self.out);
             }
-            let blanks = rest[word..].iter().position(|&byte| !is_blank(byte)).unwrap_or(rest.len() - word);
-            self.blank |= blanks > 0 && !self.at_edge;
-            from += word + blanks;
+            rest = after;
         }
     }
 
@@ -213,6 +216,25 @@ impl<'p> Shorter<'p> {
     fn flow(&self, name: &[u8]) -> Flow {
         if self.pictures > 0 { elements::flow_in_picture(name) } else { elements::flow(name) }
     }
+}
+
+/// How many blanks a text begins with.
+fn blanks(text: &[u8]) -> usize {
+    text.iter().position(|&byte| !is_blank(byte)).unwrap_or(text.len())
+}
+
+/// How long the words are that a text begins with: up to blanks that are more than one space between two words.
+fn words(text: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(found) = text[from..].iter().position(|&byte| byte <= b' ') {
+        let at = from + found;
+        let stands_alone = text[at] == b' ' && text.get(at + 1).is_some_and(|&next| next > b' ');
+        if is_blank(text[at]) && !stands_alone {
+            return at;
+        }
+        from = at + 1;
+    }
+    text.len()
 }
 
 /// How long the comment is that a page goes on with; what else is no tag is one, too.

@@ -1,9 +1,8 @@
 //! The section `[typography]` of a language file.
 
-use std::collections::BTreeSet;
-
 use super::Reader;
 use crate::diag::text;
+use crate::locale::typography::WordList;
 use crate::syntax::toml::{Node, Table, Tree};
 
 impl Reader<'_> {
@@ -58,11 +57,11 @@ impl Reader<'_> {
         marks
     }
 
-    fn words(&mut self, value: &Node, name: &str) -> BTreeSet<String> {
+    fn words(&mut self, value: &Node, name: &str) -> WordList {
         let Tree::Array(words) = &value.tree else {
             let help = text!("write `{name} = [\"…\"]`", name = name);
             self.fault(value.span, text!("`{name}` is not a list", name = name), Some(help));
-            return BTreeSet::new();
+            return WordList::default();
         };
         words.iter().filter_map(|word| self.string(word, name).map(str::to_owned)).collect()
     }

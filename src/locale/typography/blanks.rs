@@ -21,12 +21,12 @@ impl Typography {
         if before.text.ends_with(|letter: char| letter.is_ascii_digit()) {
             return self.counts(after);
         }
-        (digit_after && holds(&self.before_number, before.opened))
+        (digit_after && self.before_number.has(before.opened))
             || is_initial(before.opened) && after_starts.is_some_and(char::is_uppercase)
             || (self.ordinals
                 && is_ordinal(before.opened)
                 && (digit_after || after_starts.is_some_and(char::is_lowercase)))
-            || holds(&self.bound, before.opened)
+            || self.bound.has(before.opened)
     }
 
     /// Whether the word is a unit or the like, perhaps with marks after it.
@@ -34,15 +34,6 @@ impl Typography {
         let bare = after.text.trim_end_matches(|letter| letter != '.' && super::tokens::closes(letter));
         self.after_number.contains(after.core) || self.after_number.contains(bare)
     }
-}
-
-/// Whether the list has the word in lower case. Most words are longer than any of the list.
-fn holds(list: &std::collections::BTreeSet<String>, word: &str) -> bool {
-    const LONGEST: usize = 12;
-    if word.is_empty() || word.len() > LONGEST {
-        return false;
-    }
-    list.contains(word) || word.chars().any(char::is_uppercase) && list.contains(&word.to_lowercase())
 }
 
 /// Whether the word starts with three digits and no fourth.

@@ -163,14 +163,17 @@ impl<T: Named> Field for Parts<T> {
     }
 
     /// Parts that can hold private values and are not open are dropped as a whole.
-    fn publish(&mut self, _open: bool) {
+    fn publish(&mut self, _open: bool) -> bool {
+        let before = self.0.len();
         self.0.retain(|part| {
             let table: &dyn Fields = &part.data;
             !table.is_guarded() || table.is_open()
         });
+        let mut fewer = self.0.len() < before;
         for part in &mut self.0 {
-            part.data.publish();
+            fewer |= part.data.publish();
         }
+        fewer
     }
 
     fn add_parts(&mut self, tables: &[Table], reader: &mut Reader<'_>) {

@@ -48,7 +48,8 @@ impl<T: Scalar> Field for Private<Option<T>> {
         }
     }
 
-    fn publish(&mut self, open: bool) {
+    fn publish(&mut self, open: bool) -> bool {
         self.released = open;
+        false
     }
 }

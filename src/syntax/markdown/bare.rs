@@ -23,7 +23,11 @@ const LONGEST: usize = 300;
 
 /// The events with a link for each bare address; what is torn is noted.
 pub(super) fn link<'a>(text: &'a str, items: Vec<Item<'a>>, torn: &mut Torn) -> Vec<Item<'a>> {
-    if !text.contains("://") && !text.contains("www.") && !text.contains("](") {
+    let may_hold = |(event, _): &Item<'a>| {
+        // What tears a link stands in events of its own: `]`, then what follows.
+        matches!(event, Event::Text(words) if words.ends_with(']') || Signs::of(words).any())
+    };
+    if !items.iter().any(may_hold) {
         return items;
     }
     let mut out = Vec::with_capacity(items.len());
@@ -38,7 +42,7 @@ pub(super) fn link<'a>(text: &'a str, items: Vec<Item<'a>>, torn: &mut Torn) -> 
         let goes_on =
             matches!(item.0, Event::Text(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough));
         let next = goes_on.then_some(item.1.start);
-        write(text, std::mem::take(&mut run), next, &mut out, torn);
+        write(text, &mut run, next, &mut out, torn);
         if joins {
             run.push(item);
             continue;
@@ -54,8 +58,38 @@ pub(super) fn link<'a>(text: &'a str, items: Vec<Item<'a>>, torn: &mut Torn) -> 
         }
         out.push(item);
     }
-    write(text, run, None, &mut out, torn);
+    write(text, &mut run, None, &mut out, torn);
     out
+}
+
+/// Signs of what is looked for. Most words have none, and are spared a closer look.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// A scheme, or a host that begins as those of the web do.
+    address: bool,
+    /// `](`, where a link without blanks would not be among the words.
+    torn: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self { address: false, torn: false };
+        let mut last = 0;
+        for byte in text.bytes() {
+            match byte {
+                b'/' => signs.address |= last == b'/',
+                b'w' | b'W' => signs.address |= matches!(last, b'w' | b'W'),
+                b'(' => signs.torn |= last == b']',
+                _ => {}
+            }
+            last = byte;
+        }
+        signs
+    }
+
+    fn any(self) -> bool {
+        self.address || self.torn
+    }
 }
 
 /// Whether the event is words that stand in the text letter by letter.
@@ -63,16 +97,20 @@ fn is_verbatim(text: &str, (event, range): &Item<'_>) -> bool {
     matches!(event, Event::Text(words) if text[range.clone()] == **words)
 }
 
-/// Writes words that stand together. `next` is where words or markup go on after them, perhaps behind a backslash.
+/// Writes words that stand together, and takes them from `run`. `next` is where words or markup go on after them, perhaps behind a backslash.
 fn write<'a>(
     text: &'a str,
-    run: Vec<Item<'a>>,
+    run: &mut Vec<Item<'a>>,
     next: Option<usize>,
     out: &mut Vec<Item<'a>>,
     torn: &mut Torn,
 ) {
     let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return };
     let (start, end) = (first.start, last.end);
+    if !Signs::of(&text[start..end]).any() {
+        out.append(run);
+        return;
+    }
     torn.by_blanks.extend(with_blanks(&text[start..end]).map(|at| start + at.start..start + at.end));
     let mut links = Vec::new();
     for at in addresses(&text[start..end]) {
@@ -85,9 +123,10 @@ fn write<'a>(
         }
     }
     if links.is_empty() {
-        out.extend(run);
+        out.append(run);
         return;
     }
+    run.clear();
     let words = |range: Range<usize>| (Event::Text(text[range.clone()].into()), range);
     let mut from = start;
     for at in links {

@@ -4,7 +4,12 @@ use std::fmt::Write as _;
 
 /// Adds `text` as HTML text or attribute value. Characters that HTML forbids become U+FFFD.
 pub(super) fn push(text: &str, out: &mut String) {
-    for letter in text.chars() {
+    let mut from = 0;
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| MAY_CHANGE[usize::from(*byte)]) {
+        let at = from + found;
+        let Some(letter) = text[at..].chars().next() else { break };
+        let end = at + letter.len_utf8();
+        out.push_str(&text[from..at]);
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -12,10 +17,23 @@ pub(super) fn push(text: &str, out: &mut String) {
             '"' => out.push_str("&quot;"),
             '\r' => {}
             _ if is_forbidden(letter) => out.push(char::REPLACEMENT_CHARACTER),
-            _ => out.push(letter),
+            _ => out.push_str(&text[at..end]),
         }
+        from = end;
     }
+    out.push_str(&text[from..]);
 }
+
+/// First bytes of characters that may not stand as they are: signs of HTML, controls, and what holds noncharacters.
+static MAY_CHANGE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..0x20 | 0x22 | 0x26 | 0x3c | 0x3e | 0x7f | 0xc2 | 0xef..);
+        byte += 1;
+    }
+    table
+};
 
 /// `text` as HTML text or attribute value.
 pub(super) fn text(text: &str) -> String {
@@ -63,8 +81,11 @@ mod tests {
     #[test]
     fn text_can_not_leave_its_place() {
         let mut out = String::new();
-        push("<a b=\"c\">&\u{0}\u{ffff}ž", &mut out);
-        assert_eq!(out, "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}\u{fffd}ž");
+        push("<a b=\"c\">&\u{0}\u{ffff}ž\r\n\t\u{85}\u{a0}\u{fdd0}\u{1fffe}😀", &mut out);
+        assert_eq!(
+            out,
+            "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}\u{fffd}ž\n\t\u{fffd}\u{a0}\u{fffd}\u{fffd}😀"
+        );
     }
 
     #[test]

@@ -66,7 +66,11 @@ impl Run {
         }
         // A code span's bytes include its backticks, a line break's may include a list's indentation.
         let source = &text[range.clone()];
-        let inside = source.find(words).filter(|_| !matches!(event, Event::SoftBreak | Event::HardBreak));
+        let inside = match event {
+            Event::SoftBreak | Event::HardBreak => None,
+            _ if source == words => Some(0),
+            _ => source.find(words),
+        };
         let (source, verbatim) = match inside {
             Some(offset) => (range.start + offset..range.start + offset + words.len(), true),
             None => (range.clone(), false),

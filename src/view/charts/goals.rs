@@ -223,5 +223,5 @@ fn row(context: &Context<'_>, item: Item) -> Row {
         (None, _) => Cell::missing(),
     };
     let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
-    Row { number: None, label, href: Some(item.link.href), cells: vec![above, measures] }
+    Row { number: None, label, href: Some(item.link.href.clone()), cells: vec![above, measures] }
 }

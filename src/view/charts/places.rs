@@ -134,8 +134,8 @@ fn list(figures: &Figures<'_>, when: Edtf, locals: Vec<Local>, rest: bool) -> Ch
     let head = head(figures, when, "_chart-places", title, &locals.iter().collect::<Vec<_>>());
     let series = Key { series: "place".to_owned(), label: own(text(figures.context, "field.value")) };
     let bar = |local: Local| Bar {
-        label: local.link.title,
-        href: Some(local.link.href),
+        label: local.link.title.clone(),
+        href: Some(local.link.href.clone()),
         amounts: vec![local.value.clone()],
         total: local.value,
     };
@@ -165,7 +165,7 @@ fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Cha
     );
     let rows = locals.into_iter().enumerate().map(|(index, (local, _))| {
         let cell = local.value.map_or_else(Cell::missing, |amount| Cell::value(amount.text, amount.value));
-        let (label, href) = (local.link.title, Some(local.link.href));
+        let (label, href) = (local.link.title.clone(), Some(local.link.href.clone()));
         Row { number: Some(index + 1), label, href, cells: vec![cell] }
     });
     // Open, since it names the numbers on the map.

@@ -72,7 +72,11 @@ fn chart(
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
         let label = link.name_apart();
-        bars_of.push(Bar { label, href: Some(link.href), ..bar(context, &series, &phases, measures) });
+        bars_of.push(Bar {
+            label,
+            href: Some(link.href.clone()),
+            ..bar(context, &series, &phases, measures)
+        });
     }
     if !apart.is_empty() {
         let label = own(context.locale().text(label));

@@ -57,7 +57,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     let rows: Vec<Row> = known
         .iter()
         .map(|(node, milestone)| Row {
-            label: link(context, *node).title,
+            label: link(context, *node).title.clone(),
             spans: [span("planned", planned, milestone.planned), span("actual", actual, milestone.actual)]
                 .into_iter()
                 .take(series)
@@ -74,7 +74,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     let table = known.iter().map(|(node, milestone)| {
         let link = link(context, *node);
         let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
-        table::Row { number: None, label: link.title, href: Some(link.href), cells }
+        table::Row { number: None, label: link.title.clone(), href: Some(link.href.clone()), cells }
     });
     let columns = vec![planned.to_owned(), actual.to_owned()];
     Some(Chart {
@@ -99,7 +99,7 @@ fn described(context: &Context<'_>, known: &[(NodeId, &Milestone)]) -> String {
     });
     let without = |key: &str, date: fn(&Milestone) -> Option<Edtf>| {
         let names = known.iter().filter(|(_, milestone)| date(milestone).is_none());
-        let names: Vec<String> = names.map(|(node, _)| link(context, *node).title.text).collect();
+        let names: Vec<String> = names.map(|(node, _)| link(context, *node).title.text.clone()).collect();
         (!names.is_empty()).then(|| locale.count_and_fill(key, names.len(), &[("list", &names.join(", "))]))
     };
     let sentences = std::iter::once(locale.count("chart.schedule-description", known.len()))
