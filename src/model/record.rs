@@ -1,6 +1,6 @@
 //! Records: content files as typed values.
 
-use super::Places;
+use super::{Places, field};
 use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
@@ -156,7 +156,7 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
 /// Whether the fields mean to say that the record is a draft but say it wrongly. What is wrong is reported, but
 /// the weight of that can be set, and a record that its author keeps back must not be published for it.
 fn means_draft(common: &Table) -> bool {
-    const DRAFT: &str = "draft";
+    const DRAFT: &str = field!(Common.draft).name();
     let misspelled = |key: &str| !is_common(key) && nearest(key, Of::Field, [DRAFT]).is_some();
     common.entries.iter().any(|(key, node)| match node.tree {
         Tree::Boolean(said) => said && misspelled(&key.name),

@@ -114,7 +114,7 @@ fn columns(context: &Context<'_>, record: NodeId, parts: &dyn PartList) -> Vec<C
     spec.fields
         .iter()
         .filter(|field| !APART.contains(&field.name))
-        .filter(|field| shown(field) || stands.iter().any(|stand| stand.field == field.name))
+        .filter(|field| shown(field) || stands.iter().any(|stand| stand.is_shown_at(field)))
         .map(|field| Column { name: field.name, label: fact::label(context, spec.name, field).to_owned() })
         .collect()
 }
