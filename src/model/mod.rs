@@ -13,6 +13,7 @@ pub mod parts;
 mod places;
 mod reader;
 pub mod record;
+mod role;
 pub mod value;
 pub(crate) mod words;
 
@@ -22,6 +23,7 @@ pub use overlay::translate;
 pub use places::Places;
 pub(crate) use reader::Outer;
 pub use record::{Common, Record};
+pub use role::Role;
 pub(crate) use value::translate_fields;
 
 /// The name of a kind or part with its article, for a message: `a measure`, `an event`.
