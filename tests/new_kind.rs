@@ -22,7 +22,7 @@ kind! {
         /// The measure.
         measure: Ref<Measure> { required: true, inverse: "probes", column: true },
         /// When.
-        date: Option<Edtf>,
+        date: Option<Edtf> { role: Date },
         /// What was found.
         finding: Parts<Finding>,
     }
@@ -32,7 +32,7 @@ part! {
     /// What was found.
     Finding = "finding" {
         /// In a few words.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// The measures that it concerns.
         concerns: Refs<Measure> { inverse: "findings" },
     }

@@ -1,8 +1,9 @@
 //! Accessibility statements that are not there, or lack what they must say.
 
 use super::Input;
-use crate::config;
-use crate::diag::{Diagnostic, Place, Sink, codes, text};
+use crate::config::{self, Accessibility, Settings};
+use crate::diag::{Diagnostic, Place, Sink, Text, codes, text};
+use crate::model::{FieldOf, field};
 
 codes! {
     /// A published site has no accessibility statement, or one that leaves out what it must say.
@@ -47,7 +48,7 @@ codes! {
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let settings = &site.config.settings;
-    let place = |field: &str| {
+    let place = |field: FieldOf<Settings>| {
         let written = site.config.places.get(field);
         written.map_or_else(|| Place::Path(config::FILE.to_owned()), Place::Span)
     };
@@ -55,20 +56,13 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         if settings.base_url.is_some() {
             let message = text!("this site has no accessibility statement");
             let help = text!("write one as `[accessibility]`; `vazba explain accessibility-statement` shows how");
-            sink.push(Diagnostic::new(&ACCESSIBILITY_STATEMENT, place("base_url"), message).help(help));
+            sink.push(Diagnostic::new(&ACCESSIBILITY_STATEMENT, place(field!(Settings.base_url)), message).help(help));
         }
         return;
     };
     for field in statement.0.missing() {
-        let message = text!("the accessibility statement lacks `{field}`", own field = field);
-        let help = match field {
-            "law" => text!("say which law asks for it: `cz-99-2019`, `other` or `none`"),
-            "commitment" => text!("name the law, and whom it obliges"),
-            "enforcement" => text!("say who sees to it that the law is kept"),
-            "exceptions" => text!("say what is not accessible and why: `exceptions`, `burden` or `outside`"),
-            _ => text!("the page shows it as not stated"),
-        };
-        sink.push(Diagnostic::new(&ACCESSIBILITY_STATEMENT, place("accessibility"), message).help(help));
+        let message = text!("the accessibility statement lacks `{field}`", own field = field.name());
+        sink.push(Diagnostic::new(&ACCESSIBILITY_STATEMENT, place(field!(Settings.accessibility)), message).help(how(field)));
     }
     let is_reachable = settings.contact.as_ref().is_some_and(|contact| contact.0.is_a_way());
     if !statement.0.has_contact() && !is_reachable {
@@ -76,6 +70,21 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             if statement.0.is_asked_for() { &STATEMENT_WITHOUT_CONTACT } else { &ACCESSIBILITY_STATEMENT };
         let message = text!("the accessibility statement says nowhere to turn");
         let help = text!("write `[contact]` with `email`, `phone`, `post` or `web`");
-        sink.push(Diagnostic::new(code, place("accessibility"), message).help(help));
+        sink.push(Diagnostic::new(code, place(field!(Settings.accessibility)), message).help(help));
+    }
+}
+
+/// What to write in this field of a statement.
+fn how(field: FieldOf<Accessibility>) -> Text {
+    if field == field!(Accessibility.law) {
+        text!("say which law asks for it: `cz-99-2019`, `other` or `none`")
+    } else if field == field!(Accessibility.commitment) {
+        text!("name the law, and whom it obliges")
+    } else if field == field!(Accessibility.enforcement) {
+        text!("say who sees to it that the law is kept")
+    } else if field == field!(Accessibility.exceptions) {
+        text!("say what is not accessible and why: `exceptions`, `burden` or `outside`")
+    } else {
+        text!("the page shows it as not stated")
     }
 }

@@ -3,6 +3,7 @@
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::Validity;
+use crate::model::field;
 use crate::model::kinds::Document;
 
 codes! {
@@ -23,8 +24,8 @@ codes! {
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, record, _) in site.graph.of::<Document>() {
         let (end, field) = match site.graph.validity(node, site.today) {
-            Some(Validity::Ended(end)) => (end, "valid"),
-            Some(Validity::PeriodOver(end)) => (end, "period"),
+            Some(Validity::Ended(end)) => (end, field!(Document.valid)),
+            Some(Validity::PeriodOver(end)) => (end, field!(Document.period)),
             _ => continue,
         };
         let is_replaced = site.graph.replaced_by(node).next().is_some();

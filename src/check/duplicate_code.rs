@@ -5,20 +5,21 @@ use std::collections::BTreeMap;
 use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::{Graph, NodeId};
-use crate::model::kinds::{Document, Goal, Measure};
-use crate::model::value::Edtf;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Document, Goal, Item, Measure};
+use crate::model::value::{Edtf, Named as _};
+use crate::model::{field, reference};
 use crate::source::Span;
-use crate::model::reference;
 
 pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let graph = site.graph;
-    let mut goals = Taken::new(graph, "goal");
-    let mut measures = Taken::new(graph, "measure");
+    let mut goals = Taken::new(graph, Goal::SPEC.name);
+    let mut measures = Taken::new(graph, Measure::SPEC.name);
     for draft in [false, true] {
         for (node, record, goal) in graph.of::<Goal>().filter(|(_, record, _)| record.common.draft == draft) {
-            let code = goal.code.as_ref().zip(record.places.get("code"));
+            let code = goal.code.as_ref().zip(record.places.get(field!(Goal.code)));
             if let Some((code, place)) = code {
                 goals.take(graph.strategy_of_goal(node), code.as_str(), Use { node, place, period: None }, sink);
             }
@@ -26,7 +27,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         for (node, record, measure) in
             graph.of::<Measure>().filter(|(_, record, _)| record.common.draft == draft)
         {
-            let code = measure.code.as_ref().zip(record.places.get("code"));
+            let code = measure.code.as_ref().zip(record.places.get(field!(Measure.code)));
             if let Some((code, place)) = code {
                 let period = measure.period;
                 measures.take(graph.strategies_of(node), code.as_str(), Use { node, place, period }, sink);
@@ -34,9 +35,9 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         }
     }
     for (node, _, document) in graph.of::<Document>() {
-        let mut items = Taken::new(graph, "item");
+        let mut items = Taken::new(graph, Item::SPEC.name);
         for item in document.item.iter() {
-            if let Some((code, place)) = item.data.code.as_ref().zip(item.places.get("code")) {
+            if let Some((code, place)) = item.data.code.as_ref().zip(item.places.get(field!(Item.code))) {
                 items.take([node], code.as_str(), Use { node, place, period: None }, sink);
             }
         }
@@ -69,6 +70,7 @@ impl Use {
 /// draft and no message about a public record tells that the draft exists.
 struct Taken<'a> {
     graph: &'a Graph,
+    /// Name of the kind or part that has them.
     what: &'static str,
     /// Each use of a code by an owner that meets none before it, or belongs to one line with it.
     uses: BTreeMap<(NodeId, &'a str), Vec<Use>>,
@@ -93,7 +95,7 @@ impl<'a> Taken<'a> {
         }
         let Some(first) = first else { return };
         let message = text!("another {what} has the code `{code}`", own what = self.what, code = code);
-        let help = if self.what == "measure" {
+        let help = if self.what == Measure::SPEC.name {
             text!(
                 "give one of them another code; where it comes back in a later term, give both a `period` so that these \
                  do not meet, or name the former one in `supersedes` of the later one"

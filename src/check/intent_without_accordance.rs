@@ -2,6 +2,7 @@
 
 use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::field;
 use crate::model::kinds::{Project, ProjectState};
 use crate::model::parts::Relation;
 
@@ -26,7 +27,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         if is_intent && !project.link.iter().any(|link| conforms(link.data.relation)) {
             let message = text!("this intent does not say with which document it is in accordance");
             let help = text!("add a `[[link]]` with `relation = \"conforms-to\"`");
-            let place = record.places.get("state").unwrap_or_else(|| walk::head(record));
+            let place = record.places.get(field!(Project.state)).unwrap_or_else(|| walk::head(record));
             sink.push(Diagnostic::new(&INTENT_WITHOUT_ACCORDANCE, place, message).help(help));
         }
     }

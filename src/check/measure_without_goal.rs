@@ -2,6 +2,7 @@
 
 use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::field;
 use crate::model::kinds::Measure;
 
 codes! {
@@ -19,7 +20,8 @@ codes! {
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
         // What is written but can't be read is reported there.
-        if record.complete && record.places.get("goals").or(record.places.get("strategy")).is_none() {
+        let goals = record.places.get(field!(Measure.goals));
+        if record.complete && goals.or(record.places.get(field!(Measure.strategy))).is_none() {
             let message = text!("this measure has neither a goal nor a strategy");
             let help = text!("write `goals = [\"…\"]`, or `strategy = \"…\"` where it serves no single goal");
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_GOAL, walk::head(record), message).help(help));

@@ -2,6 +2,7 @@
 
 use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
+use crate::model::field;
 use crate::model::kinds::Measure;
 
 codes! {
@@ -18,7 +19,7 @@ codes! {
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
-        if record.complete && record.places.get("lead").is_none() {
+        if record.complete && record.places.get(field!(Measure.lead)).is_none() {
             let message = text!("nobody answers for this measure");
             let help = text!("write `lead = [\"…\"]` with a partner, a body or a role");
             sink.push(Diagnostic::new(&MEASURE_WITHOUT_LEAD, walk::head(record), message).help(help));

@@ -3,6 +3,7 @@
 use super::{Input, walk};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
+use crate::model::field;
 use crate::model::kinds::{Measure, Strategy};
 
 codes! {
@@ -24,7 +25,7 @@ codes! {
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, record, _) in site.graph.of::<Measure>() {
-        if record.complete && record.places.get("link").is_none() && !is_optional(site, node) {
+        if record.complete && record.places.get(field!(Measure.link)).is_none() && !is_optional(site, node) {
             let message = text!("this measure is not linked to any document");
             let help = text!(
                 "add a `[[link]]` with `to` and `relation`, or `links_optional = true` to the strategy if its \

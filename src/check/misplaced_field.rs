@@ -31,7 +31,7 @@ codes! {
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for record in site.graph.records().iter().filter(|record| record.complete) {
-        let lacks = |spec: &&FieldSpec| spec.options.expected && record.places.get(spec.name).is_none();
+        let lacks = |spec: &&FieldSpec| spec.options.expected && record.places.of_spec(spec).is_none();
         let lacking: Vec<&FieldSpec> = record.kind.all_fields().filter(lacks).collect();
         if lacking.is_empty() {
             continue;
@@ -40,14 +40,14 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         let of_file = tables.iter().filter(|table| table.span.file == record.file);
         let Some(last) = of_file.max_by_key(|table| table.span.start) else { continue };
         let misplaced: Vec<(&FieldSpec, Span)> =
-            lacking.into_iter().filter_map(|spec| Some((spec, last.holds(spec.name)?))).collect();
-        let stated = |name: &str| {
+            lacking.into_iter().filter_map(|spec| Some((spec, last.holds(spec)?))).collect();
+        let stated = |field: &FieldSpec| {
             tables.iter().any(|table| {
                 let other = table.span != last.span || table.name == Update::SPEC.name;
-                other && table.holds(name).is_some()
+                other && table.holds(field).is_some()
             })
         };
-        let misplaced: Vec<_> = misplaced.into_iter().filter(|(spec, _)| !stated(spec.name)).collect();
+        let misplaced: Vec<_> = misplaced.into_iter().filter(|(spec, _)| !stated(spec)).collect();
         if misplaced.is_empty() {
             continue;
         }
@@ -86,15 +86,15 @@ enum Says<'a> {
 }
 
 impl Inner<'_> {
-    /// Where the table says something under this name that it need not say.
-    fn holds(&self, name: &str) -> Option<Span> {
+    /// Where the table says something under the name of this field that it need not say.
+    fn holds(&self, field: &FieldSpec) -> Option<Span> {
         match self.says {
             Says::Fields(fields, places) => {
-                let (spec, value) = fields.iter().find(|(spec, _)| spec.name == name)?;
+                let (spec, value) = fields.iter().find(|(spec, _)| spec.name == field.name)?;
                 let says = !spec.options.required && !matches!(value, Value::Absent);
-                says.then(|| places.and_then(|places| places.get(name)).unwrap_or(self.span))
+                says.then(|| places.and_then(|places| places.of_spec(spec)).unwrap_or(self.span))
             }
-            Says::Free(table) => table.get(name).map(|node| node.span),
+            Says::Free(table) => table.get(field.name).map(|node| node.span),
         }
     }
 }
@@ -110,7 +110,7 @@ fn tables(record: &Record) -> Vec<Inner<'_>> {
             })),
             Value::Table(fields) => {
                 let says = Says::Fields(fields, None);
-                out.extend(record.places.get(spec.name).map(|span| Inner { name: spec.name, span, says }));
+                out.extend(record.places.of_spec(spec).map(|span| Inner { name: spec.name, span, says }));
             }
             Value::Free(table) => {
                 out.push(Inner { name: spec.name, span: table.span, says: Says::Free(table) });

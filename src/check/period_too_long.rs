@@ -2,7 +2,8 @@
 
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::kinds::Measure;
+use crate::model::field;
+use crate::model::kinds::{Activity, Measure};
 use crate::model::value::{Edtf, edtf::MOST_YEARS};
 use crate::source::Span;
 
@@ -27,11 +28,11 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         }
     };
     for (_, record, measure) in site.graph.of::<Measure>() {
-        for (field, period) in [("period", measure.period), ("actual", measure.actual)] {
+        for (field, period) in [(field!(Measure.period), measure.period), (field!(Measure.actual), measure.actual)] {
             look(period, record.places.get(field).unwrap_or(Span::new(record.file, 0..0)));
         }
         for activity in measure.activity.iter() {
-            look(activity.data.period, activity.places.get("period").unwrap_or(activity.span));
+            look(activity.data.period, activity.place(field!(Activity.period)));
         }
     }
 }

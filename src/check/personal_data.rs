@@ -89,7 +89,7 @@ impl Search<'_> {
     /// Searches all fields of a record, part or table. `whole` is where it stands.
     fn owner(&mut self, owner: &dyn Fields, places: &Places, whole: Span) {
         for (spec, value) in owner.iter() {
-            let place = places.get(spec.name).unwrap_or(whole);
+            let place = places.of_spec(spec).unwrap_or(whole);
             match value {
                 Value::Text(text) => self.text(text),
                 Value::Texts(texts) => texts.iter().for_each(|text| self.text(text)),

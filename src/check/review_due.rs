@@ -3,7 +3,8 @@
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{ReviewDue, review_due};
-use crate::model::kinds::Document;
+use crate::model::field;
+use crate::model::kinds::{Document, Review};
 
 codes! {
     /// A document should have been looked at again.
@@ -27,7 +28,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         if site.graph.replaced_by(node).next().is_some() {
             continue;
         }
-        let place = latest.places.get("next").unwrap_or(latest.span);
+        let place = latest.place(field!(Review.next));
         let message = text!("the next review was due by {day}", own day = by);
         let help = text!("add a `[[review]]`, or set `next` to another day");
         sink.push(Diagnostic::new(&REVIEW_DUE, place, message).help(help));

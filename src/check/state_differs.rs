@@ -3,6 +3,7 @@
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::last_stated;
+use crate::model::field;
 use crate::model::kinds::{Measure, Outcome, Phase, Timing, Update};
 use crate::model::value::Part;
 
@@ -26,19 +27,24 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         let phase = differing(measure, measure.phase, |update| update.phase, Phase::name);
         let timing = differing(measure, measure.timing, |update| update.timing, Timing::name);
         let result = differing(measure, measure.result, |update| update.result, Outcome::name);
-        for (field, states) in [("phase", phase), ("timing", timing), ("result", result)] {
+        let of_fields = [
+            (field!(Measure.phase), field!(Update.phase), phase),
+            (field!(Measure.timing), field!(Update.timing), timing),
+            (field!(Measure.result), field!(Update.result), result),
+        ];
+        for (field, in_update, states) in of_fields {
             let (Some((written, latest, update)), Some(place)) = (states, record.places.get(field)) else {
                 continue;
             };
             let message = text!(
                 "`{field}` is `{written}`, the latest update says `{latest}`",
-                own field = field,
+                own field = field.name(),
                 own written = written,
                 own latest = latest
             );
             let mut fault = Diagnostic::new(&STATE_DIFFERS, place, message)
-                .help(text!("take `{field}` out: the updates say it", own field = field));
-            if let Some(span) = update.and_then(|update| update.places.get(field)) {
+                .help(text!("take `{field}` out: the updates say it", own field = field.name()));
+            if let Some(span) = update.and_then(|update| update.places.get(in_update)) {
                 fault = fault.related(span, text!("the latest update"));
             }
             sink.push(fault);

@@ -3,7 +3,8 @@
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::{Progress, Standing, task_standing};
-use crate::model::kinds::Meeting;
+use crate::model::field;
+use crate::model::kinds::{Meeting, Task};
 use crate::model::value::Due;
 
 codes! {
@@ -38,7 +39,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
                 }
                 _ => continue,
             };
-            let place = task.places.get("due").unwrap_or(task.span);
+            let place = task.place(field!(Task.due));
             let help = text!("set its `state`, or let the task that carries it on say `follows`");
             sink.push(Diagnostic::new(&TASK_OVERDUE, place, message).help(help));
         }

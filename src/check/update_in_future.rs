@@ -2,7 +2,8 @@
 
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};
-use crate::model::kinds::Measure;
+use crate::model::field;
+use crate::model::kinds::{Measure, Update};
 use crate::model::value::Edtf;
 
 codes! {
@@ -19,7 +20,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             let Some(day) = update.data.date.and_then(Edtf::earliest).filter(|day| *day > site.today) else {
                 continue;
             };
-            let place = update.places.get("date").unwrap_or(update.span);
+            let place = update.place(field!(Update.date));
             let message = text!("this update is of {day}, which is yet to come", own day = day);
             let help = text!("correct the date; what is planned is an `[[activity]]`");
             sink.push(Diagnostic::new(&UPDATE_IN_FUTURE, place, message).help(help));

@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use crate::config::Config;
 use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
-use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::value::{Lang, Prose, Written};
+use crate::model::{Common, Record, field};
 use crate::source::{Sources, Span};
 use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind};
@@ -109,7 +109,7 @@ impl<'a> Beside<'a> {
 
 /// Where to point for something that a record lacks: its title, or else the start of its file.
 pub(super) fn head(record: &Record) -> Span {
-    record.places.get("title").unwrap_or_else(|| Span::new(record.file, 0..0))
+    record.places.get(field!(Common.title)).unwrap_or_else(|| Span::new(record.file, 0..0))
 }
 
 /// A record or part as a reference to it is written.

@@ -5,6 +5,7 @@
 
 use crate::model::declare::{choice, fields, named};
 use crate::model::value::{Edtf, Mailbox, Prose, Text, Web};
+use crate::model::{FieldOf, field};
 
 choice! {
     /// How far a site conforms to the standard.
@@ -94,25 +95,25 @@ impl Accessibility {
         matches!(self.law, Some(Law::Czech | Law::Other))
     }
 
-    /// Fields that the model statement asks for and that are not there, by their names; where readers can turn is
-    /// not among them.
-    pub fn missing(&self) -> Vec<&'static str> {
+    /// Fields that the model statement asks for and that are not there, where readers can turn is not among
+    /// them.
+    pub fn missing(&self) -> Vec<FieldOf<Self>> {
         let is_full = self.state == Some(Conformity::Full);
         let reasons = self.exceptions.is_some() || self.burden.is_some() || self.outside.is_some();
         // The theme knows the words of one law only.
         let is_other = self.law == Some(Law::Other);
         [
-            ("law", self.law.is_none()),
-            ("commitment", is_other && self.commitment.is_none()),
-            ("state", self.state.is_none()),
-            ("standard", self.standard.is_none()),
-            ("exceptions", !is_full && !reasons),
-            ("prepared", self.prepared.is_none()),
-            ("assessment", self.assessment.is_none()),
-            ("enforcement", is_other && self.enforcement.is_none()),
+            (field!(Accessibility.law), self.law.is_none()),
+            (field!(Accessibility.commitment), is_other && self.commitment.is_none()),
+            (field!(Accessibility.state), self.state.is_none()),
+            (field!(Accessibility.standard), self.standard.is_none()),
+            (field!(Accessibility.exceptions), !is_full && !reasons),
+            (field!(Accessibility.prepared), self.prepared.is_none()),
+            (field!(Accessibility.assessment), self.assessment.is_none()),
+            (field!(Accessibility.enforcement), is_other && self.enforcement.is_none()),
         ]
         .into_iter()
-        .filter_map(|(name, is_missing)| is_missing.then_some(name))
+        .filter_map(|(field, is_missing)| is_missing.then_some(field))
         .collect()
     }
 }

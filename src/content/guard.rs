@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Guard;
-use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::words::{Of, nearest};
+use crate::model::{Common, Record, field};
 use crate::source::{FileId, Sources};
 
 /// Key of the mark of a draft.
-const DRAFT: &str = "draft";
+const DRAFT: &str = field!(Common.draft).name();
 
 /// Whether a file of which not all could be read means to be a draft. Then what a record says of it can't be
 /// trusted; that too much is taken for a draft does no harm, since nothing is built of a site with such a file.

@@ -92,7 +92,7 @@ fn value_json(scope: &Scope<'_>, owner: NodeId, value: Value<'_>) -> Option<Json
         Value::Due(Due::Ongoing) => "ongoing".into(),
         Value::Time(time) => time.to_string().into(),
         Value::Money(money) => json!({ "amount": money.amount, "currency": money.currency }),
-        Value::Number(number) => number.into(),
+        Value::Number(number) | Value::Percent(number) => number.into(),
         Value::Decimal(number) => number.to_string().into(),
         Value::Flag => true.into(),
         Value::References(references) => references.iter().map(reference).collect(),

@@ -4,15 +4,23 @@ use std::collections::BTreeSet;
 
 use super::{Facet, FacetValue, Finder, Of, records};
 use crate::graph::{NodeId, measure_standing};
-use crate::model::field::Value;
 use crate::model::kind::{Kind, KindSpec};
 use crate::model::kinds::{
     Document, Funding, Goal, Measure, MeasureFunding, Partner, Phase, Place, Strategy, TargetGroup,
 };
 use crate::model::parts::Link;
 use crate::model::reference;
+use crate::model::value::Edtf;
 
 const KIND: &KindSpec = Measure::SPEC;
+
+/// Where measures are done, with all territories in which that lies.
+pub const MEASURES_BY_PLACE: Facet =
+    Facet { kind: KIND, name: "place", of: Of::Records(Place::SPEC), column: false, values: places };
+
+/// Years of measures.
+pub const MEASURES_BY_YEAR: Facet =
+    Facet { kind: KIND, name: "year", of: Of::Years, column: true, values: years };
 
 pub(super) static FACETS: &[Facet] = &[
     Facet { kind: KIND, name: "strategy", of: Of::Records(Strategy::SPEC), column: true, values: strategies },
@@ -26,8 +34,8 @@ pub(super) static FACETS: &[Facet] = &[
         column: false,
         values: groups,
     },
-    Facet { kind: KIND, name: "place", of: Of::Records(Place::SPEC), column: false, values: places },
-    Facet { kind: KIND, name: "year", of: Of::Years, column: true, values: years },
+    MEASURES_BY_PLACE,
+    MEASURES_BY_YEAR,
     Facet { kind: KIND, name: "funding", of: Of::Records(Funding::SPEC), column: true, values: sources },
     Facet { kind: KIND, name: "document", of: Of::Records(Document::SPEC), column: false, values: documents },
 ];
@@ -66,14 +74,9 @@ fn places(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
 
 /// Years for which it is planned and in which it was really done.
 fn years(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {
-    let fields = &finder.record(node).fields;
-    let mut years = BTreeSet::new();
-    for field in ["period", "actual"] {
-        if let Value::Fuzzy(date) = fields.get(field) {
-            years.extend(date.years().map(FacetValue::Year));
-        }
-    }
-    years
+    let Some(measure) = finder.record(node).get::<Measure>() else { return BTreeSet::new() };
+    let dates = [measure.period, measure.actual].into_iter().flatten();
+    dates.flat_map(Edtf::years).map(FacetValue::Year).collect()
 }
 
 /// Sources that its money comes from; a call stands for the source that opened it.

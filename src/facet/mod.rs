@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+pub use measure::{MEASURES_BY_PLACE, MEASURES_BY_YEAR};
+
 use crate::graph::{Graph, NodeId};
 use crate::model::kind::KindSpec;
 use crate::model::kinds::Strategy;

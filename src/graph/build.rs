@@ -95,7 +95,7 @@ impl<'a> Collector<'a> {
         for (spec, value) in fields.iter() {
             match value {
                 Value::References(references) => {
-                    let variant = variant(fields, spec);
+                    let variant = fields.qualifier(spec);
                     for reference in references {
                         self.reference(from, owner, spec, variant, reference);
                     }
@@ -159,13 +159,5 @@ impl<'a> Collector<'a> {
                 }
             }
         }
-    }
-}
-
-/// The value that gives a reference its meaning.
-fn variant(fields: &dyn Fields, spec: &FieldSpec) -> Option<&'static str> {
-    match fields.get(spec.options.qualified_by) {
-        Value::Choice(name) => Some(name),
-        _ => None,
     }
 }

@@ -5,12 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::{Graph, NodeId};
 use crate::diag::{Place, Sink, Text, text};
 use crate::model::field::Value;
-use crate::model::{Record, kinds};
+use crate::model::{Record, Role, kinds};
 use crate::source::FileId;
 use crate::spelling::Names;
-
-/// Fields that hold a name of the record besides its title.
-const NAMED_BY: [&str; 4] = ["code", "abbreviation", "short_title", "working_title"];
 
 /// Names of the records of every kind: ids, codes, titles and what else they are called.
 pub(super) struct Known(Vec<(&'static str, Names<Name>)>);
@@ -61,16 +58,15 @@ pub(super) fn of_parts(graph: &Graph) -> OfParts {
 fn of_record(record: &Record) -> Vec<String> {
     let mut names: Vec<String> = record.common.title.iter().map(|title| title.main().to_owned()).collect();
     names.extend(record.common.other_names.iter().map(|name| name.main().to_owned()));
-    for field in NAMED_BY {
-        match record.fields.get(field) {
-            Value::Code(code) => {
-                names.push(format!("{code} {}", record.title()));
-                names.push(code.to_owned());
-            }
-            Value::Text(name) => names.push(name.main().to_owned()),
-            _ => {}
-        }
+    if let Some(code) = record.fields.code() {
+        names.push(format!("{code} {}", record.title()));
+        names.push(code.to_owned());
     }
+    let others = record.fields.iter().filter(|(field, _)| field.has_role(Role::Name));
+    names.extend(others.filter_map(|(_, value)| match value {
+        Value::Text(name) => Some(name.main().to_owned()),
+        _ => None,
+    }));
     names
 }
 
@@ -90,9 +86,9 @@ pub(super) fn did_you_mean(graph: &Graph, written: &str, kinds: &[&str], drafts:
         // The record is named rightly, so it is its part that is not.
         return None;
     }
-    let title = match record.fields.get("code") {
-        Value::Code(code) => format!("{code} {}", record.title()),
-        _ => record.title().to_owned(),
+    let title = match record.fields.code() {
+        Some(code) => format!("{code} {}", record.title()),
+        None => record.title().to_owned(),
     };
     Some(text!("did you mean `{reference}` ({title})?", reference = reference, title = title))
 }

@@ -50,6 +50,11 @@ impl Edge {
     pub fn is_of(&self, field: ReferenceField) -> bool {
         field.is(self.owner, self.field.name)
     }
+
+    /// Whether it is a link in a text.
+    pub fn is_mention(&self) -> bool {
+        self.field.name == MENTION.name
+    }
 }
 
 /// The field of a mention: a link in a text.

@@ -6,10 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Edge, Graph, NodeId};
-use crate::model::ReferenceField;
-
-/// The field by which records of a kind lie below each other.
-const PARENT: &str = "parent";
+use crate::model::{ReferenceField, Role};
 
 /// Levels of the deepest hierarchy, the top included. Pages are made by walks along hierarchies, some of which recurse;
 /// this is what keeps their work and their stack small. A component that shows a tree calls itself for each level, and
@@ -29,7 +26,7 @@ impl Graph {
 
     /// Whether the edge leads to the record above, in a tree of records of one kind.
     pub fn is_to_parent(&self, edge: &Edge) -> bool {
-        edge.field.name == PARENT && edge.owner == self.record(edge.from).kind.name
+        edge.field.has_role(Role::Parent) && edge.owner == self.record(edge.from).kind.name
     }
 
     /// The record above this one, in a tree of records of one kind.

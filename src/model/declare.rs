@@ -7,7 +7,7 @@ macro_rules! fields {
     (
         $(#[doc = $doc:literal])+
         $name:ident {
-            $( $(#[doc = $field_doc:literal])+ $field:ident : $type:ty $({ $($option:ident : $value:expr),+ $(,)? })? ),+ $(,)?
+            $( $(#[doc = $field_doc:literal])+ $field:ident : $type:ty $({ $($option:ident : $value:tt),+ $(,)? })? ),+ $(,)?
         }
     ) => {
         $(#[doc = $doc])+
@@ -21,7 +21,7 @@ macro_rules! fields {
                     doc: concat!($($field_doc, "\n",)+),
                     shape: <$type as $crate::model::field::Field>::SHAPE,
                     options: $crate::model::field::FieldOptions {
-                        $($($option: $value,)+)?
+                        $($($option: $crate::model::declare::option!($option: $value),)+)?
                         ..$crate::model::field::FieldOptions::NONE
                     },
                 },
@@ -102,6 +102,17 @@ macro_rules! fields {
 }
 pub(crate) use fields;
 
+/// What an option of a field says: its role by the name alone, anything else as it is written.
+macro_rules! option {
+    (role: $role:ident) => {
+        Some($crate::model::Role::$role)
+    };
+    ($option:ident: $value:tt) => {
+        $value
+    };
+}
+pub(crate) use option;
+
 /// Declares a kind of record: its type, its name, its folder in `content/`, and its fields.
 macro_rules! kind {
     (
@@ -138,7 +149,7 @@ macro_rules! part {
             $name {
                 $($fields)*
                 /// Which document says so, and where in it.
-                sources: $crate::model::value::Parts<$crate::model::parts::Source>,
+                sources: $crate::model::value::Parts<$crate::model::parts::Source> { role: Sources },
             }
         }
         $crate::model::declare::named! { $name = $id, $($doc)+ }

@@ -6,9 +6,9 @@
 
 use std::any::Any;
 
-use super::Places;
 pub use super::reader::Reader;
 use super::value::{Decimal, Due, Edtf, Lang, Money, Prose, Reference, Target, Text, Time};
+use super::{Places, Role};
 use crate::source::Span;
 use crate::syntax::toml::{Node, Table};
 
@@ -85,6 +85,23 @@ pub struct FieldSpec {
     pub options: FieldOptions,
 }
 
+impl FieldSpec {
+    /// Whether the declaration gives it this role.
+    pub fn has_role(&self, role: Role) -> bool {
+        self.options.role == Some(role)
+    }
+
+    /// Whether its role is one of these.
+    pub fn has_role_of(&self, roles: &[Role]) -> bool {
+        self.options.role.is_some_and(|role| roles.contains(&role))
+    }
+
+    /// Whether `other`, beside this reference, gives it its meaning.
+    pub fn is_qualified_by(&self, other: &Self) -> bool {
+        self.options.qualified_by == other.name
+    }
+}
+
 /// What a declaration may say beyond name, doc and shape.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing, and a declaration names it")]
@@ -109,6 +126,8 @@ pub struct FieldOptions {
     pub neutral: bool,
     /// Whether pages show these parts as rows of a table.
     pub table: bool,
+    /// What it means to code that does not know its kind.
+    pub role: Option<Role>,
 }
 
 impl FieldOptions {
@@ -124,6 +143,7 @@ impl FieldOptions {
         group: false,
         neutral: false,
         table: false,
+        role: None,
     };
 }
 
@@ -136,6 +156,12 @@ pub struct TableSpec {
     pub doc: &'static str,
     /// The fields.
     pub fields: &'static [FieldSpec],
+}
+
+impl PartialEq for TableSpec {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// A field's value as generic code sees it.
@@ -161,6 +187,8 @@ pub enum Value<'a> {
     Money(&'a Money),
     /// A whole number.
     Number(i64),
+    /// A whole number from 0 to 100, of a hundred.
+    Percent(i64),
     /// A number that may have a fraction.
     Decimal(&'a Decimal),
     /// Yes; "no" is the absence of it.
@@ -275,7 +303,8 @@ impl dyn Fields {
 
     /// Whether the table says of itself that it is official and public: only then are its private values let go.
     pub fn is_open(&self) -> bool {
-        matches!((self.get("official"), self.get("public")), (Value::Flag, Value::Flag))
+        let says = |role| matches!(self.by_role(role), Value::Flag);
+        says(Role::Official) && says(Role::Public)
     }
 
     /// Whether the table can hold private values.
@@ -283,9 +312,40 @@ impl dyn Fields {
         self.specs().iter().any(|spec| matches!(spec.shape, Shape::Private(_)))
     }
 
-    /// Value of the field with this name.
-    pub fn get(&self, name: &str) -> Value<'_> {
-        let index = self.specs().iter().position(|spec| spec.name == name);
+    /// Value of the field that has this role, the first one where several do; absent where none does. Fields have no
+    /// other names for code that does not know the kind: a text in the place of a role does not compile.
+    ///
+    /// ```compile_fail,E0308
+    /// use vazba::model::field::{Fields, Value};
+    /// let slip = |fields: &dyn Fields| matches!(fields.by_role("code"), Value::Code(_));
+    /// ```
+    pub fn by_role(&self, role: Role) -> Value<'_> {
+        self.first(|spec| spec.has_role(role))
+    }
+
+    /// The code by which people quote it.
+    pub fn code(&self) -> Option<&str> {
+        match self.by_role(Role::Code) {
+            Value::Code(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Value of the field with this declaration; absent where there is none of its name.
+    pub fn value_of(&self, field: &FieldSpec) -> Value<'_> {
+        self.first(|spec| spec.name == field.name)
+    }
+
+    /// The choice that gives a reference its meaning, as the relation of a link.
+    pub fn qualifier(&self, reference: &FieldSpec) -> Option<&'static str> {
+        match self.first(|spec| reference.is_qualified_by(spec)) {
+            Value::Choice(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn first(&self, is_meant: impl Fn(&FieldSpec) -> bool) -> Value<'_> {
+        let index = self.specs().iter().position(is_meant);
         index.map_or(Value::Absent, |index| self.value(index))
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod declare;
 pub mod field;
+mod field_of;
 pub mod kind;
 pub mod kinds;
 mod overlay;
@@ -12,16 +13,17 @@ pub mod parts;
 mod places;
 mod reader;
 pub mod record;
-mod reference_field;
+mod role;
 pub mod value;
 pub(crate) mod words;
 
+pub use field_of::{FieldOf, ReferenceField};
+pub(crate) use field_of::{field, reference};
 pub use overlay::translate;
 pub use places::Places;
 pub(crate) use reader::Outer;
 pub use record::{Common, Record};
-pub use reference_field::ReferenceField;
-pub(crate) use reference_field::reference;
+pub use role::Role;
 pub(crate) use value::translate_fields;
 
 /// The name of a kind or part with its article, for a message: `a measure`, `an event`.

@@ -1,5 +1,6 @@
 //! Where the values of a record or part are written, for faults that are found when all is read.
 
+use super::FieldOf;
 use super::field::FieldSpec;
 use crate::source::Span;
 use crate::syntax::toml::Table;
@@ -21,7 +22,16 @@ impl Places {
     }
 
     /// Where the value of this field is written; `None` when nothing is written.
-    pub fn get(&self, field: &str) -> Option<Span> {
+    pub fn get<O>(&self, field: FieldOf<O>) -> Option<Span> {
+        self.named(field.name())
+    }
+
+    /// The same for code that goes through all fields.
+    pub fn of_spec(&self, spec: &FieldSpec) -> Option<Span> {
+        self.named(spec.name)
+    }
+
+    fn named(&self, field: &str) -> Option<Span> {
         self.0.iter().find(|(known, _)| *known == field).map(|(_, span)| *span)
     }
 }

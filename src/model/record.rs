@@ -1,6 +1,5 @@
 //! Records: content files as typed values.
 
-use super::Places;
 use super::declare::fields;
 use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
 use super::kind::{Kind, KindSpec};
@@ -8,6 +7,7 @@ use super::parts::{Attachment, Source};
 use super::reader::Outer;
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
 use super::words::{Of, nearest};
+use super::{Places, field};
 use crate::diag::Sink;
 use crate::output::composed;
 use crate::source::FileId;
@@ -19,17 +19,17 @@ fields! {
     /// Fields that every kind has.
     Common {
         /// Name of the record.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// What it is, in a sentence or two.
-        summary: Option<Text>,
+        summary: Option<Text> { role: Summary },
         /// Whether it is still kept back: a draft leaves no trace in the built site.
         draft: bool,
         /// Words under which it is filed.
-        tags: Vec<Text>,
+        tags: Vec<Text> { role: Keyword },
         /// Names under which the same thing is known.
-        other_names: Vec<Text> { neutral: true },
+        other_names: Vec<Text> { neutral: true, role: Keyword },
         /// Addresses that it had before; each leads on to the present one.
-        former_urls: Vec<Text> { neutral: true },
+        former_urls: Vec<Text> { neutral: true, role: FormerAddress },
         /// When it was first published here.
         published: Option<Edtf>,
         /// When it was last changed.
@@ -39,7 +39,7 @@ fields! {
         /// How many times it was changed since it was published.
         revision: Option<Count>,
         /// Which document says so, and where in it.
-        sources: Parts<Source>,
+        sources: Parts<Source> { role: Sources },
         /// Files that are published beside it.
         attachments: Parts<Attachment>,
         /// Free fields for a site's own templates; never exported.
@@ -156,7 +156,7 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
 /// Whether the fields mean to say that the record is a draft but say it wrongly. What is wrong is reported, but
 /// the weight of that can be set, and a record that its author keeps back must not be published for it.
 fn means_draft(common: &Table) -> bool {
-    const DRAFT: &str = "draft";
+    const DRAFT: &str = field!(Common.draft).name();
     let misspelled = |key: &str| !is_common(key) && nearest(key, Of::Field, [DRAFT]).is_some();
     common.entries.iter().any(|(key, node)| match node.tree {
         Tree::Boolean(said) => said && misspelled(&key.name),

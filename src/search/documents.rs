@@ -9,11 +9,14 @@ use super::overviews;
 use super::stem::{Kept, Keys};
 use super::texts::{self, Class, Said};
 use super::words::words;
-use crate::graph::{MENTION, NodeId};
-use crate::model::field::Value;
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{self, Strategy, Term};
-use crate::model::value::Lang;
+use crate::graph::NodeId;
+use crate::model::field::{TableSpec, Value};
+use crate::model::kind::{Kind as _, KindSpec};
+use crate::model::kinds::{
+    self, AgendaItem, Body, Call, Contribution, Decision, Item, KeyActivity, Partner, Place, Proposal,
+    Request, Strategy, TargetGroup, Task, Term,
+};
+use crate::model::value::{Lang, Named as _};
 use crate::view::{NOTES, Scope, note, shorten_to};
 
 /// How many classes of texts there are.
@@ -52,12 +55,21 @@ pub(super) struct Sort {
 }
 
 /// Parts that readers look for by themselves. The words of others count as words of their record.
-const PARTS: [&str; 9] =
-    ["item", "call", "agenda", "decision", "task", "proposal", "request", "contribution", "key_activity"];
+const PARTS: [&TableSpec; 9] = [
+    Item::SPEC,
+    Call::SPEC,
+    AgendaItem::SPEC,
+    Decision::SPEC,
+    Task::SPEC,
+    Proposal::SPEC,
+    Request::SPEC,
+    Contribution::SPEC,
+    KeyActivity::SPEC,
+];
 
 /// Kinds of records whose titles count as words of what refers to them: readers look for what is done where, by whom
 /// and for whom.
-const AROUND: [&str; 4] = ["partner", "body", "place", "target-group"];
+const AROUND: [&KindSpec; 4] = [Partner::SPEC, Body::SPEC, Place::SPEC, TargetGroup::SPEC];
 
 /// Longest text that says what a document is about, in letters.
 const ABOUT: usize = 160;
@@ -107,7 +119,7 @@ impl<'a> Collector<'a> {
                 .map_init(|| self.nothing_known(), |known, node| self.parts(*node, part, known))
                 .collect();
             let documents = documents.into_iter().flatten().collect();
-            let label = locale.text_for("part", "", part);
+            let label = locale.text_for("part", "", part.name);
             let slug = crate::syntax::markdown::slug(label);
             sorts.push(Sort { slug, label: label.to_owned(), documents });
         }
@@ -154,7 +166,7 @@ impl<'a> Collector<'a> {
             .fields
             .iter()
             .filter_map(|(_, value)| match value {
-                Value::Parts(parts) if PARTS.contains(&parts.spec().name) => Some(parts),
+                Value::Parts(parts) if PARTS.contains(&parts.spec()) => Some(parts),
                 _ => None,
             })
             .flat_map(|parts| parts.iter().filter_map(|part| part.id))
@@ -173,12 +185,12 @@ impl<'a> Collector<'a> {
         self.document(node, title, &said, None, known)
     }
 
-    fn parts(&self, node: NodeId, sort: &str, known: &mut Known) -> Vec<Document> {
+    fn parts(&self, node: NodeId, sort: &'static TableSpec, known: &mut Known) -> Vec<Document> {
         let record = self.scope.public.record(node);
         let mut documents = Vec::new();
         for (_, value) in record.fields.iter() {
             let Value::Parts(parts) = value else { continue };
-            for part in parts.iter().filter(|part| part.spec.name == sort) {
+            for part in parts.iter().filter(|part| part.spec == sort) {
                 let Some(id) = part.id else { continue };
                 let Some(node) = self.scope.public.find(record.kind.name, &record.id, Some(id)) else {
                     continue;
@@ -186,7 +198,7 @@ impl<'a> Collector<'a> {
                 let mut said = texts::of_part(&part, self.lang);
                 said.extend(texts::of_body(record, self.lang, &[id], Some(id)));
                 said.extend(self.around(node));
-                said.push(self.label("part-one", sort));
+                said.push(self.label("part-one", sort.name));
                 let Some(title) = texts::title(&part, self.lang) else { continue };
                 let of = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
                 let of = of.map(|(title, lang)| Said {
@@ -210,13 +222,10 @@ impl<'a> Collector<'a> {
     /// The titles of the records around a node that count as its words.
     fn around(&self, node: NodeId) -> impl Iterator<Item = Said<'_>> {
         let public = self.scope.public;
-        let named = public.outgoing(node).filter(|edge| edge.field.name != MENTION.name);
-        named
-            .map(|edge| public.record(edge.to))
-            .filter(|record| AROUND.contains(&record.kind.name))
-            .filter_map(|record| {
-                Some(texts::said(Class::Body, record.common.title.as_ref()?.localized(), self.lang))
-            })
+        let named = public.outgoing(node).filter(|edge| !edge.is_mention());
+        named.map(|edge| public.record(edge.to)).filter(|record| AROUND.contains(&record.kind)).filter_map(
+            |record| Some(texts::said(Class::Body, record.common.title.as_ref()?.localized(), self.lang)),
+        )
     }
 
     fn document(
@@ -229,10 +238,7 @@ impl<'a> Collector<'a> {
     ) -> Document {
         let public = self.scope.public;
         let fields = public.part(node).map_or_else(|| &*public.record(node).fields, |part| part.fields);
-        let code = match fields.get("code") {
-            Value::Code(code) => Some(code.to_owned()),
-            _ => None,
-        };
+        let code = fields.code().map(str::to_owned);
         let mut keys = self.title_keys(lang, &title, known);
         if let Some(code) = &code {
             self.add(&mut keys, Class::Code, lang, code, known);

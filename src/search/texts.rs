@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::Record;
-use crate::model::field::{Fields, PartView, Value};
+use crate::model::field::{FieldSpec, Fields, PartView, Value};
 use crate::model::kinds::Term;
 use crate::model::value::{Lang, Localized};
+use crate::model::{Record, Role};
 use crate::syntax::markdown;
 
 /// What a text counts for, the most first.
@@ -57,29 +57,26 @@ pub(super) struct Said<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
-/// Fields of names under which something is known, too.
-const NAMES: [&str; 7] =
-    ["other_names", "tags", "short_title", "working_title", "abbreviation", "expansion", "forms"];
+/// Texts that are no words of a language, or are said otherwise.
+const SIGNS: [Role; 4] = [Role::Title, Role::Tier, Role::Email, Role::Phone];
 
-/// Fields whose texts are no words of a language.
-const SIGNS: [&str; 4] = ["title", "tier", "email", "phone"];
+/// What a part can be called by.
+const TITLES: [Role; 3] = [Role::Title, Role::Label, Role::Text];
 
-/// Fields of a part that it can be called by.
-const TITLES: [&str; 3] = ["title", "label", "text"];
+/// What nobody looks for.
+const APART: [Role; 2] = [Role::Sources, Role::FormerAddress];
 
 /// The texts of a record beside its title and its body, without the parts that stand `apart`.
 pub(super) fn of_record(record: &Record, lang: Lang, apart: impl Fn(&PartView<'_>) -> bool) -> Vec<Said<'_>> {
     let mut said = Vec::new();
-    for (field, value) in
-        record.values().filter(|(field, _)| !["sources", "former_urls"].contains(&field.name))
-    {
+    for (field, value) in record.values().filter(|(field, _)| !field.has_role_of(&APART)) {
         match value {
             Value::Parts(parts) => {
                 for part in parts.iter().filter(|part| !apart(part)) {
                     whole(part.fields, lang, &mut said);
                 }
             }
-            _ => add(field.name, value, lang, &mut said),
+            _ => add(field, value, lang, &mut said),
         }
     }
     said
@@ -87,12 +84,12 @@ pub(super) fn of_record(record: &Record, lang: Lang, apart: impl Fn(&PartView<'_
 
 /// The texts of a part beside what it is called by.
 pub(super) fn of_part<'a>(part: &PartView<'a>, lang: Lang) -> Vec<Said<'a>> {
-    let called = TITLES.into_iter().find(|name| !matches!(part.fields.get(name), Value::Absent));
+    let called = TITLES.into_iter().find(|role| !matches!(part.fields.by_role(*role), Value::Absent));
     let mut said = Vec::new();
     for (field, value) in part.fields.iter() {
         // A long text begins the title, and is said as a whole.
-        if Some(field.name) != called || matches!(value, Value::Prose(_)) {
-            add(field.name, value, lang, &mut said);
+        if !called.is_some_and(|role| field.has_role(role)) || matches!(value, Value::Prose(_)) {
+            add(field, value, lang, &mut said);
         }
     }
     said
@@ -100,7 +97,7 @@ pub(super) fn of_part<'a>(part: &PartView<'a>, lang: Lang) -> Vec<Said<'a>> {
 
 /// What a part is called: its title, or the beginning of its text.
 pub(super) fn title(part: &PartView<'_>, lang: Lang) -> Option<(String, Lang)> {
-    TITLES.into_iter().find_map(|name| match part.fields.get(name) {
+    TITLES.into_iter().find_map(|role| match part.fields.by_role(role) {
         Value::Text(text) => {
             let (text, lang) = text.localized().best(lang);
             Some((text.clone(), lang))
@@ -141,20 +138,22 @@ pub(super) fn names(term: &Term, lang: Lang) -> impl Iterator<Item = Said<'_>> {
 fn whole<'a>(fields: &'a dyn Fields, lang: Lang, out: &mut Vec<Said<'a>>) {
     for (field, value) in fields.iter() {
         match value {
-            Value::Text(text) if field.name == "title" => out.push(said(Class::Body, text.localized(), lang)),
-            _ => add(field.name, value, lang, out),
+            Value::Text(text) if field.has_role(Role::Title) => {
+                out.push(said(Class::Body, text.localized(), lang));
+            }
+            _ => add(field, value, lang, out),
         }
     }
 }
 
-fn add<'a>(name: &str, value: Value<'a>, lang: Lang, out: &mut Vec<Said<'a>>) {
-    let class = match name {
-        "summary" => Class::Summary,
-        _ if NAMES.contains(&name) => Class::Names,
+fn add<'a>(field: &FieldSpec, value: Value<'a>, lang: Lang, out: &mut Vec<Said<'a>>) {
+    let class = match field.options.role {
+        Some(Role::Summary) => Class::Summary,
+        Some(Role::Name | Role::Keyword) => Class::Names,
         _ => Class::Body,
     };
     match value {
-        Value::Text(text) if !SIGNS.contains(&name) => out.push(said(class, text.localized(), lang)),
+        Value::Text(text) if !field.has_role_of(&SIGNS) => out.push(said(class, text.localized(), lang)),
         Value::Texts(texts) => out.extend(texts.iter().map(|text| said(class, text.localized(), lang))),
         Value::Prose(prose) => {
             let (written, lang) = prose.localized().best(lang);

@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::charts::{self, Activity, Chart, OfGoal};
 use super::link::{Link, Words, link};
 use super::{Context, order, standing};
-use crate::facet::{self, FacetValue};
+use crate::facet::{FacetValue, MEASURES_BY_YEAR};
 use crate::graph::NodeId;
-use crate::model::kind::Kind as _;
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
 
@@ -103,12 +102,12 @@ fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     let mut nodes = order::sorted(context, measures_without(context, year));
     let count = context.locale().count("action-plan.without", nodes.len());
     let all = (nodes.len() > SHOWN).then(|| {
-        let facet = facet::of_kind(Measure::SPEC).find(|facet| facet.name == "year")?;
-        Some(context.plan.facet_value_url(context.public, (facet, FacetValue::Year(year)), 1, context.lang))
+        let value = (&MEASURES_BY_YEAR, FacetValue::Year(year));
+        context.plan.facet_value_url(context.public, value, 1, context.lang)
     });
     nodes.truncate(SHOWN);
     let measures: Vec<Link> = nodes.into_iter().map(|node| link(context, node)).collect();
-    (!measures.is_empty()).then(|| Without { count, measures, all: all.flatten() })
+    (!measures.is_empty()).then_some(Without { count, measures, all })
 }
 
 /// An activity: the node of its measure, the measure, and its place there.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::link::{Link, link};
 use super::{Context, standing};
 use crate::graph::{NodeId, Stand, Standing, is_to_come};
-use crate::model::field::Value;
+use crate::model::field::PartList;
 use crate::model::kinds::{CallState, Consultation, Event, Funding, Meeting};
 use crate::model::value::Edtf;
 
@@ -96,8 +96,8 @@ fn entries(context: &Context<'_>) -> Vec<Entry> {
         entries.extend(deadline(context, node, consultation.open, "calendar.comments-end"));
     }
     for (node, _, funding) in context.public.of::<Funding>() {
-        let Value::Parts(parts) = context.public.record(node).fields.get("call") else { continue };
-        for (call, part) in funding.call.iter().zip(parts.iter()) {
+        let calls: &dyn PartList = &funding.call;
+        for (call, part) in funding.call.iter().zip(calls.iter()) {
             let place = call.id.as_deref().and_then(|id| context.public.part_node(node, id)).unwrap_or(node);
             let Some(entry) = deadline(context, place, call.data.open, "calendar.call-ends") else {
                 continue;

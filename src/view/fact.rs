@@ -6,10 +6,10 @@ use super::Context;
 use super::charts;
 use super::link::{self, Link, Words};
 use super::prose;
-use crate::model::Record;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
-use crate::model::kinds::Indicator;
+use crate::model::kinds::{Indicator, Point};
 use crate::model::value::{Decimal, Due, Lang, Text};
+use crate::model::{Record, Role};
 
 /// A labelled value.
 #[derive(Debug, Serialize)]
@@ -107,11 +107,11 @@ pub(super) fn values(
     let locale = context.locale();
     let plain = |text: String| vec![FactValue::Plain { text }];
     match value {
-        Value::Text(text) if field.name == "tier" => vec![FactValue::Text(tier(context, text.main()))],
-        Value::Text(text) if field.name == "email" => {
+        Value::Text(text) if field.has_role(Role::Tier) => vec![FactValue::Text(tier(context, text.main()))],
+        Value::Text(text) if field.has_role(Role::Email) => {
             vec![FactValue::Mail { address: text.main().to_owned() }]
         }
-        Value::Text(text) if field.name == "phone" => {
+        Value::Text(text) if field.has_role(Role::Phone) => {
             vec![FactValue::Phone { number: text.main().to_owned() }]
         }
         Value::Text(text) => vec![FactValue::Text(context.words(text))],
@@ -128,9 +128,7 @@ pub(super) fn values(
         Value::Due(Due::Ongoing) => plain(locale.text("due.ongoing").to_owned()),
         Value::Time(time) => plain(time.to_string()),
         Value::Money(money) => plain(locale.money(money.amount, &money.currency)),
-        Value::Number(number) if matches!(field.shape, Shape::Number { max: 100, .. }) => {
-            plain(locale.percent(number))
-        }
+        Value::Percent(number) => plain(locale.percent(number)),
         Value::Number(number) => plain(locale.number(number)),
         Value::Decimal(number) if state(record, number).is_some() => {
             state(record, number).map(|state| FactValue::Text(context.words(state))).into_iter().collect()
@@ -171,11 +169,9 @@ fn state<'a>(record: &'a Record, value: &Decimal) -> Option<&'a Text> {
 /// A value of an indicator at a time, as its charts write it.
 fn point(context: &Context<'_>, record: &Record, table: &dyn Fields) -> Option<FactValue> {
     let indicator = record.get::<Indicator>()?;
-    let (Value::Decimal(value), Value::Fuzzy(year)) = (table.get("value"), table.get("year")) else {
-        return None;
-    };
-    let amount = charts::amount(context, indicator, value);
-    Some(FactValue::Plain { text: format!("{amount} ({})", context.locale().date(year)) })
+    let Point { value, year, .. } = table.as_any().downcast_ref()?;
+    let amount = charts::amount(context, indicator, value.as_ref()?);
+    Some(FactValue::Plain { text: format!("{amount} ({})", context.locale().date(year.as_ref()?)) })
 }
 
 fn table_facts(

@@ -10,11 +10,10 @@ use super::part::PartName;
 use super::validity::ValidityNote;
 use super::{Context, order, part, validity};
 use crate::graph::{NodeId, Standing, measure_standing, milestone_standing};
-use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Milestone, Place, Strategy};
-use crate::model::reference;
+use crate::model::{Record, Role, reference};
 use crate::public::Public;
 
 /// A text and its language, where that is not the page's.
@@ -252,15 +251,12 @@ pub(super) fn quoted_code(record: &Record) -> Option<&str> {
 
 /// The record's code.
 pub(super) fn code(record: &Record) -> Option<&str> {
-    match record.fields.get("code") {
-        Value::Code(code) => Some(code),
-        _ => None,
-    }
+    record.fields.code()
 }
 
 /// The date by which people know the record: of a sitting, an event, a piece of news.
 fn date(context: &Context<'_>, record: &Record) -> Option<String> {
-    match record.fields.get("date") {
+    match record.fields.by_role(Role::Date) {
         Value::Fuzzy(date) => Some(context.locale().date(date)),
         _ => None,
     }

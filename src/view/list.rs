@@ -159,7 +159,7 @@ fn group_of(
 ) -> (GroupKey, Option<String>) {
     let record = context.public.record(node);
     let unknown = || (GroupKey::Unknown, Some(context.locale().text("missing").to_owned()));
-    match record.fields.get(field.name) {
+    match record.fields.value_of(field) {
         Value::Choice(name) => {
             let crate::model::field::Shape::Choice(names) = field.shape else { return unknown() };
             let place = names.iter().position(|known| *known == name).unwrap_or(names.len());
@@ -183,7 +183,7 @@ fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> R
     let cells = columns
         .iter()
         .map(|field| {
-            let value = record.fields.get(field.name);
+            let value = record.fields.value_of(field);
             standing::values(context, (record, record.kind.name), field, value, &stands)
         })
         .collect();

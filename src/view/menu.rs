@@ -6,7 +6,6 @@ use super::link::{Words, kind_plural, link};
 use super::{Context, order, tasks};
 use crate::config::MenuEntry;
 use crate::graph::NodeId;
-use crate::model::field::Value;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{self, Page as PageKind};
 use crate::plan::{ACTION_PLAN, MenuTarget};
@@ -110,10 +109,6 @@ fn record(context: &Context<'_>, node: NodeId) -> MenuItem {
 
 /// Pages that ask for a place in the menu.
 fn own_pages(context: &Context<'_>) -> Vec<MenuItem> {
-    let asking = context
-        .public
-        .of::<PageKind>()
-        .filter(|(_, record, _)| matches!(record.fields.get("menu"), Value::Flag))
-        .map(|(node, _, _)| node);
+    let asking = context.public.of::<PageKind>().filter(|(_, _, page)| page.menu).map(|(node, _, _)| node);
     order::sorted(context, asking).into_iter().map(|node| record(context, node)).collect()
 }

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use super::Context;
 use super::link::code;
 use crate::graph::NodeId;
-use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kinds::Milestone;
 use crate::model::value::{Edtf, code::natural_cmp};
+use crate::model::{Record, Role};
 
 /// Orders records as readers expect: by kind, by strategy, where there are several, by code, milestones as they are planned, by the order that was set,
 /// the latest first where they have a date of their own, by title.
@@ -19,7 +19,7 @@ pub(super) fn compare(context: &Context<'_>, a: NodeId, b: NodeId) -> Ordering {
         .then_with(|| context.strategies.place(a).cmp(&context.strategies.place(b)))
         .then_with(|| codes(first, second))
         .then_with(|| milestone(first).cmp(&milestone(second)))
-        .then_with(|| number(first, "order").cmp(&number(second, "order")))
+        .then_with(|| order(first).cmp(&order(second)))
         .then_with(|| date(second).cmp(&date(first)))
         .then_with(|| {
             let title = |record| written_title(context, record);
@@ -52,8 +52,8 @@ fn codes(a: &Record, b: &Record) -> Ordering {
     }
 }
 
-fn number(record: &Record, field: &str) -> i64 {
-    match record.fields.get(field) {
+fn order(record: &Record) -> i64 {
+    match record.fields.by_role(Role::Order) {
         Value::Number(number) => number,
         _ => i64::MAX,
     }
@@ -67,7 +67,7 @@ fn milestone(record: &Record) -> Option<(bool, Option<Edtf>)> {
 }
 
 fn date(record: &Record) -> Option<Edtf> {
-    match record.fields.get("date") {
+    match record.fields.by_role(Role::Date) {
         Value::Fuzzy(date) => Some(*date),
         _ => None,
     }

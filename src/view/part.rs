@@ -12,6 +12,7 @@ use super::prose::Html;
 use super::source::{Source, sources};
 use super::standing;
 use crate::graph::{NodeId, Stand};
+use crate::model::Role;
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
 use crate::syntax::markdown;
 
@@ -60,7 +61,7 @@ struct PartItem {
 }
 
 /// Fields that a page shows elsewhere than among the facts of a part.
-const APART: [&str; 5] = ["code", "title", "sources", "official", "public"];
+const APART: [Role; 5] = [Role::Code, Role::Title, Role::Sources, Role::Official, Role::Public];
 
 /// Columns beside which nothing can be read any more: parts that say more than that stand one below the other.
 const MOST_COLUMNS: usize = 6;
@@ -78,10 +79,7 @@ pub(super) fn group(
     let qualified = spec.fields.iter().find(|field| !field.options.qualified_by.is_empty());
     let mut groups: Vec<(Option<&'static str>, Subgroup)> = Vec::new();
     for part in parts.iter() {
-        let variant = qualified.and_then(|field| match part.fields.get(field.options.qualified_by) {
-            Value::Choice(name) => Some(name),
-            _ => None,
-        });
+        let variant = qualified.and_then(|field| part.fields.qualifier(field));
         let item = item(context, record, &part, qualified, bodies);
         match groups.iter_mut().find(|(known, _)| *known == variant) {
             Some((_, group)) => group.items.push(item),
@@ -110,11 +108,11 @@ fn columns(context: &Context<'_>, record: NodeId, parts: &dyn PartList) -> Vec<C
         .filter_map(|part| context.public.standing_of_part(record, &part, context.today))
         .collect();
     let shown =
-        |field: &FieldSpec| parts.iter().any(|part| fact::is_shown(field, part.fields.get(field.name)));
+        |field: &FieldSpec| parts.iter().any(|part| fact::is_shown(field, part.fields.value_of(field)));
     spec.fields
         .iter()
-        .filter(|field| !APART.contains(&field.name))
-        .filter(|field| shown(field) || stands.iter().any(|stand| stand.field == field.name))
+        .filter(|field| !field.has_role_of(&APART))
+        .filter(|field| shown(field) || stands.iter().any(|stand| stand.is_shown_at(field)))
         .map(|field| Column { name: field.name, label: fact::label(context, spec.name, field).to_owned() })
         .collect()
 }
@@ -131,8 +129,8 @@ fn item(
     let stands: Vec<Stand> =
         context.public.standing_of_part(record, part, context.today).into_iter().collect();
     let apart = |field: &FieldSpec| {
-        APART.contains(&field.name)
-            || qualified.is_some_and(|own| own.name == field.name || own.options.qualified_by == field.name)
+        field.has_role_of(&APART)
+            || qualified.is_some_and(|own| own.name == field.name || own.is_qualified_by(field))
     };
     let facts = part
         .fields
@@ -140,7 +138,7 @@ fn item(
         .filter(|(field, _)| !apart(field))
         .filter_map(|(field, value)| standing::fact(context, (owner, part.spec.name), field, value, &stands))
         .collect();
-    let to = qualified.map_or_else(Vec::new, |field| match part.fields.get(field.name) {
+    let to = qualified.map_or_else(Vec::new, |field| match part.fields.value_of(field) {
         Value::References(references) => references
             .iter()
             .filter_map(|reference| context.public.target(reference))
@@ -150,25 +148,18 @@ fn item(
     });
     PartItem {
         id: part.id.map(str::to_owned),
-        code: text(part.fields.get("code")),
+        code: part.fields.code().map(str::to_owned),
         title: title(context, part),
         to,
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
         backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
-        sources: sources(context, part.fields.get("sources")),
-    }
-}
-
-fn text(value: Value<'_>) -> Option<String> {
-    match value {
-        Value::Code(code) => Some(code.to_owned()),
-        _ => None,
+        sources: sources(context, part.fields.by_role(Role::Sources)),
     }
 }
 
 fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
-    match part.fields.get("title") {
+    match part.fields.by_role(Role::Title) {
         Value::Text(title) => Some(context.words(title)),
         _ => None,
     }
@@ -191,8 +182,8 @@ pub(super) enum PartName {
 }
 
 fn own_name(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
-    for field in ["title", "label", "text"] {
-        match part.fields.get(field) {
+    for role in [Role::Title, Role::Label, Role::Text] {
+        match part.fields.by_role(role) {
             Value::Text(text) => return Some(with_code(part, context.words(text))),
             Value::Prose(prose) => {
                 let (written, lang) = prose.localized().best(context.lang);
@@ -207,7 +198,7 @@ fn own_name(context: &Context<'_>, part: &PartView<'_>) -> Option<Words> {
 
 fn sort_and(context: &Context<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<Words> {
     let words = part.fields.iter().find_map(|(field, value)| match value {
-        Value::Fuzzy(date) if ["date", "year"].contains(&field.name) => {
+        Value::Fuzzy(date) if field.has_role(Role::Date) => {
             Some(Words { text: context.locale().date(date), lang: None })
         }
         Value::References([reference]) => {
@@ -225,10 +216,7 @@ fn with_sort(context: &Context<'_>, part: &PartView<'_>, words: Words) -> Words 
 }
 
 fn with_code(part: &PartView<'_>, words: Words) -> Words {
-    match part.fields.get("code") {
-        Value::Code(code) => words.after_code(Some(code)),
-        _ => words,
-    }
+    words.after_code(part.fields.code())
 }
 
 /// The beginning of a text that is to stand in a line, cut between words.

@@ -19,7 +19,7 @@ use super::untranslated;
 use super::validity::{self, ValidityNote};
 use crate::graph::NodeId;
 use crate::model::field::Value;
-use crate::model::{Common, Record};
+use crate::model::{Common, Record, Role};
 
 /// The page of a record.
 #[derive(Debug, Serialize)]
@@ -75,7 +75,7 @@ struct Attachment {
 }
 
 /// Fields that a page shows elsewhere than among the facts, or that only say where it is shown or what is checked.
-const APART: [&str; 4] = ["code", "order", "menu", "links_optional"];
+const APART: [Role; 3] = [Role::Code, Role::Order, Role::Setting];
 
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
@@ -143,7 +143,7 @@ fn facts(context: &Context<'_>, node: NodeId) -> Vec<Fact> {
     record
         .fields
         .iter()
-        .filter(|(field, _)| !APART.contains(&field.name))
+        .filter(|(field, _)| !field.has_role_of(&APART))
         .filter_map(|(field, value)| {
             standing::fact(context, (record, record.kind.name), field, value, &stands)
         })

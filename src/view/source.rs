@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::Context;
 use super::link::{Link, Words, link};
-use crate::model::field::{PartView, Value};
+use crate::model::field::Value;
+use crate::model::parts;
+use crate::model::value::Text;
 
 /// Which document says so.
 #[derive(Debug, Serialize)]
@@ -18,21 +20,16 @@ pub(super) struct Source {
 /// The sources that a record or part names.
 pub(super) fn sources(context: &Context<'_>, value: Value<'_>) -> Vec<Source> {
     let Value::Parts(parts) = value else { return Vec::new() };
-    parts.iter().map(|part| source(context, &part)).collect()
+    parts.iter().filter_map(|part| Some(source(context, part.fields.as_any().downcast_ref()?))).collect()
 }
 
-fn source(context: &Context<'_>, part: &PartView<'_>) -> Source {
-    let words = |field: &str| match part.fields.get(field) {
-        Value::Text(text) => Some(context.words(text)),
-        _ => None,
-    };
-    let target = match part.fields.get("document") {
-        Value::References([reference]) => context.public.target(reference),
-        _ => None,
-    };
-    let url = match part.fields.get("url") {
-        Value::Web(address) => Some(address.to_owned()),
-        _ => None,
-    };
-    Source { link: target.map(|node| link(context, node)), url, at: words("at"), note: words("note") }
+fn source(context: &Context<'_>, of: &parts::Source) -> Source {
+    let words = |text: &Option<Text>| text.as_ref().map(|text| context.words(text));
+    let target = of.document.get().and_then(|reference| context.public.target(reference));
+    Source {
+        link: target.map(|node| link(context, node)),
+        url: of.url.as_ref().map(|address| address.as_str().to_owned()),
+        at: words(&of.at),
+        note: words(&of.note),
+    }
 }

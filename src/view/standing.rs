@@ -3,8 +3,9 @@
 use super::Context;
 use super::fact::{self, Fact, FactValue};
 use crate::graph::{NodeId, Stand, Standing};
-use crate::model::Record;
-use crate::model::field::{FieldSpec, Value};
+use crate::model::field::{FieldSpec, PartList as _, Value};
+use crate::model::kinds::Measure;
+use crate::model::{Record, field};
 
 /// What a record says in a field, and the name under which language files know its owner.
 pub(super) type Owner<'a> = (&'a Record, &'static str);
@@ -17,7 +18,7 @@ pub(super) fn fact(
     value: Value<'_>,
     stands: &[Stand],
 ) -> Option<Fact> {
-    let Some(stand) = stands.iter().find(|stand| stand.field == field.name) else {
+    let Some(stand) = stands.iter().find(|stand| stand.is_shown_at(field)) else {
         return fact::fact(context, owner.0, owner.1, field, value);
     };
     let values = told(context, owner, field, value, stand);
@@ -35,7 +36,7 @@ pub(super) fn values(
     value: Value<'_>,
     stands: &[Stand],
 ) -> Vec<FactValue> {
-    match stands.iter().find(|stand| stand.field == field.name) {
+    match stands.iter().find(|stand| stand.is_shown_at(field)) {
         Some(stand) => told(context, owner, field, value, stand),
         None => fact::values(context, owner.0, owner.1, field, value),
     }
@@ -49,7 +50,7 @@ fn told(
     stand: &Stand,
 ) -> Vec<FactValue> {
     let mut told = Vec::new();
-    if stand.field != stand.name {
+    if !stand.is_of_field() {
         told.extend(fact::values(context, owner.0, owner.1, field, value));
     } else if let Standing::Stated(name) = stand.standing {
         told.push(FactValue::Choice { name, text: choice(context, owner.1, stand.name, name) });
@@ -76,8 +77,7 @@ fn implied(context: &Context<'_>, owner: &str, stand: &Stand) -> Option<FactValu
 
 /// What there is to say of the activity with this number beside its phase, and what that follows from.
 pub(super) fn of_activity(context: &Context<'_>, measure: NodeId, index: usize) -> Option<String> {
-    let Value::Parts(activities) = context.public.record(measure).fields.get("activity") else { return None };
-    let activity = activities.part(index);
+    let activity = context.public.record(measure).get::<Measure>()?.activity.part(index);
     let stand = context.public.standing_of_part(measure, &activity, context.today)?;
     let text = brief(context, activity.spec.name, &stand)?;
     Some(match why(context, activity.spec.name, &stand) {
@@ -119,7 +119,9 @@ fn why(context: &Context<'_>, owner: &str, stand: &Stand) -> Option<String> {
     let dated = if said_on.is_some() { "-dated" } else { "" };
     let key = format!("standing.{owner}.{name}-because{dated}");
     locale.get(&key)?;
-    let said = stand.from.map_or_else(String::new, |from| choice(context, owner, "phase", from.value));
+    let said = stand
+        .from
+        .map_or_else(String::new, |from| choice(context, owner, field!(Measure.phase).name(), from.value));
     let values = [("end", &*day(stand.passed)), ("date", &*day(said_on)), ("said", &*said)];
     Some(locale.fill(&key, &values))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::link::{Link, link, links};
-use crate::facet::{self, FacetValue};
+use crate::facet::{FacetValue, MEASURES_BY_PLACE};
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Measure, Place};
@@ -52,12 +52,11 @@ pub(super) fn territory(context: &Context<'_>, place: NodeId) -> Option<Territor
 }
 
 fn with_parts(context: &Context<'_>, place: NodeId) -> Option<WithParts> {
-    let facet = facet::of_kind(Measure::SPEC).find(|facet| facet.name == "place")?;
     let value = FacetValue::Record(place);
-    let all = context.facets.of(facet)?.records.get(&value)?.len();
+    let all = context.facets.of(&MEASURES_BY_PLACE)?.records.get(&value)?.len();
     let own = context.public.referring(place, reference!(Measure.places)).len();
     (all > own).then(|| WithParts {
-        href: context.plan.facet_value_url(context.public, (facet, value), 1, context.lang),
+        href: context.plan.facet_value_url(context.public, (&MEASURES_BY_PLACE, value), 1, context.lang),
         count: context.locale().count("place.with-parts", all),
     })
 }

@@ -39,6 +39,11 @@ impl File {
     }
 }
 
+/// A file of this text.
+pub(crate) fn of_text(path: &str, text: &str) -> File {
+    File { path: path.to_owned(), code: blank(text), text: text.to_owned() }
+}
+
 /// All files of code below a folder of the project, by path.
 pub(crate) fn files(folder: &str) -> Vec<File> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -49,7 +54,7 @@ pub(crate) fn files(folder: &str) -> Vec<File> {
     let file = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("code is text");
         let path = path.strip_prefix(&root).expect("it lies there").to_string_lossy().replace('\\', "/");
-        File { path, code: blank(&text), text }
+        of_text(&path, &text)
     };
     paths.into_iter().map(file).collect()
 }
@@ -133,7 +138,7 @@ fn until_quote(rest: &str, quote: char) -> usize {
 fn only_code_is_left() {
     let text =
         "let a = \"fs // \\\" x\"; // fs\nlet c = '\"'; let b: &'a str = r#\"fs\"#; /* fs */ čaj('\\'')";
-    let file = File { path: "src/a/b.rs".to_owned(), code: blank(text), text: text.to_owned() };
+    let file = of_text("src/a/b.rs", text);
     assert_eq!(file.code.len(), text.len());
     assert_eq!(file.places("fs").count(), 0, "{}", file.code);
     assert_eq!(file.places("let").map(|at| file.line(at)).collect::<Vec<_>>(), [1, 2, 2]);

@@ -4,5 +4,6 @@
 
 mod code;
 mod doors;
+mod fields;
 mod levels;
 mod size;

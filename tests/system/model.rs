@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{Discriminant, discriminant};
 
-use vazba::model::Common;
 use vazba::model::field::{Declared as _, FieldSpec, Shape};
 use vazba::model::kinds::KINDS;
 use vazba::model::value::Target;
+use vazba::model::{Common, Role};
 
 /// All structs of fields with their names: what every kind has, the kinds, parts and tables.
 fn owners() -> BTreeMap<(bool, &'static str), &'static [FieldSpec]> {
@@ -99,5 +99,29 @@ fn names_of_kinds_and_folders_are_unique_and_fit_addresses() {
     assert_eq!((names.len(), folders.len()), (KINDS.len(), KINDS.len()));
     for name in names.iter().chain(&folders) {
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+    }
+}
+
+/// Code that knows no kind finds a field by its role: one that was forgotten would be shown otherwise than its like.
+#[test]
+fn one_key_never_has_two_roles() {
+    let mut roles = BTreeMap::new();
+    for ((_, owner), specs) in owners() {
+        for spec in specs {
+            let (first, role) = *roles.entry(spec.name).or_insert((owner, spec.options.role));
+            assert_eq!(spec.options.role, role, "`{}` of {owner} and of {first}", spec.name);
+        }
+    }
+}
+
+/// Whoever asks for a role gets one value.
+#[test]
+fn only_keywords_are_several_in_one_struct() {
+    for ((_, owner), specs) in owners() {
+        let roles = specs.iter().filter_map(|spec| spec.options.role).filter(|role| *role != Role::Keyword);
+        let roles: Vec<Role> = roles.collect();
+        let twice: Vec<_> =
+            roles.iter().filter(|role| roles.iter().filter(|other| other == role).count() > 1).collect();
+        assert!(twice.is_empty(), "{owner}: {twice:?}");
     }
 }

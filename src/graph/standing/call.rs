@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Said, Stand, Standing};
+use crate::model::field;
 use crate::model::kinds::{Call, CallState};
 use crate::model::value::Edtf;
 
@@ -34,6 +35,6 @@ pub(super) fn stand(call: &Call, today: Date) -> Stand {
             .filter(|_| standing == Standing::Over)
             .filter(|open| open.is_over(today))
             .and_then(Edtf::end),
-        ..Stand::new("state", standing.map(CallState::name))
+        ..Stand::new(field!(Call.state), standing.map(CallState::name))
     }
 }

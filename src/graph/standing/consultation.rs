@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Stand, Standing};
+use super::{STATE, Stand, Standing};
+use crate::model::field;
 use crate::model::kinds::Consultation;
 use crate::model::value::Edtf;
 use crate::model::value::edtf::{End, Precision, Shape};
@@ -47,8 +48,8 @@ pub fn round_standing(consultation: &Consultation, today: Date) -> Standing<Roun
 pub(super) fn stand(consultation: &Consultation, today: Date) -> Stand {
     let passed = consultation.open.filter(|open| open.is_over(today));
     Stand {
-        field: "open",
+        name: STATE,
         passed: passed.and_then(Edtf::end),
-        ..Stand::new("state", round_standing(consultation, today).map(Round::name))
+        ..Stand::new(field!(Consultation.open), round_standing(consultation, today).map(Round::name))
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Said, Stand, Standing};
 use crate::model::kinds::{Activity, Measure, Outcome, Phase, Timing, Update};
 use crate::model::value::Edtf;
+use crate::model::{FieldOf, field};
 
 /// Where a measure stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +98,12 @@ pub(super) fn stands(measure: &Measure, today: Date) -> Vec<Stand> {
     let MeasureStanding { phase, timing, earlier, result } = measure_standing(measure, today);
     let phase = phase.map(|phase| phase.map(Phase::name));
     let stated_timing = said(measure, |update| update.timing, measure.timing);
-    let stated = |name, said: Option<Said<&'static str>>| {
+    let stated = |field: FieldOf<Measure>, said: Option<Said<&'static str>>| {
         let standing = said.map_or(Standing::Unstated, |said| Standing::Stated(said.value));
-        Stand { from: said, ..Stand::new(name, standing) }
+        Stand { from: said, ..Stand::new(field, standing) }
     };
     vec![
-        stated("phase", phase),
+        stated(field!(Measure.phase), phase),
         Stand {
             from: match timing {
                 Standing::Stated(_) => stated_timing.map(|timing| timing.map(Timing::name)),
@@ -110,9 +111,9 @@ pub(super) fn stands(measure: &Measure, today: Date) -> Vec<Stand> {
             },
             passed: passed(measure.period, today),
             earlier: earlier.map(|earlier| earlier.map(Timing::name)),
-            ..Stand::new("timing", timing.map(Timing::name))
+            ..Stand::new(field!(Measure.timing), timing.map(Timing::name))
         },
-        stated("result", result.map(|result| result.map(Outcome::name))),
+        stated(field!(Measure.result), result.map(|result| result.map(Outcome::name))),
     ]
 }
 
@@ -120,9 +121,9 @@ pub(super) fn stands(measure: &Measure, today: Date) -> Vec<Stand> {
 pub(super) fn stand_of_activity(measure: &Measure, activity: &Activity, today: Date) -> Stand {
     let timing = activity_timing(measure, activity, today);
     Stand {
-        field: "phase",
+        name: field!(Measure.timing).name(),
         from: activity.phase.map(|phase| Said { value: phase.name(), on: None }),
         passed: passed(activity.period, today),
-        ..Stand::new("timing", timing.map(Timing::name))
+        ..Stand::new(field!(Activity.phase), timing.map(Timing::name))
     }
 }

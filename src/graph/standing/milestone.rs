@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Stand, Standing};
+use super::{STATE, Stand, Standing};
+use crate::model::field;
 use crate::model::kinds::Milestone;
 
 /// How far a milestone has come.
@@ -38,8 +39,8 @@ pub fn milestone_standing(milestone: &Milestone, today: Date) -> Standing<Step> 
 pub(super) fn stand(milestone: &Milestone, today: Date) -> Stand {
     let passed = milestone.planned.filter(|planned| planned.is_over(today));
     Stand {
-        field: "actual",
+        name: STATE,
         passed: passed.and_then(crate::model::value::Edtf::end),
-        ..Stand::new("state", milestone_standing(milestone, today).map(Step::name))
+        ..Stand::new(field!(Milestone.actual), milestone_standing(milestone, today).map(Step::name))
     }
 }

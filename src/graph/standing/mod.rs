@@ -22,9 +22,13 @@ pub use review::{ReviewDue, review_due};
 pub use task::{Progress, task_standing};
 
 use super::{Graph, NodeId};
-use crate::model::field::PartView;
+use crate::model::FieldOf;
+use crate::model::field::{FieldSpec, PartView};
 use crate::model::kinds::{Activity, Call, Consultation, Event, Measure, Meeting, Milestone, Task};
 use crate::model::value::Edtf;
+
+/// What a stand is about where no field of its owner says it.
+const STATE: &str = "state";
 
 /// What can be said of a state on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +98,8 @@ impl<T> Said<T> {
 pub struct Stand {
     /// What it is about, as `timing`.
     pub name: &'static str,
-    /// The field in whose place pages show it; beside the field's value, where it is another than `name`.
-    pub field: &'static str,
+    /// The field in whose place pages show it; beside the field's value, where it is another than what it is about.
+    field: &'static str,
     /// How it stands.
     pub standing: Standing<&'static str>,
     /// What is stated and decided whether it is derived or over: the phase of a measure, the state of a call.
@@ -107,8 +111,19 @@ pub struct Stand {
 }
 
 impl Stand {
-    fn new(name: &'static str, standing: Standing<&'static str>) -> Self {
-        Self { name, field: name, standing, from: None, passed: None, earlier: None }
+    /// One that is about a field, and is shown in its place.
+    fn new<O>(field: FieldOf<O>, standing: Standing<&'static str>) -> Self {
+        Self { name: field.name(), field: field.name(), standing, from: None, passed: None, earlier: None }
+    }
+
+    /// Whether it is about the field in whose place it is shown, and not about what has none.
+    pub fn is_of_field(&self) -> bool {
+        self.field == self.name
+    }
+
+    /// Whether pages show it in the place of this field.
+    pub fn is_shown_at(&self, field: &FieldSpec) -> bool {
+        self.field == field.name
     }
 
     /// Whether it says anything.

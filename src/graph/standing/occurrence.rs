@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Said, Stand, Standing};
+use crate::model::field;
 use crate::model::kinds::{Event, EventState, Meeting, MeetingState};
 use crate::model::value::Edtf;
 use crate::model::value::edtf::{End, Shape};
@@ -51,23 +52,20 @@ fn has_passed(date: Edtf, today: Date) -> bool {
 
 pub(super) fn stand_of_meeting(meeting: &Meeting, today: Date) -> Stand {
     let standing = meeting_standing(meeting, today).map(MeetingState::name);
-    stand(standing, meeting.state.map(MeetingState::name), meeting.date, today)
+    let state = meeting.state.map(MeetingState::name);
+    stand(Stand::new(field!(Meeting.state), standing), state, meeting.date, today)
 }
 
 pub(super) fn stand_of_event(event: &Event, today: Date) -> Stand {
     let standing = event_standing(event, today).map(EventState::name);
-    stand(standing, event.state.map(EventState::name), event.date, today)
+    let state = event.state.map(EventState::name);
+    stand(Stand::new(field!(Event.state), standing), state, event.date, today)
 }
 
-fn stand(
-    standing: Standing<&'static str>,
-    state: Option<&'static str>,
-    date: Option<Edtf>,
-    today: Date,
-) -> Stand {
+fn stand(stand: Stand, state: Option<&'static str>, date: Option<Edtf>, today: Date) -> Stand {
     Stand {
         from: state.map(|value| Said { value, on: None }),
         passed: date.filter(|date| date.is_over(today)).and_then(Edtf::end),
-        ..Stand::new("state", standing)
+        ..stand
     }
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::{Said, Stand, Standing};
 use crate::graph::{Graph, NodeId};
 use crate::model::kinds::{Task, TaskState};
-use crate::model::reference;
 use crate::model::value::Due;
+use crate::model::{field, reference};
 
 /// How far a task has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,6 @@ pub(super) fn stand(graph: &Graph, node: Option<NodeId>, task: &Task, today: Dat
             Some(Due::By(due)) if due.is_over(today) => due.end(),
             _ => None,
         },
-        ..Stand::new("state", shown)
+        ..Stand::new(field!(Task.state), shown)
     }
 }

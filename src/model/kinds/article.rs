@@ -7,7 +7,7 @@ kind! {
     /// A piece of news.
     Article = "article" in "news" {
         /// When it was written.
-        date: Option<Edtf> { required: true, column: true, group: true },
+        date: Option<Edtf> { required: true, column: true, group: true, role: Date },
         /// What it is about.
         about: Refs<Anything> { inverse: "news" },
     }

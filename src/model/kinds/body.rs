@@ -45,7 +45,7 @@ kind! {
         /// What it is.
         r#type: Option<BodyType> { group: true },
         /// The body that it belongs to.
-        parent: Ref<Body> { inverse: "children", acyclic: true, column: true },
+        parent: Ref<Body> { inverse: "children", acyclic: true, column: true, role: Parent },
         /// Where it sits.
         seat: Ref<Place> { inverse: "bodies" },
         /// The goals it looks after.
@@ -67,7 +67,7 @@ part! {
         /// The organisation or role.
         organisation: Ref<(Partner, Role)> { required: true, inverse: "member_of" },
         /// From when to when.
-        period: Option<Edtf>,
+        period: Option<Edtf> { role: Period },
         /// Whether the member votes.
         voting: bool,
         /// What the member is there for.

@@ -64,7 +64,7 @@ part! {
         /// What it is about.
         about: Refs<Anything> { inverse: "comments_about" },
         /// What it says.
-        text: Option<Prose> { required: true },
+        text: Option<Prose> { required: true, role: Text },
         /// How much it weighs.
         weight: Option<Weight>,
         /// How it was settled.

@@ -83,7 +83,7 @@ kind! {
         /// Who issued it.
         issuer: Refs<Partner> { inverse: "documents", column: true },
         /// Years for which it is made.
-        period: Option<Edtf> { column: true },
+        period: Option<Edtf> { column: true, role: Period },
         /// Number, collection or edition by which it is quoted.
         edition: Option<Text> { neutral: true },
         /// Where it is published.
@@ -109,11 +109,11 @@ part! {
     /// A goal or measure of that document.
     Item = "item" {
         /// Its number in the document.
-        code: Option<Code>,
+        code: Option<Code> { role: Code },
         /// Its name.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// The item above it.
-        parent: Ref<Item> { inverse: "children", acyclic: true },
+        parent: Ref<Item> { inverse: "children", acyclic: true, role: Parent },
         /// Page of the document.
         page: Option<Text> { neutral: true },
         /// Its own address.
@@ -127,7 +127,7 @@ part! {
     /// A look at how the document is fulfilled (monitoring).
     Review = "review" {
         /// When.
-        date: Option<Edtf> { required: true },
+        date: Option<Edtf> { required: true, role: Date },
         /// By whom.
         by: Refs<(Partner, Body, Role)> { inverse: "reviews" },
         /// What was found.

@@ -39,7 +39,7 @@ kind! {
         /// What it is.
         r#type: Option<EventType>,
         /// When: exact, fuzzy, or left out when it is not known.
-        date: Option<Edtf> { expected: true, column: true, group: true },
+        date: Option<Edtf> { expected: true, column: true, group: true, role: Date },
         /// When it begins.
         time: Option<Time>,
         /// Where it takes place.

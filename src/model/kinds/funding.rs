@@ -60,7 +60,7 @@ kind! {
         /// Priority axis of the programme.
         axis: Option<Text>,
         /// Years for which it is made.
-        period: Option<Edtf> { column: true },
+        period: Option<Edtf> { column: true, role: Period },
         /// Who may apply.
         eligible: Refs<(Partner, TargetGroup)> { inverse: "eligible_for" },
         /// How money is drawn.
@@ -80,7 +80,7 @@ part! {
         /// Its number.
         number: Option<Code>,
         /// Its name.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// Whether it takes applications.
         state: Option<CallState>,
         /// From when to when it takes them.
@@ -104,6 +104,6 @@ part! {
         /// How much.
         amount: Option<Money>,
         /// For which years.
-        period: Option<Edtf>,
+        period: Option<Edtf> { role: Period },
     }
 }

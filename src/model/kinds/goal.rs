@@ -11,13 +11,13 @@ kind! {
         /// The strategy it belongs to; a goal below another one belongs to that one's.
         strategy: Ref<Strategy> { inverse: "goals", column: true },
         /// Its number in the strategy.
-        code: Option<Code>,
+        code: Option<Code> { role: Code },
         /// Which tier of the tree it is on, by a name from `vazba.toml`.
-        tier: Option<Text> { neutral: true },
+        tier: Option<Text> { neutral: true, role: Tier },
         /// The goal above it.
-        parent: Ref<Goal> { inverse: "children", acyclic: true },
+        parent: Ref<Goal> { inverse: "children", acyclic: true, role: Parent },
         /// Its place among its siblings, where codes do not say it.
-        order: Option<Count>,
+        order: Option<Count> { role: Order },
         /// What tells whether it is reached.
         indicators: Refs<Indicator> { inverse: "goals" },
         /// Why it was dropped; its number stays taken.

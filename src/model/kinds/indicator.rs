@@ -56,7 +56,7 @@ fields! {
     /// A value at a time.
     Point {
         /// When.
-        year: Option<Edtf> { required: true },
+        year: Option<Edtf> { required: true, role: Date },
         /// How much; for an indicator with a scale, the number of the state from 1.
         value: Option<Decimal> { required: true },
     }
@@ -67,7 +67,7 @@ part! {
     /// What was measured in a year, and where.
     Measured = "values" {
         /// When.
-        year: Option<Edtf> { required: true },
+        year: Option<Edtf> { required: true, role: Date },
         /// Where; the whole territory when it is left out.
         place: Ref<Place> { inverse: "indicator_values" },
         /// How much; left out when it is missing, and then shown as missing.

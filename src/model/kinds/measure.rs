@@ -75,7 +75,7 @@ kind! {
     /// A measure (opatření): what will be done, by whom, when and from what money.
     Measure = "measure" in "measures" {
         /// Its number in the strategy.
-        code: Option<Code>,
+        code: Option<Code> { role: Code },
         /// The strategy it belongs to; required where there is no goal.
         strategy: Ref<Strategy> { inverse: "measures" },
         /// The goals it serves.
@@ -99,9 +99,9 @@ kind! {
         /// Where it is done.
         places: Refs<Place> { inverse: "measures" },
         /// When it is planned.
-        period: Option<Edtf> { expected: true, column: true },
+        period: Option<Edtf> { expected: true, column: true, role: Period },
         /// When it was really done.
-        actual: Option<Edtf>,
+        actual: Option<Edtf> { role: Actual },
         /// How pressing it is.
         priority: Option<Priority>,
         /// How much of it is done, in percent, as stated.
@@ -129,9 +129,9 @@ part! {
     /// What is done in which year; activities make the yearly action plans.
     Activity = "activity" {
         /// What is done.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// When; an activity may span years.
-        period: Option<Edtf> { required: true },
+        period: Option<Edtf> { required: true, role: Period },
         /// Who does it.
         lead: Refs<(Partner, Body, Role)> { inverse: "leads_activities" },
         /// What comes out of it.
@@ -149,7 +149,7 @@ part! {
         /// How much.
         amount: Option<Money>,
         /// For which year.
-        year: Option<Edtf>,
+        year: Option<Edtf> { role: Date },
         /// Whether it is there.
         state: Option<FundingState>,
         /// What more there is to say.
@@ -161,7 +161,7 @@ part! {
     /// How a measure went: its history and the news of changes.
     Update = "update" {
         /// When.
-        date: Option<Edtf> { required: true },
+        date: Option<Edtf> { required: true, role: Date },
         /// How far it had come.
         phase: Option<Phase>,
         /// Whether it kept its term.
@@ -169,6 +169,6 @@ part! {
         /// What came of it.
         result: Option<Outcome>,
         /// What happened.
-        text: Option<Prose>,
+        text: Option<Prose> { role: Text },
     }
 }

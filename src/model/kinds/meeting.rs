@@ -79,7 +79,7 @@ kind! {
         /// Number of the sitting.
         number: Option<Code>,
         /// When it took place; may be unknown.
-        date: Option<Edtf> { expected: true, group: true, column: true },
+        date: Option<Edtf> { expected: true, group: true, column: true, role: Date },
         /// When it began.
         time: Option<Time>,
         /// Where it took place.
@@ -152,9 +152,9 @@ part! {
     /// A point of the agenda.
     AgendaItem = "agenda" {
         /// What it was called.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// What was said; a long text stands in the body, under a heading with the part's id.
-        text: Option<Prose>,
+        text: Option<Prose> { role: Text },
         /// What it was about.
         about: Refs<Anything> { inverse: "agenda" },
     }
@@ -164,7 +164,7 @@ part! {
     /// A decision.
     Decision = "decision" {
         /// What was decided.
-        text: Option<Prose> { required: true },
+        text: Option<Prose> { required: true, role: Text },
         /// What became of the motion.
         verdict: Option<Verdict>,
         /// Votes for it.
@@ -184,7 +184,7 @@ part! {
     /// A task.
     Task = "task" {
         /// What is to be done.
-        text: Option<Prose> { required: true },
+        text: Option<Prose> { required: true, role: Text },
         /// Who is responsible.
         lead: Refs<(Partner, Body, Role)> { inverse: "tasks" },
         /// By when: a date or `ongoing`.
@@ -202,9 +202,9 @@ part! {
     /// A proposal raised at a sitting.
     Proposal = "proposal" {
         /// What it was called.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// What was proposed.
-        text: Option<Prose>,
+        text: Option<Prose> { role: Text },
         /// Who proposed it.
         by: Refs<(Partner, Body, Role)> { inverse: "proposals" },
         /// What it was about.
@@ -218,7 +218,7 @@ part! {
     /// Something that was asked of others.
     Request = "request" {
         /// What was asked.
-        text: Option<Prose> { required: true },
+        text: Option<Prose> { required: true, role: Text },
         /// Who asked.
         by: Refs<(Partner, Body, Role)> { inverse: "requests_made" },
         /// Who was asked.
@@ -238,7 +238,7 @@ part! {
         /// Who said it: an organisation or a role, never a person.
         by: Refs<(Partner, Body, Role)> { inverse: "contributions" },
         /// What was said.
-        text: Option<Prose> { required: true },
+        text: Option<Prose> { required: true, role: Text },
         /// What it was about.
         about: Refs<Anything> { inverse: "contributions_about" },
     }

@@ -30,7 +30,7 @@ kind! {
         /// When it was planned, as exactly as it was said.
         planned: Option<Edtf> { expected: true, column: true },
         /// When it really was.
-        actual: Option<Edtf> { expected: true, column: true },
+        actual: Option<Edtf> { expected: true, column: true, role: Actual },
         /// Which bodies do it.
         body: Refs<Body> { inverse: "milestones", column: true },
         /// The decision it came of.
@@ -40,6 +40,6 @@ kind! {
         /// The document that came of it.
         document: Ref<Document> { inverse: "milestones" },
         /// Its place among others of the same time.
-        order: Option<Count>,
+        order: Option<Count> { role: Order },
     }
 }

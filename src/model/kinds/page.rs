@@ -7,8 +7,8 @@ kind! {
     /// A page of its own, for anything that is no record of another kind.
     Page = "page" in "pages" {
         /// Whether the menu leads to it.
-        menu: bool,
+        menu: bool { role: Setting },
         /// Its place in the menu.
-        order: Option<Count>,
+        order: Option<Count> { role: Order },
     }
 }

@@ -55,14 +55,14 @@ part! {
     /// and `public = true`.
     Contact = "contact" {
         /// What the contact is for.
-        title: Option<Text>,
+        title: Option<Text> { role: Title },
         /// E-mail address.
-        email: Private<Option<Text>>,
+        email: Private<Option<Text>> { role: Email },
         /// Phone number.
-        phone: Private<Option<Text>>,
+        phone: Private<Option<Text>> { role: Phone },
         /// Whether it is the contact of an office, not of a person.
-        official: bool,
+        official: bool { role: Official },
         /// Whether it may be published.
-        public: bool,
+        public: bool { role: Public },
     }
 }

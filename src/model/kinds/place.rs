@@ -37,9 +37,9 @@ kind! {
         /// What it is.
         r#type: Option<PlaceType> { group: true },
         /// Its code in a register: RÚIAN, NUTS or LAU.
-        code: Option<Code>,
+        code: Option<Code> { role: Code },
         /// The territory above it in the administration.
-        parent: Ref<Place> { inverse: "children", acyclic: true, column: true },
+        parent: Ref<Place> { inverse: "children", acyclic: true, column: true, role: Parent },
         /// Other territories in which it lies; there may be several at once.
         within: Refs<Place> { inverse: "contains", acyclic: true },
         /// Its outline as a GeoJSON file.

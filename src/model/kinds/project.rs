@@ -29,7 +29,7 @@ kind! {
     /// A project, or an intent from the reservoir.
     Project = "project" in "projects" {
         /// Name under which it is worked on.
-        working_title: Option<Text>,
+        working_title: Option<Text> { role: Name },
         /// Who applies for the money.
         applicant: Refs<Partner> { inverse: "projects", expected: true, column: true },
         /// How far it has come.
@@ -43,7 +43,7 @@ kind! {
         /// Where it is done.
         places: Refs<Place> { inverse: "projects" },
         /// When.
-        period: Option<Edtf>,
+        period: Option<Edtf> { role: Period },
         /// When it is to be submitted.
         submission: Option<Edtf>,
         /// Its key activities.
@@ -57,9 +57,9 @@ part! {
     /// A key activity of a project.
     KeyActivity = "key_activity" {
         /// Its number.
-        code: Option<Code>,
+        code: Option<Code> { role: Code },
         /// What it is called.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// Measures that it carries out.
         measures: Refs<Measure> { inverse: "key_activities" },
     }

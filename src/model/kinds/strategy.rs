@@ -28,13 +28,13 @@ kind! {
     /// A public strategy; a site may hold several.
     Strategy = "strategy" in "strategies" {
         /// Short name under which people know it.
-        short_title: Option<Text>,
+        short_title: Option<Text> { role: Name },
         /// Who publishes it and answers for it.
         owner: Refs<Partner> { inverse: "owned_strategies" },
         /// Where it holds.
         territory: Refs<Place> { inverse: "strategies" },
         /// Years for which it is made.
-        period: Option<Edtf> { expected: true, column: true },
+        period: Option<Edtf> { expected: true, column: true, role: Period },
         /// Where it is in its life.
         stage: Option<Stage> { expected: true, column: true },
         /// The state of things that it wants to reach.
@@ -44,7 +44,7 @@ kind! {
         /// The strategy that it replaces.
         supersedes: Refs<Strategy> { inverse: "superseded_by", acyclic: true },
         /// Whether its measures may stand without a link to another document.
-        links_optional: bool,
+        links_optional: bool { role: Setting },
         /// Its versions.
         version: Parts<Version> { table: true },
         /// Who carries it out.
@@ -65,9 +65,9 @@ part! {
     /// A version of the strategy's text.
     Version = "version" {
         /// What the version is called.
-        label: Option<Text> { required: true },
+        label: Option<Text> { required: true, role: Label },
         /// When it was finished, or is to be.
-        date: Option<Edtf>,
+        date: Option<Edtf> { role: Date },
         /// Its text.
         document: Ref<(Document, Meeting)> { inverse: "version_of" },
         /// The decision that approved it.

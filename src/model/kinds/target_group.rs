@@ -7,6 +7,6 @@ kind! {
     /// Whom measures serve.
     TargetGroup = "target-group" in "target-groups" {
         /// The wider group that it belongs to.
-        parent: Ref<TargetGroup> { inverse: "children", acyclic: true },
+        parent: Ref<TargetGroup> { inverse: "children", acyclic: true, role: Parent },
     }
 }

@@ -29,7 +29,7 @@ fields! {
         /// Name of the file, in the folder named after the record.
         file: Option<FilePath> { required: true },
         /// What a reader sees instead of the file's name.
-        title: Option<Text>,
+        title: Option<Text> { role: Title },
         /// What the file is.
         r#type: Option<AttachmentType>,
     }

@@ -20,7 +20,7 @@ part! {
     /// A role in a strategy's implementation or in a body; people appear as roles only.
     Role = "role" {
         /// Name of the role.
-        title: Option<Text> { required: true },
+        title: Option<Text> { required: true, role: Title },
         /// How many people have this role.
         count: Option<Count>,
         /// Whether somebody holds it.

@@ -55,7 +55,7 @@ impl Scalar for Percent {
     }
 
     fn value(&self) -> Value<'_> {
-        Value::Number(self.0)
+        Value::Percent(self.0)
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::Places;
 use crate::model::field::{
     Declared, Field, FieldOptions, FieldSpec, Fields, PartList, PartView, Reader, Shape, TableSpec, Value,
 };
+use crate::model::{FieldOf, Places};
 use crate::source::Span;
 use crate::syntax::csv::MOST_ROWS;
 use crate::syntax::toml::{Node, Table, Tree};
@@ -39,6 +39,13 @@ pub struct Part<T> {
     pub places: Places,
     /// Its fields.
     pub data: T,
+}
+
+impl<T> Part<T> {
+    /// Where the value of this field is written, or else the part.
+    pub fn place(&self, field: FieldOf<T>) -> Span {
+        self.places.get(field).unwrap_or(self.span)
+    }
 }
 
 /// The parts of one sort in a record.

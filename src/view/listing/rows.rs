@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::values::{FacetList, ValueItem};
 use crate::facet::{FacetValue, Of};
 use crate::graph::NodeId;
-use crate::model::Record;
 use crate::model::field::Value;
 use crate::model::kind::KindSpec;
 use crate::model::value::Edtf;
+use crate::model::{Record, Role};
 use crate::view::link::{self, Words};
 use crate::view::{Context, order};
 
@@ -74,7 +74,7 @@ impl Periods {
 
 /// When it is planned, else when it was done.
 fn period(record: &Record) -> Option<Edtf> {
-    ["period", "actual"].into_iter().find_map(|field| match record.fields.get(field) {
+    [Role::Period, Role::Actual].into_iter().find_map(|role| match record.fields.by_role(role) {
         Value::Fuzzy(date) => Some(*date),
         _ => None,
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::facet::{Facet, FacetValue, Of};
 use crate::graph::NodeId;
+use crate::model::Role;
 use crate::model::field::Value;
 use crate::model::kind::KindSpec;
 use crate::model::kinds::Strategy;
@@ -122,7 +123,7 @@ fn sort_key(context: &Context<'_>, facet: &Facet, value: FacetValue, label: &Wor
     let (code, number) = match (value, facet.of) {
         (FacetValue::Record(node), _) => {
             let record = context.public.record(node);
-            let order = record.fields.get("order");
+            let order = record.fields.by_role(Role::Order);
             let order = if let Value::Number(order) = order { order } else { i64::MAX };
             (link::quoted_code(record).map(str::to_owned), order)
         }
