@@ -20,7 +20,7 @@ pub(super) fn seems_draft(sources: &Sources, file: FileId) -> bool {
         let end = line.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(line.len());
         let (key, value) = (line[..end].to_lowercase(), &line[end..]);
         (key == DRAFT && !value.contains("false"))
-            || (nearest(&key, Of::Field, [DRAFT]).is_some() && value.contains("true"))
+            || (value.contains("true") && nearest(&key, Of::Field, [DRAFT]).is_some())
     })
 }
 

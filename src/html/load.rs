@@ -13,15 +13,35 @@ use crate::theme::Theme;
 
 /// The theme's templates and components, ready for pages in the language of `locale`; `None` when they can't be used.
 pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml", ".atom"]);
+    functions::register(&mut tera, locale);
+    let texts = theme.templates().map(|(name, file)| (name, sources.file(file).text()));
+    let Err(error) = tera.add_raw_templates(texts) else { return Some(tera) };
+    if !report_broken(theme, sources, sink) {
+        sink.push(unusable(&error));
+    }
+    None
+}
+
+/// The same templates for pages in another language.
+pub(super) fn in_language(tera: &Tera, locale: &Arc<Locale>) -> Tera {
+    let mut tera = tera.clone();
+    functions::register(&mut tera, locale);
+    tera
+}
+
+/// Reports each template that can't be parsed; `false` if there is none. Tera stops at the first one, so each is parsed for
+/// itself.
+fn report_broken(theme: &Theme, sources: &Sources, sink: &mut Sink) -> bool {
     let files: BTreeMap<&str, FileId> = theme.templates().collect();
     let mut broken = false;
-    for (name, file) in &files {
-        // Tera stops at the first template that it can't parse, so each is parsed for itself first.
+    for (name, file) in files {
         let mut alone = Tera::new();
-        if let Err(error) = alone.add_raw_template(name, sources.file(*file).text())
+        if let Err(error) = alone.add_raw_template(name, sources.file(file).text())
             && let ErrorKind::SyntaxError(report) = error.kind()
         {
-            let place = Span::new(*file, report.span().range.clone());
+            let place = Span::new(file, report.span().range.clone());
             sink.push(Diagnostic::new(
                 &codes::TEMPLATE_SYNTAX,
                 place,
@@ -30,18 +50,7 @@ pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut S
             broken = true;
         }
     }
-    if broken {
-        return None;
-    }
-    let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html", ".xml", ".atom"]);
-    functions::register(&mut tera, locale);
-    let texts = files.iter().map(|(name, file)| (*name, sources.file(*file).text()));
-    if let Err(error) = tera.add_raw_templates(texts) {
-        sink.push(unusable(&error));
-        return None;
-    }
-    Some(tera)
+    broken
 }
 
 /// Faults that lie between templates (a missing parent, an unknown function) come as one text without places.

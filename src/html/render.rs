@@ -41,12 +41,13 @@ impl Renderer {
         minify: Minify,
         sink: &mut Sink,
     ) -> Option<Self> {
-        let mut languages = Vec::with_capacity(locales.len());
-        for (locale, site) in locales.iter().zip(sites) {
-            let tera = load::load(theme, sources, locale, sink)?;
-            let site = Value::from_serializable(site);
-            languages.push(Language { tera, site, code: locale.code().to_owned() });
-        }
+        let first = load::load(theme, sources, locales.first()?, sink)?;
+        let language = |(locale, site)| Language {
+            tera: load::in_language(&first, locale),
+            site: Value::from_serializable(site),
+            code: locale.code().to_owned(),
+        };
+        let languages = locales.iter().zip(sites).map(language).collect();
         let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
         Some(Self { languages, templates, minify })
     }

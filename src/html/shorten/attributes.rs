@@ -92,8 +92,7 @@ fn write_value(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
         return;
     }
     out.push(b'=');
-    let bare =
-        |&byte: &u8| !is_blank(byte) && !matches!(byte, b'"' | b'\'' | b'=' | b'<' | b'>' | b'`' | b'&');
+    let bare = |byte: &u8| BARE[usize::from(*byte)];
     if value.iter().all(bare) {
         out.extend_from_slice(value);
         return;
@@ -113,6 +112,18 @@ fn write_value(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
     }
     out.push(quote);
 }
+
+/// Bytes that a value without quotes may hold; `&` may begin a reference, which is looked at apart.
+static BARE: [bool; 256] = {
+    let mut table = [true; 256];
+    let others = b" \n\t\r\x0c\"'=<>`&";
+    let mut at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = false;
+        at += 1;
+    }
+    table
+};
 
 /// References that templates write for characters which can stand in a text as they are.
 const IN_TEXT: [(&[u8], u8); 6] = [

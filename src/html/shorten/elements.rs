@@ -26,13 +26,26 @@ pub(super) fn is_named(name: &[u8], wanted: &[u8]) -> bool {
     name.eq_ignore_ascii_case(wanted)
 }
 
-/// A name in small letters as a number, so that it is compared with all others at once. Names of more than 16 bytes are
-/// no names of HTML.
-fn key(name: &[u8]) -> u128 {
-    if name.len() > 16 {
-        return 0;
-    }
-    name.iter().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()))
+/// What an element holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Text and elements.
+    Content,
+    /// Nothing, ever.
+    Nothing,
+    /// Text whose blanks are shown as they stand, those of elements in it, too.
+    Kept,
+    /// Text, whatever looks like a tag in it.
+    Raw,
+    /// A picture, in which other rules hold.
+    Picture,
+}
+
+/// What an element means to blanks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Element {
+    pub(super) flow: Flow,
+    pub(super) inside: Inside,
 }
 
 const BLOCKS: &str = "address article aside base blockquote body br caption center col colgroup dd details dialog dir div \
@@ -40,46 +53,70 @@ const BLOCKS: &str = "address article aside base blockquote body br caption cent
     nav ol optgroup option p pre search section summary table tbody td tfoot th thead title tr ul";
 const BOXES: &str =
     "audio button canvas iframe img input math meter object progress select svg template textarea video";
+const LINES: &str = "code";
 const UNSEEN: &str = "script style";
 
-/// The keys of names in their order, each with how its element stands.
-static FLOWS: LazyLock<Vec<(u128, Flow)>> = LazyLock::new(|| {
-    let all = [(BLOCKS, Flow::Block), (BOXES, Flow::Box), (UNSEEN, Flow::Unseen)];
-    let named = |(names, flow): (&'static str, Flow)| {
-        names.split_ascii_whitespace().map(move |name| (key(name.as_bytes()), flow))
-    };
-    let mut flows: Vec<(u128, Flow)> = all.into_iter().flat_map(named).collect();
-    flows.sort_unstable_by_key(|(key, _)| *key);
-    flows
-});
-
-/// How an element stands outside of pictures. One that is unknown stands in the line, as the standard says.
-pub(super) fn flow(name: &[u8]) -> Flow {
-    let found = FLOWS.binary_search_by_key(&key(name), |(key, _)| *key);
-    found.map_or(Flow::Line, |at| FLOWS[at].1)
+/// A name in small letters as a number, so that it is compared as a whole. Names of more than 16 bytes are no names of HTML.
+fn key(name: &[u8]) -> u128 {
+    if name.len() > 16 {
+        return 0;
+    }
+    name.iter().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
-/// How an element stands in a picture, where only words have blanks.
-pub(super) fn flow_in_picture(name: &[u8]) -> Flow {
-    match name {
-        b"tspan" | b"textPath" | b"a" => Flow::Line,
-        b"svg" => Flow::Box,
-        _ => Flow::Block,
+/// Places of the table, more than twice as many as names: a power of two.
+const PLACES: usize = 256;
+
+/// Where the search for a key begins.
+fn place(key: u128) -> usize {
+    // Multiplied, the upper bits hang on all letters (Fibonacci hashing).
+    #[expect(clippy::cast_possible_truncation, reason = "letters beyond the eighth tell no two names apart")]
+    let mixed = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 56) as usize
+}
+
+/// Elements by the keys of their names; one that finds its place taken stands in the next free one.
+static ELEMENTS: LazyLock<[(u128, Element); PLACES]> = LazyLock::new(|| {
+    let mut table = [(0, Element { flow: Flow::Line, inside: Inside::Content }); PLACES];
+    let flows = [(BLOCKS, Flow::Block), (BOXES, Flow::Box), (LINES, Flow::Line), (UNSEEN, Flow::Unseen)];
+    for (names, flow) in flows {
+        for name in names.split_ascii_whitespace() {
+            let inside = match name {
+                "img" | "input" => Inside::Nothing,
+                "pre" | "code" => Inside::Kept,
+                "script" | "style" | "textarea" | "title" => Inside::Raw,
+                "svg" => Inside::Picture,
+                _ => Inside::Content,
+            };
+            let key = key(name.as_bytes());
+            let mut at = place(key);
+            while table[at].0 != 0 {
+                at = (at + 1) % PLACES;
+            }
+            table[at] = (key, Element { flow, inside });
+        }
+    }
+    table
+});
+
+/// The element of this name. One that is unknown stands in the line, as the standard says.
+pub(super) fn element(name: &[u8]) -> Element {
+    let (table, key) = (&*ELEMENTS, key(name));
+    let mut at = place(key);
+    loop {
+        let (known, element) = table[at];
+        if known == key || known == 0 {
+            return element;
+        }
+        at = (at + 1) % PLACES;
     }
 }
 
-/// Whether an element never has content.
-pub(super) fn is_empty(name: &[u8]) -> bool {
-    is_named(name, b"img") || is_named(name, b"input")
-}
-
-/// Whether an element's blanks are shown as they stand, those of elements in it, too.
-pub(super) fn keeps_blanks(name: &[u8]) -> bool {
-    is_named(name, b"pre") || is_named(name, b"code")
-}
-
-/// Whether the content of an element is text, whatever looks like a tag in it.
-pub(super) fn is_raw(name: &[u8], in_picture: bool) -> bool {
-    let is = |wanted: &[u8]| is_named(name, wanted);
-    is(b"script") || is(b"style") || !in_picture && (is(b"textarea") || is(b"title"))
+/// The same in a picture, where only words have blanks.
+pub(super) fn in_picture(name: &[u8]) -> Element {
+    match name {
+        b"tspan" | b"textPath" | b"a" => Element { flow: Flow::Line, inside: Inside::Content },
+        b"svg" | b"script" | b"style" => element(name),
+        _ => Element { flow: Flow::Block, inside: Inside::Content },
+    }
 }

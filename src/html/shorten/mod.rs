@@ -11,7 +11,7 @@
 mod attributes;
 mod elements;
 
-use elements::Flow;
+use elements::{Element, Flow, Inside};
 use memchr::{memchr, memmem};
 
 /// The page, in UTF-8, without what browsers do not need. Whatever the bytes are, a browser makes the same tree of them,
@@ -138,50 +138,45 @@ impl<'p> Shorter<'p> {
         let rest = &self.page[self.at..];
         let name = elements::name(&rest[2..]);
         let length = memchr(b'>', rest).map_or(rest.len(), |at| at + 1);
-        let flow = self.flow(name);
-        match flow {
+        let element = self.element(name);
+        match element.flow {
             Flow::Block | Flow::Box => self.edge(),
             Flow::Line | Flow::Unseen => self.flush(),
         }
-        if elements::is_named(name, b"svg") {
-            self.pictures = self.pictures.saturating_sub(1);
+        match element.inside {
+            Inside::Picture => self.pictures = self.pictures.saturating_sub(1),
+            Inside::Kept => self.keeping = self.keeping.saturating_sub(1),
+            _ => {}
         }
-        if elements::keeps_blanks(name) {
-            self.keeping = self.keeping.saturating_sub(1);
-        }
-        self.out.extend_from_slice(b"</");
-        self.out.extend_from_slice(name);
+        self.out.extend_from_slice(&rest[..2 + name.len()]);
         self.out.push(b'>');
         self.at += length;
-        self.after(flow);
+        self.after(element.flow);
     }
 
     fn opening(&mut self) {
         let rest = &self.page[self.at..];
         let name = elements::name(&rest[1..]);
-        let flow = self.flow(name);
-        match flow {
+        let element = self.element(name);
+        match element.flow {
             Flow::Block => self.edge(),
             Flow::Box | Flow::Line | Flow::Unseen => self.flush(),
         }
-        let in_picture = self.pictures > 0 || elements::is_named(name, b"svg");
-        self.out.push(b'<');
-        self.out.extend_from_slice(name);
+        self.out.extend_from_slice(&rest[..=name.len()]);
+        let in_picture = self.pictures > 0 || element.inside == Inside::Picture;
         let (length, closed) = attributes::copy(&rest[1 + name.len()..], in_picture, &mut self.out);
         self.at += 1 + name.len() + length;
-        if !closed && elements::is_named(name, b"svg") {
-            self.pictures += 1;
+        match element.inside {
+            Inside::Picture if !closed => self.pictures += 1,
+            Inside::Kept => self.keeping += 1,
+            Inside::Raw => self.raw(name),
+            _ => {}
         }
-        if elements::is_raw(name, in_picture) {
-            self.raw(name);
-        } else if elements::keeps_blanks(name) {
-            self.keeping += 1;
-        }
-        match flow {
+        match element.flow {
             // What begins in a box begins in a new line; a box without content is a word.
-            Flow::Box if elements::is_empty(name) => self.at_edge = false,
+            Flow::Box if element.inside == Inside::Nothing => self.at_edge = false,
             Flow::Box => self.edge(),
-            _ => self.after(flow),
+            flow => self.after(flow),
         }
     }
 
@@ -213,8 +208,8 @@ impl<'p> Shorter<'p> {
         }
     }
 
-    fn flow(&self, name: &[u8]) -> Flow {
-        if self.pictures > 0 { elements::flow_in_picture(name) } else { elements::flow(name) }
+    fn element(&self, name: &[u8]) -> Element {
+        if self.pictures > 0 { elements::in_picture(name) } else { elements::element(name) }
     }
 }
 
