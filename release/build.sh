@@ -20,11 +20,11 @@ flags=(
 )
 CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; printf '%s' "${flags[*]}")
 export CARGO_ENCODED_RUSTFLAGS CARGO_INCREMENTAL=0 CARGO_TARGET_DIR=$target
-export CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+export CARGO_PROFILE_DIST_DEBUG=false CARGO_PROFILE_DIST_STRIP=symbols CARGO_PROFILE_DIST_CODEGEN_UNITS=1 CARGO_PROFILE_DIST_LTO=fat
 
-cargo build --locked --release "$@"
+cargo build --locked --profile dist "$@"
 
-program=$target/release/vazba
+program=$target/dist/vazba
 for path in "$cargo_home" "$PWD" "$target" "$HOME"; do
   if grep --quiet --text --fixed-strings -- "$path/" "$program"; then
     printf 'release/build.sh: a path of this machine is in the program: %s\n' "$path" >&2
