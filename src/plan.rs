@@ -1,6 +1,7 @@
 //! The plan: what is written where, and every address.
 
 mod claims;
+mod cut;
 mod files;
 mod lists;
 mod made;
@@ -12,7 +13,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use claims::Claims;
-pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
+use cut::Cuts;
+pub use cut::{FIRST, ROWS, Register, Section, WORDS, pages};
+pub use lists::{LIST_WORDS, TITLES, title_parts};
 pub use made::{MadeFile, MadeFrom};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
@@ -20,7 +23,7 @@ pub use shelf::Shelf;
 use crate::config::Config;
 use crate::diag::{Place, Sink};
 use crate::facet::{Facet, FacetValue, Facets};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, Relation};
 use crate::locale::Locale;
 use crate::model::Record;
 use crate::model::kind::KindSpec;
@@ -36,14 +39,18 @@ pub enum Subject {
     Record(NodeId),
     /// All records of a kind.
     List(&'static KindSpec),
-    /// A later page, from 2, of the list of a kind that has facets.
+    /// A later page, from 2, of the list of a kind.
     ListPage(&'static KindSpec, usize),
-    /// All values of a facet.
-    Facet(&'static Facet),
+    /// A page, from 1, of the values of a facet.
+    Facet(&'static Facet, usize),
     /// A page, from 1, of the records with one value of a facet.
     FacetValue(&'static Facet, FacetValue, usize),
     /// A page of its own, by its name.
     Page(&'static str),
+    /// A page, from 1, of a long section of such a page.
+    Section(&'static str, Section, usize),
+    /// A page, from 1, of those who refer to a record or part by one relation, where they are many.
+    BackLinks(NodeId, Relation, usize),
     /// A file that is the same for all languages, by its path.
     File(&'static str),
     /// One shelf of the index of titles, by its number.
@@ -78,6 +85,8 @@ pub struct Own<'a> {
     pub pages: &'a [&'static str],
     /// The same, with those that this site has nothing for.
     pub known: &'a [&'static str],
+    /// Those of the pages that are registers, with their sections.
+    pub registers: &'a [Register],
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
     /// Paths of files that are published as they are, each with where it comes from.
@@ -101,6 +110,7 @@ pub struct Plan {
     made: Vec<MadeFile>,
     shelves: Vec<Vec<Shelf>>,
     menu: Vec<(usize, MenuTarget)>,
+    cuts: Cuts,
     claims: Claims,
 }
 
@@ -116,6 +126,7 @@ impl Plan {
             made: Vec::new(),
             shelves: Vec::new(),
             menu: Vec::new(),
+            cuts: Cuts::default(),
             claims: Claims::default(),
         }
     }
@@ -132,6 +143,7 @@ impl Plan {
         sink: &mut Sink,
     ) {
         self.menu = menu::menu(public, config, own, sink);
+        self.cuts = Cuts::new(public, own.registers);
         for (lang, locale) in config.langs().zip(locales) {
             self.roots.push(if lang == Lang::MAIN {
                 String::new()
@@ -152,6 +164,7 @@ impl Plan {
         }
         for (lang, locale) in config.langs().zip(locales) {
             self.add_pages_in(public, facets, lang, own.pages, sink);
+            self.add_cuts(public, own, lang, sink);
             self.add_shelves(public, lang, locale, own.pages, sink);
         }
     }

@@ -30,7 +30,7 @@ use crate::public::Public;
 use crate::search::IndexFile;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::view::{Glossaries, Listings, Scope};
+use crate::view::{Glossaries, Listings, Scope, Sequences};
 
 /// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
 pub struct Site {
@@ -44,6 +44,7 @@ pub struct Site {
     strategies: Strategies,
     glossaries: Glossaries,
     listings: Listings,
+    sequences: Sequences,
     plan: Plan,
     renderer: Option<Renderer>,
     /// The index for the search in each language, made when one of its files is first asked for.
@@ -62,6 +63,7 @@ impl Site {
             facets: &self.facets,
             strategies: &self.strategies,
             listings: &self.listings,
+            sequences: &self.sequences,
             locales: &self.locales,
             glossaries: &self.glossaries,
             outlines: &self.outlines,

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::link::{Link, back_link};
+use super::cut::{self, Cut, More};
+use super::link::{Link, back_link, link};
 use super::{Context, order};
-use crate::graph::{Edge, NodeId};
+use crate::graph::{Edge, NodeId, Relation};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::parts::Source;
 use crate::model::value::Named as _;
 use crate::model::{Common, kinds};
+use crate::plan::FIRST;
 
 /// Who refers to a record or part, by one relation.
 #[derive(Debug, Serialize)]
@@ -17,13 +19,25 @@ pub(super) struct Backlinks {
     relation: String,
     label: String,
     items: Vec<Link>,
+    /// Where all of them stand, if these are only the first.
+    more: Option<More>,
+}
+
+/// A page of those who refer to a record or part by one relation.
+#[derive(Debug, Serialize)]
+pub(super) struct BacklinksPage {
+    relation: String,
+    items: Vec<Link>,
+    /// What they refer to.
+    to: Link,
+    cut: Cut,
 }
 
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
 pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
-    let mut groups: Vec<(Place, String, Vec<NodeId>)> = Vec::new();
+    let mut groups: Vec<(Place, Relation, Vec<NodeId>)> = Vec::new();
     for edge in context.public.incoming(node) {
-        let (relation, place) = (relation(edge), place(context, edge));
+        let (relation, place) = (edge.relation(), place(context, edge));
         match groups.iter_mut().find(|(_, known, _)| *known == relation) {
             // A part that several kinds have stands where the first of them has it.
             Some((first, _, items)) => {
@@ -34,27 +48,53 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
         }
     }
     groups.sort();
-    groups
-        .into_iter()
-        .map(|(_, relation, nodes)| {
-            let mut nodes = order::sorted(context, nodes);
-            nodes.dedup();
-            let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks {
-                items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(),
-                label,
-                relation,
-            }
-        })
-        .collect()
+    groups.into_iter().map(|(_, relation, nodes)| group(context, node, relation, nodes)).collect()
 }
 
-/// Name of the edge's relation: whose field it is, which field, and what gives it its meaning.
-fn relation(edge: &Edge) -> String {
-    let name = format!("{}.{}", edge.owner, edge.field.name);
-    match edge.variant {
-        Some(variant) => format!("{name}.{variant}"),
-        None => name,
+/// Those who refer by one relation; of many, the first.
+fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeId>) -> Backlinks {
+    let label = label(context, relation);
+    let links = |nodes: &[NodeId]| nodes.iter().map(|from| back_link(context, *from, to)).collect();
+    if let Some(all) = context.sequences.back_links(context, (to, relation)) {
+        let href = context.plan.back_links_url(context.public, (to, relation), 1, context.lang);
+        let more = Some(cut::more(context, href, &label, all.len()));
+        return Backlinks { relation: relation.to_string(), label, items: links(&all[..FIRST]), more };
+    }
+    let mut nodes = order::sorted(context, nodes);
+    nodes.dedup();
+    Backlinks { relation: relation.to_string(), label, items: links(&nodes), more: None }
+}
+
+/// A page, from 1, of those who refer to the node by one relation.
+pub(super) fn page(context: &Context<'_>, to: NodeId, relation: Relation, page: usize) -> BacklinksPage {
+    let all = context.sequences.back_links(context, (to, relation)).unwrap_or_default();
+    // They stand there as on the record's own page.
+    context.is_about(context.public.record_node(to));
+    let url = |page| context.plan.back_links_url(context.public, (to, relation), page, context.lang);
+    BacklinksPage {
+        relation: relation.to_string(),
+        items: all[cut::rows(all.len(), page)].iter().map(|from| back_link(context, *from, to)).collect(),
+        to: link(context, to),
+        cut: Cut {
+            count: context.locale().count("list.count", all.len()),
+            shown: cut::shown(context, all.len(), page),
+            order: order(context, all),
+            pager: cut::pager(context, all.len(), page, url),
+        },
+    }
+}
+
+/// What a relation is called at what it leads to.
+pub(super) fn label(context: &Context<'_>, relation: Relation) -> String {
+    context.locale().text(&format!("inverse.{relation}")).to_owned()
+}
+
+/// In which order they stand, in words.
+fn order(context: &Context<'_>, nodes: &[NodeId]) -> String {
+    let mut kinds = nodes.iter().map(|node| context.public.record(*node).kind);
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind == first) => order::of_kind(context, first),
+        _ => context.locale().text("order.kind").to_owned(),
     }
 }
 

@@ -144,12 +144,12 @@ pub(super) fn of_record(context: &Context<'_>, node: NodeId) -> Vec<Chart> {
     Vec::new()
 }
 
-/// Charts above the list of a kind.
-pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec) -> Vec<Chart> {
+/// Charts above a page, from 1, of the list of a kind, which shows these records.
+pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec, page: usize, shown: &[NodeId]) -> Vec<Chart> {
     if kind == Milestone::SPEC {
-        return schedule::of_site(context);
+        return schedule::of_list(context, shown);
     }
-    if kind == Funding::SPEC {
+    if kind == Funding::SPEC && page == 1 {
         return money::of_site(context);
     }
     Vec::new()

@@ -13,11 +13,11 @@ use crate::model::value::Edtf;
 use crate::view::link::{Link, Words, link};
 use crate::view::{Context, order, strategy};
 
-/// All milestones, those of each strategy for themselves.
-pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
+/// These milestones, those of each strategy for themselves.
+pub(super) fn of_list(context: &Context<'_>, shown: &[NodeId]) -> Vec<Chart> {
     let mut by_strategy: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
-    for (node, _, _) in context.public.of::<Milestone>() {
-        by_strategy.entry(context.strategies.place(node)).or_default().push(node);
+    for node in shown {
+        by_strategy.entry(context.strategies.place(*node)).or_default().push(*node);
     }
     let of_strategy = |(number, nodes): (usize, Vec<NodeId>)| {
         let label = nodes.first().and_then(|node| strategy::label(context, *node));
