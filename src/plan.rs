@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use claims::Claims;
 use cut::Cuts;
-pub use cut::{FIRST, ROWS, Register, Section, WORDS, pages};
+pub use cut::{ACTIVITIES, ROWS, Register, Section, WORDS, pages, pages_of};
 pub use lists::{LIST_WORDS, TITLES, title_parts};
 pub use made::{MadeFile, MadeFrom};
 pub use menu::MenuTarget;
@@ -55,8 +55,8 @@ pub enum Subject {
     File(&'static str),
     /// One shelf of the index of titles, by its number.
     Shelf(usize),
-    /// The action plan of a year.
-    Year(i16),
+    /// A page, from 1, of the action plan of a year.
+    Year(i16, usize),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
@@ -194,8 +194,10 @@ impl Plan {
             self.add(path, Subject::Page(name), lang, place_of(None), sink);
         }
         for year in public.years_of_activities() {
-            let path = format!("{root}{}/{year:04}/index.html", self.segment(ACTION_PLAN, lang));
-            self.add(path, Subject::Year(year), lang, place_of(None), sink);
+            for page in 1..=pages_of(public.activities_of(year).count(), ACTIVITIES) {
+                let path = self.year_path(year, page, lang) + "index.html";
+                self.add(path, Subject::Year(year, page), lang, place_of(None), sink);
+            }
         }
         for kind in kinds::all() {
             if public.of_kind(kind).next().is_some() {
@@ -292,9 +294,14 @@ impl Plan {
         }
     }
 
-    /// Address of the action plan of a year.
-    pub fn year_url(&self, year: i16, lang: Lang) -> String {
-        format!("{}{year:04}/", self.page_url(ACTION_PLAN, lang))
+    /// Address of a page, from 1, of the action plan of a year.
+    pub fn year_url(&self, year: i16, page: usize, lang: Lang) -> String {
+        self.absolute(&self.year_path(year, page, lang))
+    }
+
+    fn year_path(&self, year: i16, page: usize, lang: Lang) -> String {
+        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(ACTION_PLAN, lang));
+        self.paged(format!("{folder}/{year:04}/"), page, lang)
     }
 
     /// Address of a planned page.

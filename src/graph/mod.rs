@@ -23,6 +23,7 @@ pub use standing::{
 pub use strategies::{Strategies, period_over};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
+pub use years::touches;
 
 use crate::diag::{Diagnostic, Sink, Text};
 use crate::model::field::PartView;

@@ -16,7 +16,12 @@ use crate::public::Public;
 pub const ROWS: usize = 200;
 
 /// Rows of a longer list that stand on a page with others.
-pub const FIRST: usize = 50;
+const FIRST: usize = 50;
+
+/// Most of those who refer to a record, its parts included, that its page shows; where the first [`FIRST`] of each list would be
+/// more than that, it shows [`FEW`].
+const ON_RECORD: usize = 400;
+const FEW: usize = 5;
 
 /// Name of the word before the number of a page.
 pub(super) const PAGE: &str = "page";
@@ -27,9 +32,17 @@ const BACK_LINKS: &str = "back-links";
 /// Words that stand below the address of a record or list: their names.
 pub const WORDS: &[&str] = &[PAGE, BACK_LINKS];
 
-/// How many pages it takes to show that many records.
-pub fn pages(records: usize) -> usize {
-    records.div_ceil(ROWS).max(1)
+/// Most activities on a page of an action plan: each stands in a picture and in its table.
+pub const ACTIVITIES: usize = 100;
+
+/// How many pages it takes to show that many rows.
+pub fn pages(rows: usize) -> usize {
+    pages_of(rows, ROWS)
+}
+
+/// The same for pages of `size` rows.
+pub fn pages_of(rows: usize, size: usize) -> usize {
+    rows.div_ceil(size).max(1)
 }
 
 /// A part of a register: of a page of its own with rows under headings.
@@ -55,8 +68,8 @@ pub struct Register {
 pub(super) struct Cuts {
     /// Sections of registers with pages of their own: how many rows they have, and how many of them the register shows.
     sections: BTreeMap<(&'static str, Section), (usize, usize)>,
-    /// How many refer to a node by a relation, where those are many.
-    back_links: BTreeMap<(NodeId, Relation), usize>,
+    /// How many refer to a node by a relation, where those are many, and how many of them its page shows.
+    back_links: BTreeMap<(NodeId, Relation), (usize, usize)>,
 }
 
 impl Cuts {
@@ -69,15 +82,25 @@ impl Cuts {
             let long = long.map(|((section, rows), shown)| ((register.page, *section), (*rows, shown)));
             cuts.sections.extend(long);
         }
-        for node in public.nodes() {
-            let mut by_relation: BTreeMap<Relation, BTreeSet<NodeId>> = BTreeMap::new();
-            for edge in public.incoming(node) {
-                by_relation.entry(edge.relation()).or_default().insert(edge.from);
-            }
-            let long = by_relation.into_iter().filter(|(_, from)| from.len() > FIRST);
-            cuts.back_links.extend(long.map(|(relation, from)| ((node, relation), from.len())));
+        let records = public.nodes().filter(|node| public.part(*node).is_none());
+        for record in records {
+            cuts.add_back_links(public, record);
         }
         cuts
+    }
+
+    /// The long ones of the lists on the page of a record: of those who refer to it, and to its parts.
+    fn add_back_links(&mut self, public: &Public, record: NodeId) {
+        let mut lists: BTreeMap<(NodeId, Relation), BTreeSet<NodeId>> = BTreeMap::new();
+        for node in std::iter::once(record).chain(public.parts_of(record)) {
+            for edge in public.incoming(node) {
+                lists.entry((node, edge.relation())).or_default().insert(edge.from);
+            }
+        }
+        let first: usize = lists.values().map(|from| from.len().min(FIRST)).sum();
+        let shown = if first > ON_RECORD { FEW } else { FIRST };
+        let long = lists.into_iter().filter(|(_, from)| from.len() > shown);
+        self.back_links.extend(long.map(|(list, from)| (list, (from.len(), shown))));
     }
 }
 
@@ -106,7 +129,7 @@ impl Plan {
                 self.add(path + "index.html", subject, lang, place_of(None), sink);
             }
         }
-        let lists: Vec<_> = self.cuts.back_links.iter().map(|(at, from)| (*at, *from)).collect();
+        let lists: Vec<_> = self.cuts.back_links.iter().map(|(at, (from, _))| (*at, *from)).collect();
         for ((node, relation), from) in lists {
             for number in 1..=pages(from) {
                 let path = self.back_links_path(public, (node, relation), number, lang);
@@ -121,8 +144,9 @@ impl Plan {
         self.cuts.sections.get(&(page, section)).map(|(_, shown)| *shown)
     }
 
-    /// How many refer to a node by a relation, where those are so many that they have pages of their own.
-    pub fn many_back_links(&self, node: NodeId, relation: Relation) -> Option<usize> {
+    /// How many refer to a node by a relation, where those are so many that they have pages of their own, and how many of them
+    /// stand on that of the record.
+    pub fn many_back_links(&self, node: NodeId, relation: Relation) -> Option<(usize, usize)> {
         self.cuts.back_links.get(&(node, relation)).copied()
     }
 

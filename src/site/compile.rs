@@ -128,7 +128,7 @@ impl Site {
             fixed: &fixed,
         };
         self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &own, sink);
-        self.sequences = Sequences::new(&self.plan, self.config.languages.len());
+        self.sequences = Sequences::new(&self.public, &self.plan, self.config.languages.len());
         let made = export::files(&self.scope());
         self.plan.add_made(made, &self.public, &own, sink);
         self.plan.add_written(&self.public, &self.sources, sink);

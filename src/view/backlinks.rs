@@ -10,7 +10,6 @@ use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::parts::Source;
 use crate::model::value::Named as _;
 use crate::model::{Common, kinds};
-use crate::plan::FIRST;
 
 /// Who refers to a record or part, by one relation.
 #[derive(Debug, Serialize)]
@@ -55,10 +54,16 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
 fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeId>) -> Backlinks {
     let label = label(context, relation);
     let links = |nodes: &[NodeId]| nodes.iter().map(|from| back_link(context, *from, to)).collect();
-    if let Some(all) = context.sequences.back_links(context, (to, relation)) {
+    let long = context.sequences.back_links(context, (to, relation));
+    if let Some((all, (_, shown))) = long.zip(context.plan.many_back_links(to, relation)) {
         let href = context.plan.back_links_url(context.public, (to, relation), 1, context.lang);
         let more = Some(cut::more(context, href, &label, all.len()));
-        return Backlinks { relation: relation.to_string(), label, items: links(&all[..FIRST]), more };
+        return Backlinks {
+            relation: relation.to_string(),
+            label,
+            items: links(&all[..shown.min(all.len())]),
+            more,
+        };
     }
     let mut nodes = order::sorted(context, nodes);
     nodes.dedup();

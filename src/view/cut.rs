@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Context;
+use super::link::kind_plural;
+use super::{Context, backlinks};
+use crate::graph::{Edge, NodeId};
+use crate::model::ReferenceField;
+use crate::model::kind::KindSpec;
 use crate::plan::{self, ROWS, Section};
 
 /// What a page says of a long list of which it shows a part.
@@ -59,8 +63,13 @@ pub(super) struct SectionLink {
 
 /// The rows that a page, from 1, of a list shows.
 pub(super) fn rows(total: usize, page: usize) -> Range<usize> {
-    let from = total.min((page - 1) * ROWS);
-    from..total.min(from + ROWS)
+    rows_of(total, page, ROWS)
+}
+
+/// The same for pages of `size` rows.
+pub(super) fn rows_of(total: usize, page: usize, size: usize) -> Range<usize> {
+    let from = total.min((page - 1) * size);
+    from..total.min(from + size)
 }
 
 /// A number of rows as the language writes it.
@@ -70,10 +79,19 @@ pub(super) fn number(context: &Context<'_>, n: usize) -> String {
 
 /// Which rows a page shows, where there are several pages.
 pub(super) fn shown(context: &Context<'_>, total: usize, page: usize) -> Option<String> {
-    let rows = rows(total, page);
+    shown_of(context, total, page, ROWS)
+}
+
+/// The same for pages of `size` rows.
+pub(super) fn shown_of(context: &Context<'_>, total: usize, page: usize, size: usize) -> Option<String> {
+    shown_rows(context, rows_of(total, page, size), total)
+}
+
+/// The same for these rows.
+pub(super) fn shown_rows(context: &Context<'_>, rows: Range<usize>, total: usize) -> Option<String> {
     let (from, to) = (number(context, rows.start + 1), number(context, rows.end));
     let values = [("from", &*from), ("to", &*to), ("total", &*number(context, total))];
-    (total > ROWS).then(|| context.locale().fill("facets.shown", &values))
+    (rows.len() < total).then(|| context.locale().fill("facets.shown", &values))
 }
 
 /// The title of a page, from 1, of a list.
@@ -91,6 +109,30 @@ pub(super) fn title(context: &Context<'_>, title: String, page: usize) -> String
 pub(super) fn more(context: &Context<'_>, href: String, title: &str, total: usize) -> More {
     let values = [("title", title), ("n", &*number(context, total))];
     More { href, text: context.locale().fill("cut.all", &values) }
+}
+
+/// How many of all a page shows, in a sentence.
+pub(super) fn of_all(context: &Context<'_>, key: &str, shown: usize, total: usize) -> String {
+    let values = [("shown", &*number(context, shown)), ("total", &*number(context, total))];
+    context.locale().fill(key, &values)
+}
+
+/// The way to all records of a kind that refer to a node by this field: to the pages of that list, or else to the list of the
+/// kind.
+pub(super) fn all_of(context: &Context<'_>, node: NodeId, by: ReferenceField, kind: &KindSpec) -> More {
+    let relation = context.public.incoming(node).find(|edge| edge.is_of(by)).map(Edge::relation);
+    let long = relation.and_then(|relation| {
+        let (total, _) = context.plan.many_back_links(node, relation)?;
+        let href = context.plan.back_links_url(context.public, (node, relation), 1, context.lang);
+        Some(more(context, href, &backlinks::label(context, relation), total))
+    });
+    long.unwrap_or_else(|| all_of_kind(context, kind))
+}
+
+/// The way to the list of a kind.
+pub(super) fn all_of_kind(context: &Context<'_>, kind: &KindSpec) -> More {
+    let (href, name) = (context.plan.list_url(kind, context.lang), kind_plural(context, kind.name));
+    more(context, href, &name, context.public.of_kind(kind).count())
 }
 
 /// A section of a register: which, what it is called, its place on the register, and how many rows it has.
@@ -123,7 +165,18 @@ pub(super) fn pager(
     page: usize,
     url: impl Fn(usize) -> String,
 ) -> Option<Pager> {
-    let pages = plan::pages(total);
+    pager_of(context, total, page, ROWS, url)
+}
+
+/// The same for pages of `size` rows.
+pub(super) fn pager_of(
+    context: &Context<'_>,
+    total: usize,
+    page: usize,
+    size: usize,
+    url: impl Fn(usize) -> String,
+) -> Option<Pager> {
+    let pages = plan::pages_of(total, size);
     if pages < 2 {
         return None;
     }

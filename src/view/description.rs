@@ -38,7 +38,7 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
             let lead = locale.get(&format!("page.{name}-lead")).map(|lead| lead.trim_end_matches('.'));
             lead.map_or_else(|| locale.text(&format!("page.{name}")).to_owned(), str::to_owned)
         }
-        Subject::Year(year) => format!("{} {year}", locale.text("page.action-plan")),
+        Subject::Year(year, _) => format!("{} {year}", locale.text("page.action-plan")),
         Subject::Shelf(_) => locale.text("page.search").to_owned(),
         Subject::Redirect(_) | Subject::File(_) => return None,
     };

@@ -38,6 +38,7 @@ mod strategy;
 mod tasks;
 mod term;
 mod territory;
+mod tiers;
 mod tree;
 mod untranslated;
 mod validity;

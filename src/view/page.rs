@@ -134,7 +134,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         Subject::BackLinks(node, relation, page) => back_links_page(context, (node, relation), page),
         Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
-        Subject::Year(year) => year_page(context, year),
+        Subject::Year(year, page) => year_page(context, year, page),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,
@@ -292,20 +292,23 @@ fn shelf_page(context: &Context<'_>, number: usize) -> Page {
     }
 }
 
-/// The action plan of a year.
-fn year_page(context: &Context<'_>, year: i16) -> Page {
+/// A page, from 1, of the action plan of a year.
+fn year_page(context: &Context<'_>, year: i16, page: usize) -> Page {
     let locale = context.locale();
-    let index = Crumb {
-        href: context.plan.page_url(ACTION_PLAN, context.lang),
-        text: locale.text("page.action-plan").to_owned(),
-        lang: None,
-    };
+    let title = locale.fill("action-plan.of-year", &[("year", &year.to_string())]);
+    let mut breadcrumbs = vec![crumb(
+        context.plan.page_url(ACTION_PLAN, context.lang),
+        locale.text("page.action-plan").to_owned(),
+    )];
+    if page > 1 {
+        breadcrumbs.push(crumb(context.plan.year_url(year, 1, context.lang), title.clone()));
+    }
     Page {
         templates: vec!["action-plan-year.html".to_owned()],
-        title: locale.fill("action-plan.of-year", &[("year", &year.to_string())]),
+        title: cut::title(context, title, page),
         section: ACTION_PLAN.to_owned(),
-        breadcrumbs: vec![index],
-        view: value(&action_plan::year(context, year)),
+        breadcrumbs,
+        view: value(&action_plan::year(context, year, page)),
         ..empty()
     }
 }
@@ -358,7 +361,7 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         Subject::Shelf(_) if !same(lang) => context.plan.page_url("search", lang),
         Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
-        Subject::Year(year) => context.plan.year_url(year, lang),
+        Subject::Year(year, page) => context.plan.year_url(year, page, lang),
     };
     context
         .config

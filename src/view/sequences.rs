@@ -1,8 +1,10 @@
 //! Long lists in the order of pages. A list that is cut has many pages, and is sorted once for all of them: in each language,
 //! when the first of them asks for it.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::action_plan::{self, InPlan};
 use super::calendar::{self, BySection};
 use super::changes::{self, Happening};
 use super::tasks::{self, ByState};
@@ -11,6 +13,7 @@ use crate::graph::{NodeId, Relation};
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::plan::Plan;
+use crate::public::Public;
 
 /// The long lists of a site.
 #[derive(Default)]
@@ -25,6 +28,8 @@ struct Sorted {
     changes: OnceLock<Vec<Happening>>,
     tasks: OnceLock<ByState>,
     calendar: OnceLock<BySection>,
+    /// Activities of each year that has a plan of action.
+    years: BTreeMap<i16, OnceLock<Vec<InPlan>>>,
     /// Records of each kind, in the order of kinds.
     kinds: Vec<OnceLock<Vec<NodeId>>>,
     /// As in [`Sequences::back_links`].
@@ -33,12 +38,14 @@ struct Sorted {
 
 impl Sequences {
     /// Room for the lists of a planned site with that many languages.
-    pub fn new(plan: &Plan, languages: usize) -> Self {
+    pub fn new(public: &Public, plan: &Plan, languages: usize) -> Self {
+        let years = public.years_of_activities();
         let back_links: Vec<(NodeId, Relation)> = plan.long_back_links().collect();
         let sorted = |_| Sorted {
             changes: OnceLock::new(),
             tasks: OnceLock::new(),
             calendar: OnceLock::new(),
+            years: years.iter().map(|year| (*year, OnceLock::new())).collect(),
             kinds: kinds::all().iter().map(|_| OnceLock::new()).collect(),
             back_links: back_links.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -62,6 +69,12 @@ impl Sequences {
     /// The calendar by section.
     pub(super) fn calendar(&self, context: &Context<'_>) -> &BySection {
         self.of(context).calendar.get_or_init(|| calendar::sorted(context.public, context.today))
+    }
+
+    /// The activities of a year in the order of its plan of action.
+    pub(super) fn year(&self, context: &Context<'_>, year: i16) -> &[InPlan] {
+        let activities = self.of(context).years.get(&year);
+        activities.map_or(&[], |list| list.get_or_init(|| action_plan::sorted(context, year)))
     }
 
     /// The records of a kind in the order of its list.

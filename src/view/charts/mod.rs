@@ -27,6 +27,7 @@ use spans::Spans;
 use table::Table;
 
 use super::Context;
+use super::cut::More;
 use super::link::Words;
 use crate::chart;
 use crate::graph::NodeId;
@@ -47,6 +48,8 @@ pub(super) struct Chart {
     description: String,
     /// What a reader has to know to read it right.
     note: Option<String>,
+    /// Where all stands of which the picture shows a part.
+    more: Option<More>,
     /// The series; none where there is but one.
     legend: Vec<Key>,
     picture: Picture,
