@@ -26,7 +26,7 @@ pub(super) struct CalendarView {
     coming: Vec<Entry>,
     coming_more: Option<More>,
     /// What is over, by year, the latest first.
-    past: Vec<Year>,
+    past: Vec<OfYear>,
     /// What has no date yet.
     undated: Vec<Entry>,
     undated_more: Option<More>,
@@ -36,7 +36,7 @@ pub(super) struct CalendarView {
 }
 
 #[derive(Debug, Serialize)]
-struct Year {
+struct OfYear {
     year: i16,
     entries: Vec<Entry>,
     /// Where all of them stand, if these are only the first.
@@ -111,7 +111,7 @@ pub(super) fn view(context: &Context<'_>) -> CalendarView {
         match section {
             Section::Named(COMING) => (view.coming, view.coming_more) = (entries, more),
             Section::Named(_) => (view.undated, view.undated_more) = (entries, more),
-            Section::Year(year) => view.past.push(Year { year: *year, entries, more }),
+            Section::Year(year) => view.past.push(OfYear { year: *year, entries, more }),
         }
     }
     if is_cut {

@@ -20,7 +20,7 @@ const PAGE: &str = "changes";
 /// What changed.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangesView {
-    years: Vec<Year>,
+    years: Vec<OfYear>,
     /// Whether the page is of one section, which its title names.
     alone: bool,
     /// All years, where they are too long for a page.
@@ -29,7 +29,7 @@ pub(super) struct ChangesView {
 }
 
 #[derive(Debug, Serialize)]
-struct Year {
+struct OfYear {
     year: i16,
     changes: Vec<Change>,
     /// Where all of them stand, if these are only the latest.
@@ -88,7 +88,7 @@ pub(super) fn view(context: &Context<'_>) -> ChangesView {
         });
         let latest = events.iter().take(shown.unwrap_or(events.len()));
         let changes = latest.map(|event| change(context, &mut links, *event)).collect();
-        years.push(Year { year, changes, more });
+        years.push(OfYear { year, changes, more });
     }
     let is_cut = years.iter().any(|year| year.more.is_some());
     ChangesView {
@@ -113,7 +113,7 @@ pub(super) fn of_year(context: &Context<'_>, year: i16, page: usize) -> ChangesV
         sections: sections(context, Some(section)),
         alone: true,
         cut: Some(cut_of(context, events.len(), cut::shown(context, events.len(), page), pager)),
-        years: vec![Year { year, changes, more: None }],
+        years: vec![OfYear { year, changes, more: None }],
     }
 }
 

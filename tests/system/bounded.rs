@@ -79,7 +79,7 @@ fn plan(records: usize) -> Site {
 }
 
 fn pages(site: &Site) -> BTreeMap<&str, usize> {
-    let files = site.output.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let files = site.output.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
     files.map(|(path, bytes)| (path.as_str(), bytes.len())).collect()
 }
 
@@ -206,7 +206,7 @@ fn assert_all_within_reach(site: &Site) {
     while let Some(path) = open.pop() {
         for link in Anchors::of(site.text(path)).links {
             let link = link.split('#').next().unwrap_or_default();
-            if let Some(path) = paths.get(link).filter(|path| path.ends_with(".html") && known.insert(**path))
+            if let Some(path) = paths.get(link).filter(|path| !path.contains(".atom") && known.insert(**path))
             {
                 open.push(path);
             }
