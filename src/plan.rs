@@ -1,6 +1,7 @@
 //! The plan: what is written where, and every address.
 
 mod claims;
+mod cut;
 mod files;
 mod lists;
 mod made;
@@ -12,7 +13,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use claims::Claims;
-pub use lists::{LIST_WORDS, ROWS, TITLES, pages, title_parts};
+use cut::Cuts;
+pub use cut::{ACTIVITIES, ROWS, Register, Section, WORDS, pages, pages_of};
+pub use lists::{LIST_WORDS, TITLES, title_parts};
 use made::MadeOf;
 pub use made::{FormatSpec, MadeFile, MadeFrom};
 pub use menu::MenuTarget;
@@ -21,7 +24,7 @@ pub use shelf::Shelf;
 use crate::config::Config;
 use crate::diag::{Place, Sink};
 use crate::facet::{Facet, FacetValue, Facets};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, Relation};
 use crate::locale::Locale;
 use crate::model::Record;
 use crate::model::kind::KindSpec;
@@ -37,20 +40,24 @@ pub enum Subject {
     Record(NodeId),
     /// All records of a kind.
     List(&'static KindSpec),
-    /// A later page, from 2, of the list of a kind that has facets.
+    /// A later page, from 2, of the list of a kind.
     ListPage(&'static KindSpec, usize),
-    /// All values of a facet.
-    Facet(&'static Facet),
+    /// A page, from 1, of the values of a facet.
+    Facet(&'static Facet, usize),
     /// A page, from 1, of the records with one value of a facet.
     FacetValue(&'static Facet, FacetValue, usize),
     /// A page of its own, by its name.
     Page(&'static str),
+    /// A page, from 1, of a long section of such a page.
+    Section(&'static str, Section, usize),
+    /// A page, from 1, of those who refer to a record or part by one relation, where they are many.
+    BackLinks(NodeId, Relation, usize),
     /// A file that is the same for all languages, by its path.
     File(&'static str),
     /// One shelf of the index of titles, by its number.
     Shelf(usize),
-    /// The action plan of a year.
-    Year(i16),
+    /// A page, from 1, of the action plan of a year.
+    Year(i16, usize),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
@@ -79,6 +86,8 @@ pub struct Own<'a> {
     pub pages: &'a [&'static str],
     /// The same, with those that this site has nothing for.
     pub known: &'a [&'static str],
+    /// Those of the pages that are registers, with their sections.
+    pub registers: &'a [Register],
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
     /// Paths of files that are published as they are, each with where it comes from.
@@ -104,6 +113,7 @@ pub struct Plan {
     made_of: HashMap<MadeOf, Vec<usize>>,
     shelves: Vec<Vec<Shelf>>,
     menu: Vec<(usize, MenuTarget)>,
+    cuts: Cuts,
     claims: Claims,
 }
 
@@ -120,6 +130,7 @@ impl Plan {
             made_of: HashMap::new(),
             shelves: Vec::new(),
             menu: Vec::new(),
+            cuts: Cuts::default(),
             claims: Claims::default(),
         }
     }
@@ -136,6 +147,7 @@ impl Plan {
         sink: &mut Sink,
     ) {
         self.menu = menu::menu(public, config, own, sink);
+        self.cuts = Cuts::new(public, own.registers);
         for (lang, locale) in config.langs().zip(locales) {
             self.roots.push(if lang == Lang::MAIN {
                 String::new()
@@ -156,6 +168,7 @@ impl Plan {
         }
         for (lang, locale) in config.langs().zip(locales) {
             self.add_pages_in(public, facets, lang, own.pages, sink);
+            self.add_cuts(public, own, lang, sink);
             self.add_shelves(public, lang, locale, own.pages, sink);
         }
     }
@@ -185,8 +198,10 @@ impl Plan {
             self.add(path, Subject::Page(name), lang, place_of(None), sink);
         }
         for year in public.years_of_activities() {
-            let path = format!("{root}{}/{year:04}/index.html", self.segment(ACTION_PLAN, lang));
-            self.add(path, Subject::Year(year), lang, place_of(None), sink);
+            for page in 1..=pages_of(public.activities_of(year).count(), ACTIVITIES) {
+                let path = self.year_path(year, page, lang) + "index.html";
+                self.add(path, Subject::Year(year, page), lang, place_of(None), sink);
+            }
         }
         for kind in kinds::all() {
             if public.of_kind(kind).next().is_some() {
@@ -283,9 +298,14 @@ impl Plan {
         }
     }
 
-    /// Address of the action plan of a year.
-    pub fn year_url(&self, year: i16, lang: Lang) -> String {
-        format!("{}{year:04}/", self.page_url(ACTION_PLAN, lang))
+    /// Address of a page, from 1, of the action plan of a year.
+    pub fn year_url(&self, year: i16, page: usize, lang: Lang) -> String {
+        self.absolute(&self.year_path(year, page, lang))
+    }
+
+    fn year_path(&self, year: i16, page: usize, lang: Lang) -> String {
+        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(ACTION_PLAN, lang));
+        self.paged(format!("{folder}/{year:04}/"), page, lang)
     }
 
     /// Address of a planned page.

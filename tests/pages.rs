@@ -228,3 +228,8 @@ fn the_front_page_says_what_is_current_each_thing_once() {
 fn the_action_plan_of_a_year_says_what_it_holds() {
     check("action-plan.md");
 }
+
+#[test]
+fn a_list_that_is_too_long_for_its_page_goes_on_elsewhere() {
+    check("long-lists.md");
+}

@@ -14,7 +14,7 @@ mod years;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-pub use node::{Edge, MENTION, Node, NodeId};
+pub use node::{Edge, MENTION, Node, NodeId, Relation};
 pub use standing::{
     MeasureStanding, Progress, ReviewDue, Round, Said, Stand, Standing, Step, activity_timing, call_standing,
     event_standing, is_to_come, last_stated, measure_standing, meeting_standing, milestone_standing,
@@ -23,6 +23,7 @@ pub use standing::{
 pub use strategies::{Strategies, period_over};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
+pub use years::touches;
 
 use crate::diag::{Diagnostic, Sink, Text};
 use crate::model::field::PartView;

@@ -1,5 +1,7 @@
 //! Nodes and edges.
 
+use std::fmt;
+
 use crate::model::ReferenceField;
 use crate::model::field::{FieldOptions, FieldSpec, Shape};
 use crate::source::Span;
@@ -54,6 +56,26 @@ impl Edge {
     /// Whether it is a link in a text.
     pub fn is_mention(&self) -> bool {
         self.field.name == MENTION.name
+    }
+
+    /// The relation that it is one of.
+    pub fn relation(&self) -> Relation {
+        Relation { owner: self.owner, field: self.field.name, variant: self.variant }
+    }
+}
+
+/// A sort of reference: whose field it is, which field, and what gives it its meaning. Written as `measure.goals`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relation {
+    owner: &'static str,
+    field: &'static str,
+    variant: Option<&'static str>,
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.owner, self.field)?;
+        self.variant.map_or(Ok(()), |variant| write!(f, ".{variant}"))
     }
 }
 

@@ -1,10 +1,11 @@
-//! Addresses of lists with facets: their later pages, a page for each facet and value, the data for scripts.
+//! Addresses of lists: their later pages, and of those with facets a page for each facet and value, the data for scripts.
 //!
 //! Below the list's own address each facet has a folder, and in it each of its values. Which words stand there is
 //! said in the language files, under `<folder>/<name>`.
 
 use std::collections::BTreeMap;
 
+use super::cut::{PAGE, pages};
 use super::{Plan, Subject, place_of};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::facet::{self, Facet, FacetValue, Facets, Of};
@@ -13,20 +14,10 @@ use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
 use crate::public::Public;
 
-/// Most records that one page of a list with facets shows.
-pub const ROWS: usize = 200;
-
-/// Name of the word before the number of a page.
-const PAGE: &str = "page";
 /// Name of the word for the data for scripts.
 const DATA: &str = "data";
-/// Words of the addresses of a list, beside its facets: their names.
-pub const LIST_WORDS: &[&str] = &[PAGE, DATA];
-
-/// How many pages it takes to show that many records.
-pub fn pages(records: usize) -> usize {
-    records.div_ceil(ROWS).max(1)
-}
+/// Words of the addresses of a list with facets, beside those: their names.
+pub const LIST_WORDS: &[&str] = &[DATA];
 
 /// Most titles in one file of the data for scripts.
 pub const TITLES: usize = 1000;
@@ -36,12 +27,8 @@ pub fn title_parts(records: usize) -> usize {
     records.div_ceil(TITLES)
 }
 
-fn has_facets(kind: &KindSpec) -> bool {
-    facet::of_kind(kind).next().is_some()
-}
-
 impl Plan {
-    /// Adds what belongs to the list of `kind` beside its first page, if it has facets.
+    /// Adds what belongs to the list of `kind` beside its first page.
     pub(super) fn add_list(
         &mut self,
         public: &Public,
@@ -49,22 +36,22 @@ impl Plan {
         (kind, lang): (&'static KindSpec, Lang),
         sink: &mut Sink,
     ) {
-        if !has_facets(kind) {
-            return;
-        }
         let records = public.of_kind(kind).count();
         for page in 2..=pages(records) {
-            let path = self.paged(self.list_path(kind, lang), kind, page, lang);
+            let path = self.paged(self.list_path(kind, lang), page, lang);
             self.add_folder(path, Subject::ListPage(kind, page), lang, sink);
         }
         for values in facets.of_kind(kind).filter(|values| !values.records.is_empty()) {
             let facet = values.facet;
             let path = self.facet_path(facet, lang);
-            self.add_folder(path.clone(), Subject::Facet(facet), lang, sink);
+            for page in 1..=pages(values.records.len()) {
+                let path = self.paged(path.clone(), page, lang);
+                self.add_folder(path, Subject::Facet(facet, page), lang, sink);
+            }
             for (value, records) in &values.records {
                 let path = format!("{path}{}/", self.facet_key(public, facet, *value, lang));
                 for page in 1..=pages(records.len()) {
-                    let path = self.paged(path.clone(), kind, page, lang);
+                    let path = self.paged(path.clone(), page, lang);
                     self.add_folder(path, Subject::FacetValue(facet, *value, page), lang, sink);
                 }
             }
@@ -77,9 +64,8 @@ impl Plan {
 
     /// Words that stand below the list's address for something else than a record, each with its name.
     pub(super) fn words_of_list(&self, kind: &KindSpec, lang: Lang) -> BTreeMap<String, &'static str> {
-        let facets = facet::of_kind(kind).map(|facet| facet.name);
-        let names = has_facets(kind).then_some(PAGE).into_iter().chain(facets);
-        names.map(|name| (self.list_word(kind, name, lang), name)).collect()
+        let facets = facet::of_kind(kind).map(|facet| (self.list_word(kind, facet.name, lang), facet.name));
+        std::iter::once((self.segment(PAGE, lang).to_owned(), PAGE)).chain(facets).collect()
     }
 
     /// Reports a record whose id is a word of the list's own addresses.
@@ -94,14 +80,14 @@ impl Plan {
         sink.push(Diagnostic::new(&codes::DUPLICATE_ADDRESS, place_of(Some(record)), message).help(help));
     }
 
-    /// Address of a page of a list with facets, from 1.
+    /// Address of a page of a list, from 1.
     pub fn list_page_url(&self, kind: &KindSpec, page: usize, lang: Lang) -> String {
-        self.absolute(&self.paged(self.list_path(kind, lang), kind, page, lang))
+        self.absolute(&self.paged(self.list_path(kind, lang), page, lang))
     }
 
-    /// Address of the page with all values of a facet.
-    pub fn facet_url(&self, facet: &Facet, lang: Lang) -> String {
-        self.absolute(&self.facet_path(facet, lang))
+    /// Address of a page, from 1, of all values of a facet.
+    pub fn facet_url(&self, facet: &Facet, page: usize, lang: Lang) -> String {
+        self.absolute(&self.paged(self.facet_path(facet, lang), page, lang))
     }
 
     /// Address of a page, from 1, of the records with this value of a facet.
@@ -113,7 +99,7 @@ impl Plan {
         lang: Lang,
     ) -> String {
         let path = format!("{}{}/", self.facet_path(facet, lang), self.facet_key(public, facet, value, lang));
-        self.absolute(&self.paged(path, facet.kind, page, lang))
+        self.absolute(&self.paged(path, page, lang))
     }
 
     /// The value of a facet as it stands in addresses. A record of another kind than most of the values are
@@ -149,15 +135,7 @@ impl Plan {
         format!("{}{}/", self.list_path(facet.kind, lang), self.list_word(facet.kind, facet.name, lang))
     }
 
-    fn paged(&self, path: String, kind: &KindSpec, page: usize, lang: Lang) -> String {
-        if page == 1 { path } else { format!("{path}{}/{page}/", self.list_word(kind, PAGE, lang)) }
-    }
-
     fn list_path(&self, kind: &KindSpec, lang: Lang) -> String {
         format!("{}{}/", self.roots[usize::from(lang.0)], self.segment(kind.folder, lang))
-    }
-
-    fn absolute(&self, path: &str) -> String {
-        format!("{}/{path}", self.prefix)
     }
 }

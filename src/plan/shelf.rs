@@ -12,7 +12,7 @@ pub(super) const PAGE: &str = "search";
 const WHOLE: usize = 600;
 
 /// Of more titles, so many stand on a page.
-const SHELF: usize = 2_000;
+const SHELF: usize = 1_000;
 
 /// A letter of the index, or a part of one.
 #[derive(Clone, Debug)]

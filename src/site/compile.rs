@@ -19,7 +19,7 @@ use crate::plan::{Own, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
-use crate::view::{self, Glossaries, Links, Listings};
+use crate::view::{self, Glossaries, Links, Listings, Sequences};
 
 /// What a site is compiled for.
 #[derive(Clone, Debug)]
@@ -89,6 +89,7 @@ impl Checked {
             glossaries: Glossaries::new(&public, config.langs()),
             links: Links::new(&public, config.languages.len()),
             listings: Listings::new(config.languages.len()),
+            sequences: Sequences::default(),
             plan: Plan::new(&config),
             renderer: None,
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
@@ -123,10 +124,12 @@ impl Site {
         let own = Own {
             pages: &view::page_names(&self.config, &self.public),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
+            registers: &view::registers(&self.public, self.today),
             files: view::FILES,
             fixed: &fixed,
         };
         self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &own, sink);
+        self.sequences = Sequences::new(&self.public, &self.plan, self.config.languages.len());
         let made = export::files(&self.scope());
         self.plan.add_made(made, self.only_html, &self.public, &own, sink);
         self.plan.add_written(&self.public, &self.sources, sink);

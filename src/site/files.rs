@@ -156,7 +156,7 @@ impl Site {
     fn page(&self, renderer: &Renderer, planned: &Planned) -> Rendered {
         let page = view::page(&self.scope(), planned);
         let about = match planned.subject {
-            Subject::Record(node) | Subject::Redirect(node) => {
+            Subject::Record(node) | Subject::Redirect(node) | Subject::BackLinks(node, ..) => {
                 Some(Place::Span(Span::new(self.public.record(node).file, 0..0)))
             }
             _ => None,

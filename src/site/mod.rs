@@ -30,7 +30,7 @@ use crate::public::Public;
 use crate::search::IndexFile;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::view::{Glossaries, Links, Listings, Scope};
+use crate::view::{Glossaries, Links, Listings, Scope, Sequences};
 
 /// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
 pub struct Site {
@@ -45,6 +45,7 @@ pub struct Site {
     glossaries: Glossaries,
     links: Links,
     listings: Listings,
+    sequences: Sequences,
     plan: Plan,
     renderer: Option<Renderer>,
     /// The index for the search in each language, made when one of its files is first asked for.
@@ -64,6 +65,7 @@ impl Site {
             strategies: &self.strategies,
             links: &self.links,
             listings: &self.listings,
+            sequences: &self.sequences,
             locales: &self.locales,
             glossaries: &self.glossaries,
             outlines: &self.outlines,

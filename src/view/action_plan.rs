@@ -1,16 +1,16 @@
 //! Action plans: what is done in which year, by areas and goals.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::charts::{self, Activity, Chart, OfGoal};
+use super::cut::{self, Cut};
 use super::link::{Link, Words, link};
 use super::{Context, order, standing};
 use crate::facet::{FacetValue, MEASURES_BY_YEAR};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, touches};
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
+use crate::plan::ACTIVITIES;
 
 /// The years that have an action plan.
 #[derive(Debug, Serialize)]
@@ -40,6 +40,8 @@ pub(super) struct YearView {
     without: Option<Without>,
     previous: Option<Year>,
     next: Option<Year>,
+    /// Where there are several pages.
+    cut: Option<Cut>,
 }
 
 /// Measures that are planned for the year, of which no activity in it is stated.
@@ -61,31 +63,40 @@ pub(super) fn index(context: &Context<'_>) -> IndexView {
     IndexView { years: years.into_iter().map(|year| self::year_of(context, year)).collect() }
 }
 
-/// The action plan of one year.
-pub(super) fn year(context: &Context<'_>, year: i16) -> YearView {
+/// A page, from 1, of the action plan of one year. What has no activity stands on the first.
+pub(super) fn year(context: &Context<'_>, year: i16, page: usize) -> YearView {
     let years = context.public.years_of_activities();
     let previous = years.range(..year).next_back().map(|year| year_of(context, *year));
     let next = years.range(year + 1..).next().map(|year| year_of(context, *year));
-    let count = context.locale().count("action-plan.count", of_year(context, year).count());
-    YearView { count, charts: areas(context, year), without: without(context, year), previous, next }
+    let all = context.sequences.year(context, year);
+    let shown = cut::rows_of(all.len(), page, ACTIVITIES);
+    let count = context.locale().count("action-plan.count", all.len());
+    let url = |page| context.plan.year_url(year, page, context.lang);
+    YearView {
+        cut: (all.len() > ACTIVITIES).then(|| Cut {
+            count: count.clone(),
+            shown: cut::shown_of(context, all.len(), page, ACTIVITIES),
+            order: context.locale().text("order.action-plan").to_owned(),
+            pager: cut::pager_of(context, all.len(), page, ACTIVITIES, url),
+        }),
+        count,
+        charts: areas(context, year, &all[shown]),
+        without: if page == 1 { without(context, year) } else { None },
+        previous,
+        next,
+    }
 }
 
 fn year_of(context: &Context<'_>, year: i16) -> Year {
     Year {
-        href: context.plan.year_url(year, context.lang),
+        href: context.plan.year_url(year, 1, context.lang),
         name: year.to_string(),
-        count: context.locale().count("action-plan.count", of_year(context, year).count()),
+        count: context.locale().count("action-plan.count", context.public.activities_of(year).count()),
         without: Some(measures_without(context, year).len())
             .filter(|count| *count > 0)
             .map(|count| context.locale().count("action-plan.without", count)),
         current: year == context.today.year(),
     }
-}
-
-/// Whether a period touches the year. An end that is open or not known bounds nothing.
-fn touches(year: i16, period: Edtf) -> bool {
-    let (first, last) = (period.earliest(), period.latest());
-    first.is_none_or(|first| first.year() <= year) && last.is_none_or(|last| year <= last.year())
 }
 
 /// Measures whose period touches the year, and none of whose activities does.
@@ -110,48 +121,45 @@ fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     (!measures.is_empty()).then_some(Without { count, measures, all })
 }
 
-/// An activity: the node of its measure, the measure, and its place there.
-type Of<'a> = (NodeId, &'a Measure, usize);
-
-/// Activities that touch the year.
-fn of_year<'a>(context: &Context<'a>, year: i16) -> impl Iterator<Item = Of<'a>> {
-    context.public.of::<Measure>().flat_map(move |(node, _, measure)| {
-        let parts = measure.activity.iter().enumerate();
-        let parts =
-            parts.filter(move |(_, part)| part.data.period.is_some_and(|period| touches(year, period)));
-        parts.map(move |(index, _)| (node, measure, index))
-    })
+/// An activity in the order of the page: the area and the goal under which it stands, its measure, and its number there.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct InPlan {
+    area: Option<NodeId>,
+    goal: Option<NodeId>,
+    measure: NodeId,
+    number: usize,
 }
 
-/// An activity stands under the first goal that its measure names, so that it is shown once.
-fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
-    let mut by_goal: BTreeMap<Option<NodeId>, Vec<Of<'_>>> = BTreeMap::new();
-    for (node, measure, index) in of_year(context, year) {
-        let goal = measure.goals.all().first().and_then(|goal| context.public.target(goal));
-        by_goal.entry(goal).or_default().push((node, measure, index));
+/// The activities of a year in the order of pages: by areas, what belongs to none last, and in them by goals. An activity stands
+/// under the first goal that its measure names, so that it is shown once.
+pub(super) fn sorted(context: &Context<'_>, year: i16) -> Vec<InPlan> {
+    let mut all: Vec<(InPlan, Option<Edtf>)> = Vec::new();
+    for (measure, data, number) in context.public.activities_of(year) {
+        let goal = data.goals.all().first().and_then(|goal| context.public.target(goal));
+        let area = goal.and_then(|goal| context.public.area_of(goal));
+        let period = data.activity.iter().nth(number).and_then(|part| part.data.period);
+        all.push((InPlan { area, goal, measure, number }, period));
     }
-    let mut by_area: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
-    for goal in by_goal.keys() {
-        let goals = by_area.entry(goal.and_then(|goal| context.public.area_of(goal))).or_default();
-        goals.extend(goal);
-    }
-    let mut areas: Vec<(Option<NodeId>, Vec<NodeId>)> = by_area.into_iter().collect();
-    // Areas in the order of pages; what belongs to none stands last.
-    areas.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) => order::compare(context, *a, *b),
+    let known = |a: Option<NodeId>, b: Option<NodeId>| match (a, b) {
+        (Some(a), Some(b)) => order::compare(context, a, b),
         (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    all.sort_by(|(a, first), (b, second)| {
+        known(a.area, b.area)
+            .then_with(|| known(a.goal, b.goal))
+            .then_with(|| order::compare(context, a.measure, b.measure))
+            .then_with(|| first.map(Edtf::sort_key).cmp(&second.map(Edtf::sort_key)))
     });
+    all.into_iter().map(|(activity, _)| activity).collect()
+}
+
+/// A chart for each area.
+fn areas(context: &Context<'_>, year: i16, shown: &[InPlan]) -> Vec<Chart> {
     let mut charts = Vec::new();
-    for (number, (area, goals)) in areas.into_iter().enumerate() {
-        let goals: Vec<Option<NodeId>> = match area {
-            Some(_) => order::sorted(context, goals).into_iter().map(Some).collect(),
-            None => vec![None],
-        };
-        let mut take = |goal: Option<NodeId>| OfGoal {
-            goal: goal.map(|goal| link(context, goal)),
-            activities: sorted(context, by_goal.remove(&goal).unwrap_or_default()),
-        };
-        let mut all = || goals.iter().copied().map(&mut take).collect();
+    for (number, of_area) in shown.chunk_by(|a, b| a.area == b.area).enumerate() {
+        let goals = of_area.chunk_by(|a, b| a.goal == b.goal);
+        let all = || goals.map(|of_goal| self::of_goal(context, of_goal)).collect();
+        let area = of_area[0].area;
         let goals: Vec<OfGoal> = match area {
             Some(area) => context.under(area, all),
             None => all(),
@@ -165,13 +173,15 @@ fn areas(context: &Context<'_>, year: i16) -> Vec<Chart> {
     charts
 }
 
-fn sorted(context: &Context<'_>, activities: Vec<Of<'_>>) -> Vec<Activity> {
-    let of = |(node, measure, index)| Some((node, activity(context, node, measure, index)?));
-    let mut activities: Vec<(NodeId, Activity)> = activities.into_iter().filter_map(of).collect();
-    activities.sort_by(|(a, first), (b, second)| {
-        order::compare(context, *a, *b).then_with(|| first.period.sort_key().cmp(&second.period.sort_key()))
-    });
-    activities.into_iter().map(|(_, activity)| activity).collect()
+fn of_goal(context: &Context<'_>, activities: &[InPlan]) -> OfGoal {
+    let activity = |of: &InPlan| {
+        let measure = context.public.record(of.measure).get::<Measure>()?;
+        activity(context, of.measure, measure, of.number)
+    };
+    OfGoal {
+        goal: activities[0].goal.map(|goal| link(context, goal)),
+        activities: activities.iter().filter_map(activity).collect(),
+    }
 }
 
 fn activity(context: &Context<'_>, node: NodeId, measure: &Measure, index: usize) -> Option<Activity> {

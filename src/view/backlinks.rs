@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::link::{Link, back_link};
+use super::cut::{self, Cut, More};
+use super::link::{Link, back_link, link};
 use super::{Context, order};
-use crate::graph::{Edge, NodeId};
+use crate::graph::{Edge, NodeId, Relation};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::kind::KindSpec;
 use crate::model::parts::Source;
@@ -18,6 +19,18 @@ pub(super) struct Backlinks {
     relation: String,
     label: String,
     items: Vec<Link>,
+    /// Where all of them stand, if these are only the first.
+    more: Option<More>,
+}
+
+/// A page of those who refer to a record or part by one relation.
+#[derive(Debug, Serialize)]
+pub(super) struct BacklinksPage {
+    relation: String,
+    items: Vec<Link>,
+    /// What they refer to.
+    to: Link,
+    cut: Cut,
 }
 
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
@@ -26,7 +39,7 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
     // Who refers to a record by one relation is mostly of one kind, too.
     let mut last: Option<(&KindSpec, usize)> = None;
     for edge in context.public.incoming(node) {
-        let (relation, kind) = (relation(edge), context.public.record(edge.from).kind);
+        let (relation, kind) = (edge.relation(), context.public.record(edge.from).kind);
         if let Some((_, at)) = last.filter(|(known, at)| *known == kind && groups[*at].1 == relation) {
             groups[at].2.push(edge.from);
             continue;
@@ -42,30 +55,60 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
         last = Some((kind, at));
     }
     groups.sort();
-    groups
-        .into_iter()
-        .map(|(_, (owner, field, variant), nodes)| {
-            let relation = match variant {
-                Some(variant) => format!("{owner}.{field}.{variant}"),
-                None => format!("{owner}.{field}"),
-            };
-            let mut nodes = order::sorted(context, nodes);
-            nodes.dedup();
-            let label = context.locale().text(&format!("inverse.{relation}")).to_owned();
-            Backlinks {
-                items: nodes.into_iter().map(|from| back_link(context, from, node)).collect(),
-                label,
-                relation,
-            }
-        })
-        .collect()
+    groups.into_iter().map(|(_, relation, nodes)| group(context, node, relation, nodes)).collect()
 }
 
-/// Whose field a relation is, which field, and what gives it its meaning.
-type Relation = (&'static str, &'static str, Option<&'static str>);
+/// Those who refer by one relation; of many, the first.
+fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeId>) -> Backlinks {
+    let label = label(context, relation);
+    let links = |nodes: &[NodeId]| nodes.iter().map(|from| back_link(context, *from, to)).collect();
+    let long = context.sequences.back_links(context, (to, relation));
+    if let Some((all, (_, shown))) = long.zip(context.plan.many_back_links(to, relation)) {
+        let href = context.plan.back_links_url(context.public, (to, relation), 1, context.lang);
+        let more = Some(cut::more(context, href, &label, all.len()));
+        return Backlinks {
+            relation: relation.to_string(),
+            label,
+            items: links(&all[..shown.min(all.len())]),
+            more,
+        };
+    }
+    let mut nodes = order::sorted(context, nodes);
+    nodes.dedup();
+    Backlinks { relation: relation.to_string(), label, items: links(&nodes), more: None }
+}
 
-fn relation(edge: &Edge) -> Relation {
-    (edge.owner, edge.field.name, edge.variant)
+/// A page, from 1, of those who refer to the node by one relation.
+pub(super) fn page(context: &Context<'_>, to: NodeId, relation: Relation, page: usize) -> BacklinksPage {
+    let all = context.sequences.back_links(context, (to, relation)).unwrap_or_default();
+    // They stand there as on the record's own page.
+    context.is_about(context.public.record_node(to));
+    let url = |page| context.plan.back_links_url(context.public, (to, relation), page, context.lang);
+    BacklinksPage {
+        relation: relation.to_string(),
+        items: all[cut::rows(all.len(), page)].iter().map(|from| back_link(context, *from, to)).collect(),
+        to: link(context, to),
+        cut: Cut {
+            count: context.locale().count("list.count", all.len()),
+            shown: cut::shown(context, all.len(), page),
+            order: order(context, all),
+            pager: cut::pager(context, all.len(), page, url),
+        },
+    }
+}
+
+/// What a relation is called at what it leads to.
+pub(super) fn label(context: &Context<'_>, relation: Relation) -> String {
+    context.locale().text(&format!("inverse.{relation}")).to_owned()
+}
+
+/// In which order they stand, in words.
+fn order(context: &Context<'_>, nodes: &[NodeId]) -> String {
+    let mut kinds = nodes.iter().map(|node| context.public.record(*node).kind);
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind == first) => order::of_kind(context, first),
+        _ => context.locale().text("order.kind").to_owned(),
+    }
 }
 
 /// Place among all declarations: of the kind, of its field, and of the field in the part that this one holds.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::cut;
 use super::link::{Link, link, links};
+use super::tiers::{Tiers, tiers};
 use super::{Context, order};
 use crate::graph::{MOST_LEVELS, NodeId};
 use crate::model::kinds::Measure;
@@ -16,29 +18,64 @@ pub(super) struct Subgoal {
     link: Link,
     /// Measures that serve this very goal.
     measures: Vec<Link>,
+    /// How many there are, in words, where they are too many for the page.
+    count: Option<String>,
     below: Vec<Subgoal>,
+    /// How many goals below it the page leaves out, in words.
+    left: Option<String>,
 }
 
-/// The goals below `goal`, in the order of pages; none where `goal` is not one.
-pub(super) fn goals(context: &Context<'_>, goal: NodeId) -> Vec<Subgoal> {
+/// Most goals and most measures that stand below a goal.
+const GOALS: usize = 100;
+const MEASURES: usize = 200;
+
+/// What the page of a goal shows below it.
+struct Below<'a> {
+    context: &'a Context<'a>,
+    tiers: Tiers,
+    /// Whether measures stand below their goals; else these say how many they have.
+    with_measures: bool,
+}
+
+/// The goals below `goal`, in the order of pages, and how many of them that are, where it is not all; none where `goal` is
+/// not one.
+pub(super) fn goals(context: &Context<'_>, goal: NodeId) -> (Vec<Subgoal>, Option<String>) {
+    let tiers = tiers(context, context.public.children(goal), GOALS);
+    let measures = tiers.shown.iter().map(|goal| measures(context, *goal).len()).sum::<usize>();
+    let rest = tiers.is_cut().then(|| cut::of_all(context, "goal.below-cut", tiers.shown.len(), tiers.total));
+    let below = Below { context, tiers, with_measures: measures <= MEASURES };
     // A circle is an error, but pages are made of a faulty graph, too.
     let mut seen = BTreeSet::from([goal]);
-    branches(context, goal, MOST_LEVELS - 1, &mut seen)
+    (below.branches(goal, MOST_LEVELS - 1, &mut seen), rest)
 }
 
-/// As many levels as `levels` says; so a chain without end, an error as well, does not exhaust the stack.
-fn branches(context: &Context<'_>, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
-    if levels == 0 {
-        return Vec::new();
+fn measures(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
+    context.public.referring(goal, reference!(Measure.goals))
+}
+
+impl Below<'_> {
+    /// As many levels as `levels` says; so a chain without end, an error as well, does not exhaust the stack.
+    fn branches(&self, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
+        if levels == 0 {
+            return Vec::new();
+        }
+        let mut goals = order::sorted(self.context, self.context.public.children(goal));
+        goals.retain(|goal| self.tiers.shown.contains(goal) && seen.insert(*goal));
+        goals.into_iter().map(|goal| self.branch(goal, levels, seen)).collect()
     }
-    let mut goals = order::sorted(context, context.public.children(goal));
-    goals.retain(|goal| seen.insert(*goal));
-    goals
-        .into_iter()
-        .map(|goal| Subgoal {
+
+    fn branch(&self, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Subgoal {
+        let context = self.context;
+        let measures = measures(context, goal);
+        let count = (!self.with_measures && !measures.is_empty())
+            .then(|| context.locale().count("count.measure", measures.len()));
+        let left = self.tiers.left_below(context, goal);
+        Subgoal {
             link: link(context, goal),
-            measures: links(context, context.public.referring(goal, reference!(Measure.goals))),
-            below: branches(context, goal, levels - 1, seen),
-        })
-        .collect()
+            measures: if self.with_measures { links(context, measures) } else { Vec::new() },
+            count,
+            below: self.branches(goal, levels - 1, seen),
+            left: (left > 0).then(|| context.locale().count("goal.below", left)),
+        }
+    }
 }

@@ -6,22 +6,34 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Context;
+use super::cut::{self, Cut, More, SectionLink};
 use super::link::{Link, link};
 use super::prose::{self, Html};
-use crate::graph::NodeId;
+use crate::graph::{Graph, NodeId};
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
+use crate::plan::{Register, Section};
+
+/// Name of the page.
+const PAGE: &str = "changes";
 
 /// What changed.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangesView {
-    years: Vec<Year>,
+    years: Vec<OfYear>,
+    /// Whether the page is of one section, which its title names.
+    alone: bool,
+    /// All years, where they are too long for a page.
+    sections: Vec<SectionLink>,
+    cut: Option<Cut>,
 }
 
 #[derive(Debug, Serialize)]
-struct Year {
+struct OfYear {
     year: i16,
     changes: Vec<Change>,
+    /// Where all of them stand, if these are only the latest.
+    more: Option<More>,
 }
 
 /// One change.
@@ -55,18 +67,74 @@ pub(super) struct FeedView {
 /// Most entries that the feed has.
 const FEED_LENGTH: usize = 20;
 
-/// All changes, the latest first.
+/// How many changes there are of each year, the latest first.
+pub(super) fn register(public: &Graph) -> Register {
+    let all = events(public);
+    let sections = by_year(&all).map(|(year, events)| (Section::Year(year), events.len())).collect();
+    Register { page: PAGE, sections }
+}
+
+/// All changes, the latest first; of a year that is too long for the page, the latest.
 pub(super) fn view(context: &Context<'_>) -> ChangesView {
-    let mut years: Vec<Year> = Vec::new();
-    for event in events(context) {
-        let year = *event.when.years().start();
-        let change = change(context, event);
-        match years.last_mut().filter(|known| known.year == year) {
-            Some(known) => known.changes.push(change),
-            None => years.push(Year { year, changes: vec![change] }),
-        }
+    let all = context.sequences.changes(context);
+    let mut years = Vec::new();
+    for (year, events) in by_year(all) {
+        let section = Section::Year(year);
+        let shown = context.plan.section_shown(PAGE, section);
+        let more = shown.map(|_| {
+            let href = context.plan.section_url(PAGE, section, 1, context.lang);
+            cut::more(context, href, &year.to_string(), events.len())
+        });
+        let latest = events.iter().take(shown.unwrap_or(events.len()));
+        let changes = latest.map(|event| change(context, *event)).collect();
+        years.push(OfYear { year, changes, more });
     }
-    ChangesView { years }
+    let is_cut = years.iter().any(|year| year.more.is_some());
+    ChangesView {
+        sections: if is_cut { sections(context, None) } else { Vec::new() },
+        alone: false,
+        cut: is_cut.then(|| cut_of(context, all.len(), None, None)),
+        years,
+    }
+}
+
+/// A page, from 1, of the changes of a year.
+pub(super) fn of_year(context: &Context<'_>, year: i16, page: usize) -> ChangesView {
+    let section = Section::Year(year);
+    let known = by_year(context.sequences.changes(context)).find(|(known, _)| *known == year);
+    let events = known.map_or(&[][..], |(_, events)| events);
+    let shown = events[cut::rows(events.len(), page)].iter();
+    let changes = shown.map(|event| change(context, *event)).collect();
+    let url = |page| context.plan.section_url(PAGE, section, page, context.lang);
+    let pager = cut::pager(context, events.len(), page, url);
+    ChangesView {
+        sections: sections(context, Some(section)),
+        alone: true,
+        cut: Some(cut_of(context, events.len(), cut::shown(context, events.len(), page), pager)),
+        years: vec![OfYear { year, changes, more: None }],
+    }
+}
+
+/// The changes of each year, the latest first.
+fn by_year(all: &[Happening]) -> impl Iterator<Item = (i16, &[Happening])> {
+    all.chunk_by(|a, b| a.year() == b.year()).map(|events| (events[0].year(), events))
+}
+
+fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink> {
+    let known = by_year(context.sequences.changes(context));
+    let known =
+        known.map(|(year, events)| (Section::Year(year), year.to_string(), format!("_{year}"), events.len()));
+    cut::sections(context, PAGE, known, current)
+}
+
+fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Option<cut::Pager>) -> Cut {
+    let locale = context.locale();
+    Cut {
+        count: locale.count("changes.count", total),
+        shown,
+        order: locale.text("order.latest").to_owned(),
+        pager,
+    }
 }
 
 /// The latest changes.
@@ -77,7 +145,14 @@ pub(super) fn feed(context: &Context<'_>) -> FeedView {
 
 /// The latest changes, at most `most` of them.
 pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
-    events(context).into_iter().take(most).map(|event| change(context, event)).collect()
+    context
+        .sequences
+        .changes(context)
+        .iter()
+        .copied()
+        .take(most)
+        .map(|event| change(context, event))
+        .collect()
 }
 
 /// The latest change of each record that is not `shown` yet, at most `most` of them.
@@ -86,7 +161,8 @@ pub(super) fn latest_of_each(
     most: usize,
     shown: &mut BTreeSet<NodeId>,
 ) -> Vec<Change> {
-    let events = events(context).into_iter().filter(|event| shown.insert(event.node));
+    let events = context.sequences.changes(context).iter().copied();
+    let events = events.filter(|event| shown.insert(event.node));
     events.take(most).map(|event| change(context, event)).collect()
 }
 
@@ -97,18 +173,27 @@ impl Change {
     }
 }
 
+/// That something changed.
 #[derive(Clone, Copy)]
-struct Happening {
+pub(super) struct Happening {
     when: Edtf,
     node: NodeId,
     what: &'static str,
     update: Option<usize>,
 }
 
-fn events(context: &Context<'_>) -> Vec<Happening> {
+impl Happening {
+    /// The year in whose list it stands.
+    fn year(&self) -> i16 {
+        *self.when.years().start()
+    }
+}
+
+/// All that changed, the latest first.
+pub(super) fn events(public: &Graph) -> Vec<Happening> {
     let mut events = Vec::new();
-    for node in context.public.nodes().filter(|node| context.public.part(*node).is_none()) {
-        let record = context.public.record(node);
+    for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+        let record = public.record(node);
         let mut add = |when: Option<Edtf>, what, update| {
             events.extend(when.map(|when| Happening { when, node, what, update }));
         };

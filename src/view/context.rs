@@ -19,6 +19,7 @@ use crate::syntax::markdown;
 use super::glossary::{Explained, Glossaries};
 use super::link::{Links, Words};
 use super::listing::Listings;
+use super::sequences::Sequences;
 
 /// What views are made from, whatever the page.
 #[derive(Clone, Copy)]
@@ -37,6 +38,8 @@ pub struct Scope<'a> {
     pub links: &'a Links,
     /// Lists with facets, in each language.
     pub listings: &'a Listings,
+    /// Long lists in the order of pages.
+    pub sequences: &'a Sequences,
     /// The site's languages, in their order.
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.

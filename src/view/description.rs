@@ -25,7 +25,9 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
             format!("{}: {title}", kind_label(context, record.kind.name))
         }
         Subject::List(kind) => number(context, kind),
-        Subject::ListPage(..) | Subject::Facet(_) => title.to_owned(),
+        Subject::ListPage(..) | Subject::Facet(..) | Subject::Section(..) | Subject::BackLinks(..) => {
+            title.to_owned()
+        }
         Subject::FacetValue(facet, value, _) => {
             let found = context.facets.of(facet).and_then(|values| values.records.get(&value));
             let count = locale.count(&format!("count.{}", facet.kind.name), found.map_or(0, Vec::len));
@@ -36,7 +38,7 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
             let lead = locale.get(&format!("page.{name}-lead")).map(|lead| lead.trim_end_matches('.'));
             lead.map_or_else(|| locale.text(&format!("page.{name}")).to_owned(), str::to_owned)
         }
-        Subject::Year(year) => format!("{} {year}", locale.text("page.action-plan")),
+        Subject::Year(year, _) => format!("{} {year}", locale.text("page.action-plan")),
         Subject::Shelf(_) => locale.text("page.search").to_owned(),
         Subject::Redirect(_) | Subject::File(_) => return None,
     };

@@ -9,9 +9,11 @@ use serde::Serialize;
 use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::charts::{self, Chart};
+use super::cut::{self, More};
 use super::link::{Link, Words, link};
 use super::{Context, order, strategy};
 use crate::graph::{NodeId, Round, Standing, call_standing, measure_standing, round_standing};
+use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Article, Call, CallState, Consultation, Funding, Goal, Measure, Phase, Strategy};
 use crate::model::value::Edtf;
 
@@ -19,8 +21,11 @@ use crate::model::value::Edtf;
 #[derive(Debug, Serialize)]
 pub(super) struct HomeView {
     strategies: Vec<Card>,
+    /// Where all of them stand, if these are only the first.
+    strategies_more: Option<More>,
     /// Goals at the top of the trees of strategies that are not over, those of each for themselves.
     areas: Vec<Areas>,
+    areas_more: Option<More>,
     /// Measures by phase, in the order of phases, then those of which none is stated; what has no measure is left out.
     phases: Vec<PhaseCount>,
     measures: String,
@@ -30,8 +35,10 @@ pub(super) struct HomeView {
     coming: Vec<Entry>,
     /// Comment rounds that are open today.
     consultations: Vec<Open>,
+    consultations_more: Option<More>,
     /// Calls that take applications.
     calls: Vec<Open>,
+    calls_more: Option<More>,
     /// News of the last months.
     news: Vec<Link>,
     /// What changed, without what stands above already; each record once.
@@ -74,6 +81,9 @@ struct Open {
 /// How many entries of the calendar, of the news and of the changes the front page shows.
 const SHOWN: usize = 5;
 
+/// How many areas, strategies, rounds and calls it shows.
+const MOST: usize = 60;
+
 /// For how many days something is new.
 const LATELY: i64 = 90;
 
@@ -82,16 +92,23 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
     let current = strategies(context);
     let all = context.public.of::<Measure>().map(|(node, _, _)| node);
     let (measures, over): (Vec<NodeId>, Vec<NodeId>) = all.partition(|node| is_of(context, *node, &current));
-    let (consultations, calls, news) = (consultations(context), calls(context), news(context));
+    let (mut consultations, mut calls, news) = (consultations(context), calls(context), news(context));
     // What stands in one place of the page is not said again in another.
     let mut shown: BTreeSet<NodeId> = news.iter().copied().collect();
     shown.extend(consultations.iter().chain(&calls).map(|open| open.node));
     let coming = calendar::coming(context, SHOWN, &shown);
     let changes = changes::latest_of_each(context, SHOWN, &mut shown);
     let count = |key: &str, nodes: &[NodeId]| context.locale().count(key, nodes.len());
+    let (areas, areas_more) = areas(context, &current);
+    let mut strategies: Vec<Card> =
+        current.into_iter().take(MOST + 1).map(|node| card(context, node, stage(context, node))).collect();
     HomeView {
-        areas: areas(context, &current),
-        strategies: current.into_iter().map(|node| card(context, node, stage(context, node))).collect(),
+        areas,
+        areas_more,
+        strategies_more: first(context, &mut strategies, Strategy::SPEC),
+        strategies,
+        consultations_more: first(context, &mut consultations, Consultation::SPEC),
+        calls_more: first(context, &mut calls, Funding::SPEC),
         phases: phases(context, &measures),
         measures: count("count.measure", &measures),
         over: (!over.is_empty()).then(|| count("home.over", &over)),
@@ -129,11 +146,20 @@ fn is_of(context: &Context<'_>, node: NodeId, strategies: &[NodeId]) -> bool {
     of.peek().is_none() || of.any(|strategy| strategies.contains(&strategy))
 }
 
-fn areas(context: &Context<'_>, strategies: &[NodeId]) -> Vec<Areas> {
+/// Keeps the first of a list that is too long, and gives the way to the list of the kind that its rows belong to.
+fn first<T>(context: &Context<'_>, rows: &mut Vec<T>, kind: &KindSpec) -> Option<More> {
+    let is_cut = rows.len() > MOST;
+    rows.truncate(MOST);
+    is_cut.then(|| cut::all_of_kind(context, kind))
+}
+
+fn areas(context: &Context<'_>, strategies: &[NodeId]) -> (Vec<Areas>, Option<More>) {
     let areas = context.public.of::<Goal>().filter(|(_, _, goal)| goal.is_area()).map(|(node, _, _)| node);
     let areas = areas.filter(|node| is_of(context, *node, strategies));
+    let mut areas = order::sorted(context, areas);
+    let more = first(context, &mut areas, Goal::SPEC);
     let mut groups: Vec<(usize, Areas)> = Vec::new();
-    for node in order::sorted(context, areas) {
+    for node in areas {
         let measures = context.public.measures_below(node).len();
         let note = (measures > 0).then(|| context.locale().count("count.measure", measures));
         let card = card(context, node, note);
@@ -143,7 +169,7 @@ fn areas(context: &Context<'_>, strategies: &[NodeId]) -> Vec<Areas> {
             None => groups.push((place, Areas { label: strategy::label(context, node), cards: vec![card] })),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    (groups.into_iter().map(|(_, group)| group).collect(), more)
 }
 
 /// Strategies that are not over, in their order; all of them where none is left.

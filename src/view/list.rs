@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::charts::{self, Chart};
+use super::cut::{self, Cut};
 use super::fact::{self, FactValue};
 use super::link::{Link, Words, kind_label, link};
 use super::strategy;
@@ -15,6 +16,7 @@ use crate::graph::NodeId;
 use crate::model::field::{FieldSpec, Value};
 use crate::model::kind::KindSpec;
 use crate::model::kinds::Term;
+use crate::plan::ROWS;
 
 /// The list of all records of a kind.
 #[derive(Debug, Serialize)]
@@ -31,6 +33,8 @@ pub(super) struct ListView {
     groups: Vec<Group>,
     /// The same records as trees, where they form some: one for each strategy.
     trees: Vec<Tree>,
+    /// Where there are several pages.
+    cut: Option<Cut>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,32 +71,65 @@ struct Row {
     cells: Vec<Vec<FactValue>>,
 }
 
-/// The list of all records of `kind`.
-pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec) -> ListView {
-    let nodes = order::sorted(context, context.public.of_kind(kind).map(|(node, _)| node));
+/// A page, from 1, of the list of all records of `kind`.
+pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> ListView {
+    let all = context.sequences.kind(context, kind);
+    let nodes = &all[cut::rows(all.len(), page)];
     let columns: Vec<&'static FieldSpec> = kind.fields.iter().filter(|field| field.options.column).collect();
     let label = |field: &&'static FieldSpec| fact::label(context, kind.name, field).to_owned();
     ListView {
         kind: kind.name,
         kind_label: kind_label(context, kind.name),
-        count: context.locale().count(&format!("count.{}", kind.name), nodes.len()),
-        validity: validity::counts(context, kind, &nodes),
-        charts: charts::of_list(context, kind),
-        groups: groups(context, kind, &nodes, &columns),
+        count: context.locale().count(&format!("count.{}", kind.name), all.len()),
+        validity: if page == 1 { validity::counts(context, kind, all) } else { Vec::new() },
+        charts: charts::of_list(context, kind, page, nodes),
+        groups: groups(context, kind, nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
-        trees: trees(context, &nodes),
+        trees: trees(context, kind, nodes),
+        cut: (all.len() > ROWS).then(|| cut_of(context, kind, all.len(), page)),
     }
 }
 
-fn trees(context: &Context<'_>, nodes: &[NodeId]) -> Vec<Tree> {
-    let all: BTreeSet<NodeId> = nodes.iter().copied().collect();
-    if all.iter().all(|node| context.public.parent(*node).is_none()) {
+fn cut_of(context: &Context<'_>, kind: &'static KindSpec, total: usize, page: usize) -> Cut {
+    let url = |page| context.plan.list_page_url(kind, page, context.lang);
+    Cut {
+        count: context.locale().count(&format!("count.{}", kind.name), total),
+        shown: cut::shown(context, total, page),
+        order: order::of_kind(context, kind),
+        pager: cut::pager(context, total, page, url),
+    }
+}
+
+/// The records of a kind in the order in which its list shows them: from the top of each tree to its leaves, or else group by
+/// group.
+pub(super) fn sorted(context: &Context<'_>, kind: &'static KindSpec) -> Vec<NodeId> {
+    let nodes = order::sorted(context, context.public.of_kind(kind).map(|(node, _)| node));
+    if has_trees(context, kind) {
+        return tree::in_order(context, &nodes);
+    }
+    let by = grouped_by(kind);
+    let mut keyed: Vec<(GroupKey, NodeId)> =
+        nodes.into_iter().map(|node| (group_of(context, kind, by, node).0, node)).collect();
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, node)| node).collect()
+}
+
+/// Whether the records of a kind lie below each other.
+fn has_trees(context: &Context<'_>, kind: &KindSpec) -> bool {
+    context.public.of_kind(kind).any(|(node, _)| context.public.parent(node).is_some())
+}
+
+/// These records as trees, with those above them, where they stand on other pages.
+fn trees(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<Tree> {
+    if !has_trees(context, kind) {
         return Vec::new();
     }
+    let mut shown: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    shown.extend(nodes.iter().flat_map(|node| context.public.ancestors(*node)));
     let mut trees: Vec<(usize, Tree)> = Vec::new();
-    for node in order::sorted(context, context.public.roots_of(&all)) {
+    for node in order::sorted(context, context.public.roots_of(&shown)) {
         let place = context.strategies.place(node);
-        let branch = tree::branch(context, node);
+        let branch = tree::branch(context, node, &shown);
         match trees.last_mut().filter(|(known, _)| *known == place) {
             Some((_, tree)) => tree.branches.push(branch),
             None => {
@@ -113,21 +150,11 @@ fn groups(
     nodes: &[NodeId],
     columns: &[&'static FieldSpec],
 ) -> Vec<Group> {
-    let by = kind.fields.iter().find(|field| field.options.group);
+    let by = grouped_by(kind);
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     for node in nodes {
         let row = || row(context, *node, columns);
-        let (key, label) = by.map_or_else(
-            || {
-                // What no strategy tells apart is one group, and so are the strategies themselves.
-                let label = strategy::label(context, *node);
-                (GroupKey::Strategy(label.as_ref().map(|_| context.strategies.place(*node))), label)
-            },
-            |field| {
-                let (key, label) = group_of(context, kind, field, *node);
-                (key, label.map(|text| Words { text, lang: None }))
-            },
-        );
+        let (key, label) = group_of(context, kind, by, *node);
         let row = if by.is_none() { context.under(*node, row) } else { row() };
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.rows.push(row),
@@ -151,7 +178,28 @@ enum GroupKey {
     Unknown,
 }
 
+/// The field by whose values the list of a kind is grouped.
+fn grouped_by(kind: &'static KindSpec) -> Option<&'static FieldSpec> {
+    kind.fields.iter().find(|field| field.options.group)
+}
+
+/// The group of a record, and what that is called.
 fn group_of(
+    context: &Context<'_>,
+    kind: &KindSpec,
+    by: Option<&'static FieldSpec>,
+    node: NodeId,
+) -> (GroupKey, Option<Words>) {
+    if let Some(field) = by {
+        let (key, label) = group_by(context, kind, field, node);
+        return (key, label.map(|text| Words { text, lang: None }));
+    }
+    // What no strategy tells apart is one group, and so are the strategies themselves.
+    let label = strategy::label(context, node);
+    (GroupKey::Strategy(label.as_ref().map(|_| context.strategies.place(node))), label)
+}
+
+fn group_by(
     context: &Context<'_>,
     kind: &KindSpec,
     field: &'static FieldSpec,

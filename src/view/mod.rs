@@ -13,6 +13,7 @@ mod changes;
 mod charts;
 mod contact;
 mod context;
+mod cut;
 mod description;
 mod fact;
 mod glossary;
@@ -21,6 +22,7 @@ mod link;
 mod list;
 mod listing;
 mod menu;
+mod moments;
 mod order;
 mod page;
 mod part;
@@ -28,6 +30,7 @@ mod prose;
 mod record;
 mod redirect;
 mod search;
+mod sequences;
 mod site;
 mod source;
 mod standing;
@@ -35,14 +38,19 @@ mod strategy;
 mod tasks;
 mod term;
 mod territory;
+mod tiers;
 mod tree;
 mod untranslated;
 mod validity;
 
 use context::{Context, OnPage};
 
+use jiff::civil::Date;
+
 use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
+use crate::plan::Register;
+use crate::public::Public;
 
 pub use context::Scope;
 pub use glossary::Glossaries;
@@ -52,6 +60,7 @@ pub use listing::{Listings, QUERY_WORDS};
 pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use part::shorten_to;
 pub use search::{SEARCH_WORDS, search_folder};
+pub use sequences::Sequences;
 pub use site::{SiteView, site};
 
 /// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.
@@ -64,4 +73,14 @@ pub fn list_data<'a>(
     let page = OnPage::default();
     let context = Context::new(scope, lang, &page);
     listing::file(scope.listings, &context, kind, part)
+}
+
+/// The pages of their own that are registers, with how many rows their sections have.
+pub fn registers(public: &Public, today: Date) -> [Register; 3] {
+    [tasks::register(public, today), calendar::register(public, today), changes::register(public)]
+}
+
+/// Words of addresses for sections of registers: their names.
+pub fn section_words() -> impl Iterator<Item = String> {
+    tasks::words().chain(calendar::words())
 }

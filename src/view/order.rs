@@ -6,6 +6,7 @@ use super::Context;
 use super::link::code;
 use crate::graph::NodeId;
 use crate::model::field::Value;
+use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::Milestone;
 use crate::model::value::{Edtf, code::natural_cmp};
 use crate::model::{Record, Role};
@@ -38,6 +39,18 @@ pub(super) fn sorted(context: &Context<'_>, nodes: impl IntoIterator<Item = Node
     let mut nodes: Vec<NodeId> = nodes.into_iter().collect();
     nodes.sort_by(|a, b| compare(context, *a, *b));
     nodes
+}
+
+/// In words, how [`compare`] orders records of one kind.
+pub(super) fn of_kind(context: &Context<'_>, kind: &KindSpec) -> String {
+    let has = |name: &str| kind.fields.iter().any(|field| field.name == name);
+    let key = match kind {
+        _ if has("code") => "order.code",
+        kind if *kind == *Milestone::SPEC => "order.planned",
+        _ if has("date") => "order.latest",
+        _ => "order.title",
+    };
+    context.locale().text(key).to_owned()
 }
 
 fn kind_place(record: &Record) -> Option<usize> {

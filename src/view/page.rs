@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::link::{kind_plural, link, short_title, title};
 use super::listing::Listed;
 use super::{
-    Context, OnPage, Scope, about, accessibility, action_plan, calendar, changes, description, home, list,
-    listing, record, redirect, search, tasks,
+    Context, OnPage, Scope, about, accessibility, action_plan, backlinks, calendar, changes, cut,
+    description, home, list, listing, record, redirect, search, tasks,
 };
 use crate::config::Config;
-use crate::graph::NodeId;
+use crate::graph::{NodeId, Relation};
+use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
-use crate::plan::{ACTION_PLAN, MadeFile, MadeFrom, Planned, Subject};
+use crate::plan::{ACTION_PLAN, MadeFile, MadeFrom, Planned, Section, Subject};
 use crate::public::Public;
 
 /// A page of its own: not a record and not a list of them.
@@ -135,20 +136,17 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
     let listed = listing::listed(context, planned.subject);
     let mut page = match planned.subject {
         Subject::Record(node) => record_page(context, node),
-        Subject::List(kind) if listed.is_none() => Page {
-            templates: vec![format!("list-{}.html", kind.name), "list.html".to_owned()],
-            title: kind_plural(context, kind.name),
-            section: kind.folder.to_owned(),
-            view: value(&list::view(context, kind)),
-            ..empty()
-        },
-        Subject::List(_) | Subject::ListPage(..) | Subject::Facet(_) | Subject::FacetValue(..) => {
+        Subject::List(kind) if listed.is_none() => list_page(context, kind, 1),
+        Subject::ListPage(kind, page) if listed.is_none() => list_page(context, kind, page),
+        Subject::List(_) | Subject::ListPage(..) | Subject::Facet(..) | Subject::FacetValue(..) => {
             listed.map_or_else(empty, listed_page)
         }
         Subject::Page(name) => own_page(context, name),
+        Subject::Section(name, section, page) => section_page(context, name, section, page),
+        Subject::BackLinks(node, relation, page) => back_links_page(context, (node, relation), page),
         Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
-        Subject::Year(year) => year_page(context, year),
+        Subject::Year(year, page) => year_page(context, year, page),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,
@@ -205,13 +203,88 @@ fn record_page(context: &Context<'_>, node: NodeId) -> Page {
     }
 }
 
+fn list_page(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> Page {
+    let name = kind_plural(context, kind.name);
+    let first = (page > 1).then(|| Crumb {
+        href: context.plan.list_url(kind, context.lang),
+        text: name.clone(),
+        lang: None,
+    });
+    Page {
+        templates: vec![format!("list-{}.html", kind.name), "list.html".to_owned()],
+        title: cut::title(context, name, page),
+        section: kind.folder.to_owned(),
+        breadcrumbs: first.into_iter().collect(),
+        view: value(&list::view(context, kind, page)),
+        ..empty()
+    }
+}
+
+/// A page of a long section of a page of its own.
+fn section_page(context: &Context<'_>, name: &'static str, section: Section, page: usize) -> Page {
+    let locale = context.locale();
+    let (label, template, view) = match (name, section) {
+        ("changes", Section::Year(year)) => {
+            (year.to_string(), "changes.html", value(&changes::of_year(context, year, page)))
+        }
+        ("calendar", _) => {
+            let label = calendar::label(context, section);
+            (label, "calendar-section.html", value(&calendar::section(context, section, page)))
+        }
+        ("tasks", Section::Named(state)) => {
+            let label = locale.text(&format!("tasks.{state}")).to_owned();
+            (label, "tasks.html", value(&tasks::section(context, section, page)))
+        }
+        _ => return empty(),
+    };
+    let whole = locale.text(&format!("page.{name}")).to_owned();
+    let title = locale.fill("cut.title", &[("title", &whole), ("part", &label)]);
+    let mut breadcrumbs = vec![crumb(context.plan.page_url(name, context.lang), whole)];
+    if page > 1 {
+        breadcrumbs.push(crumb(context.plan.section_url(name, section, 1, context.lang), label));
+    }
+    Page {
+        templates: vec![template.to_owned()],
+        title: cut::title(context, title, page),
+        section: name.to_owned(),
+        breadcrumbs,
+        view,
+        ..empty()
+    }
+}
+
+/// A page of those who refer to a record by one relation.
+fn back_links_page(context: &Context<'_>, of: (NodeId, Relation), page: usize) -> Page {
+    let (node, relation) = of;
+    let link = link(context, node);
+    let label = backlinks::label(context, relation);
+    let name = link.own_name();
+    let title = context.locale().fill("cut.title", &[("title", &name.text), ("part", &label)]);
+    let mut breadcrumbs = breadcrumbs(context, context.public.record_node(node));
+    breadcrumbs.push(Crumb { href: link.href.clone(), text: name.text, lang: name.lang });
+    if page > 1 {
+        breadcrumbs.push(crumb(context.plan.back_links_url(context.public, of, 1, context.lang), label));
+    }
+    Page {
+        templates: vec!["back-links.html".to_owned()],
+        title: cut::title(context, title, page),
+        section: context.public.record(node).kind.folder.to_owned(),
+        breadcrumbs,
+        view: value(&backlinks::page(context, node, relation, page)),
+        ..empty()
+    }
+}
+
+fn crumb(href: String, text: String) -> Crumb {
+    Crumb { href, text, lang: None }
+}
+
 fn listed_page(listed: Listed) -> Page {
-    let crumb = |(href, text)| Crumb { href, text, lang: None };
     Page {
         templates: listed.templates,
         title: listed.title,
         section: listed.kind.folder.to_owned(),
-        breadcrumbs: listed.above.into_iter().map(crumb).collect(),
+        breadcrumbs: listed.above.into_iter().map(|(href, text)| crumb(href, text)).collect(),
         view: listed.view,
         ..empty()
     }
@@ -247,20 +320,23 @@ fn shelf_page(context: &Context<'_>, number: usize) -> Page {
     }
 }
 
-/// The action plan of a year.
-fn year_page(context: &Context<'_>, year: i16) -> Page {
+/// A page, from 1, of the action plan of a year.
+fn year_page(context: &Context<'_>, year: i16, page: usize) -> Page {
     let locale = context.locale();
-    let index = Crumb {
-        href: context.plan.page_url(ACTION_PLAN, context.lang),
-        text: locale.text("page.action-plan").to_owned(),
-        lang: None,
-    };
+    let title = locale.fill("action-plan.of-year", &[("year", &year.to_string())]);
+    let mut breadcrumbs = vec![crumb(
+        context.plan.page_url(ACTION_PLAN, context.lang),
+        locale.text("page.action-plan").to_owned(),
+    )];
+    if page > 1 {
+        breadcrumbs.push(crumb(context.plan.year_url(year, 1, context.lang), title.clone()));
+    }
     Page {
         templates: vec!["action-plan-year.html".to_owned()],
-        title: locale.fill("action-plan.of-year", &[("year", &year.to_string())]),
+        title: cut::title(context, title, page),
         section: ACTION_PLAN.to_owned(),
-        breadcrumbs: vec![index],
-        view: value(&action_plan::year(context, year)),
+        breadcrumbs,
+        view: value(&action_plan::year(context, year, page)),
         ..empty()
     }
 }
@@ -300,16 +376,20 @@ fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alternate> {
         Subject::Record(node) | Subject::Redirect(node) => context.plan.node_url(context.public, node, lang),
         Subject::List(kind) => context.plan.list_url(kind, lang),
         Subject::ListPage(kind, page) => context.plan.list_page_url(kind, page, lang),
-        Subject::Facet(facet) => context.plan.facet_url(facet, lang),
+        Subject::Facet(facet, page) => context.plan.facet_url(facet, page, lang),
         Subject::FacetValue(facet, value, page) => {
             context.plan.facet_value_url(context.public, (facet, value), page, lang)
         }
         Subject::Page(name) => context.plan.page_url(name, lang),
+        Subject::Section(name, section, page) => context.plan.section_url(name, section, page, lang),
+        Subject::BackLinks(node, relation, page) => {
+            context.plan.back_links_url(context.public, (node, relation), page, lang)
+        }
         // Another language has other letters: it leads to where they begin.
         Subject::Shelf(_) if !same(lang) => context.plan.page_url("search", lang),
         Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
-        Subject::Year(year) => context.plan.year_url(year, lang),
+        Subject::Year(year, page) => context.plan.year_url(year, page, lang),
     };
     context
         .config

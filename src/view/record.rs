@@ -14,7 +14,7 @@ use super::source::{Source, sources};
 use super::standing;
 use super::term::{self, TermNote};
 use super::territory::{self, Territory};
-use super::tree::{self, Branch};
+use super::tree::{self, Branch, Rest};
 use super::untranslated;
 use super::validity::{self, ValidityNote};
 use crate::graph::NodeId;
@@ -43,8 +43,12 @@ pub(super) struct RecordView {
     parts: Vec<PartGroup>,
     /// The tree of goals, on the page of a strategy.
     tree: Option<Vec<Branch>>,
+    /// What of the tree the page leaves out.
+    tree_rest: Option<Rest>,
     /// Goals below it with their measures, on the page of a goal.
     below: Vec<Subgoal>,
+    /// How much of that is shown, where something is left out.
+    below_rest: Option<String>,
     /// Measures around it, on the page of a territory.
     territory: Option<Territory>,
     charts: Vec<Chart>,
@@ -101,6 +105,8 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
     // Rendering the facts' texts meets terms, so facts are made before the terms are listed.
     let facts = facts(context, node);
+    let (tree, tree_rest) = tree::goals(context, node).map(|goals| (goals.branches, goals.rest)).unzip();
+    let (below, below_rest) = below::goals(context, node);
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
     RecordView {
         id: record.id.clone(),
@@ -117,8 +123,10 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         body,
         headings,
         parts,
-        tree: goals(context, node),
-        below: below::goals(context, node),
+        tree,
+        tree_rest: tree_rest.flatten(),
+        below,
+        below_rest,
         territory: territory::territory(context, node),
         charts: charts::of_record(context, node),
         backlinks: backlinks(context, node),
@@ -148,11 +156,6 @@ fn facts(context: &Context<'_>, node: NodeId) -> Vec<Fact> {
             standing::fact(context, (record, record.kind.name), field, value, &stands)
         })
         .collect()
-}
-
-/// The tree of goals of a strategy.
-fn goals(context: &Context<'_>, strategy: NodeId) -> Option<Vec<Branch>> {
-    tree::tree(context, &context.public.goals_of(strategy))
 }
 
 fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {

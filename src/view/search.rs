@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Context;
+use super::cut::{self, Cut};
 use super::link::{Words, kind_label, quoted_code, strategies, title};
 use super::part::shorten_to;
 use crate::graph::NodeId;
@@ -45,6 +46,8 @@ struct Script {
 pub(super) struct ShelfPage {
     letters: Vec<LetterLink>,
     shelf: ShelfView,
+    /// How many titles are under the letter, and which of them are on this page.
+    cut: Cut,
 }
 
 /// A link to a letter.
@@ -99,6 +102,11 @@ const KIND: &str = "search/kind";
 /// Words that a script writes into the query of the search, beside the one that stands in its form: their names.
 pub const SEARCH_WORDS: &[&str] = &[KIND];
 
+/// Up to so many shelves, each page leads to all of them; else to the first of each letter and to so many on either side of its
+/// own.
+const ALL_SHELVES: usize = 120;
+const NEAR: usize = 20;
+
 /// Longest beginning of a title that names a shelf.
 const RANGE: usize = 48;
 
@@ -121,8 +129,20 @@ pub(super) fn view(context: &Context<'_>) -> SearchView {
 
 /// The page of the shelf with this number.
 pub(super) fn shelf(context: &Context<'_>, number: usize) -> ShelfPage {
-    let shelf = shelf_view(context, &context.plan.shelves(context.lang)[number]);
-    ShelfPage { letters: letters(context, Some(number)), shelf }
+    let shelves = context.plan.shelves(context.lang);
+    let shelf = &shelves[number];
+    let of_letter = |shelves: &[Shelf]| {
+        let same = shelves.iter().filter(|other| other.letter == shelf.letter);
+        same.map(|shelf| shelf.nodes.len()).sum::<usize>()
+    };
+    let (before, total) = (of_letter(&shelves[..number]), of_letter(shelves));
+    let cut = Cut {
+        count: context.locale().count("list.count", total),
+        shown: cut::shown_rows(context, before..before + shelf.nodes.len(), total),
+        order: context.locale().text("order.title").to_owned(),
+        pager: None,
+    };
+    ShelfPage { letters: letters(context, Some(number)), shelf: shelf_view(context, shelf), cut }
 }
 
 impl ShelfPage {
@@ -133,14 +153,22 @@ impl ShelfPage {
     }
 }
 
+/// Ways to all letters, and to all shelves of the letter that the page shows; to those around it, where it has very many.
 fn letters(context: &Context<'_>, current: Option<usize>) -> Vec<LetterLink> {
+    let shelves = context.plan.shelves(context.lang);
+    let is_first = |number: usize| number == 0 || shelves[number - 1].letter != shelves[number].letter;
+    let is_near = |number: usize| {
+        current.is_some_and(|at| shelves[at].letter == shelves[number].letter && at.abs_diff(number) <= NEAR)
+    };
     let link = |(number, shelf): (usize, &Shelf)| LetterLink {
         letter: shelf.letter.clone(),
         range: range(shelf),
         href: context.plan.shelf_url(shelf, context.lang),
         current: current == Some(number),
     };
-    context.plan.shelves(context.lang).iter().enumerate().map(link).collect()
+    let few = shelves.len() <= ALL_SHELVES;
+    let ways = shelves.iter().enumerate();
+    ways.filter(|(number, _)| few || is_first(*number) || is_near(*number)).map(link).collect()
 }
 
 fn shelf_view(context: &Context<'_>, shelf: &Shelf) -> ShelfView {

@@ -1,19 +1,30 @@
 //! The register of tasks over all sittings.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Context;
+use super::cut::{self, Cut, More, SectionLink};
 use super::link::{Link, link};
 use super::prose::{self, Html};
-use crate::graph::{NodeId, Progress, Standing, task_standing};
+use super::{Context, order};
+use crate::graph::{Graph, NodeId, Progress, Standing, task_standing};
 use crate::model::kinds::{Meeting, Task};
 use crate::model::value::Due;
+use crate::plan::{Register, Section};
 use crate::public::Public;
+
+/// Name of the page.
+const PAGE: &str = "tasks";
 
 /// The register of tasks.
 #[derive(Debug, Serialize)]
 pub(super) struct TasksView {
     groups: Vec<Group>,
+    /// Whether the page is of one section, which its title names.
+    alone: bool,
+    /// All states, where their tasks are too many for a page.
+    sections: Vec<SectionLink>,
+    cut: Option<Cut>,
 }
 
 #[derive(Debug, Serialize)]
@@ -22,6 +33,8 @@ struct Group {
     name: &'static str,
     label: String,
     tasks: Vec<TaskRow>,
+    /// Where all of them stand, if these are only the first.
+    more: Option<More>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,28 +54,116 @@ pub(super) fn has_any(public: &Public) -> bool {
     public.of::<Meeting>().any(|(_, _, meeting)| !meeting.task.is_empty())
 }
 
+/// A task: its sitting, and its number there.
+pub(super) type At = (NodeId, usize);
+
+/// The tasks of each state, the most pressing state first; only states that some task has.
+pub(super) type ByState = Vec<(&'static str, Vec<At>)>;
+
+/// Words of addresses for the states of tasks: their names.
+pub(super) fn words() -> impl Iterator<Item = String> {
+    Standing::<Progress>::ALL.into_iter().map(|standing| format!("{PAGE}/{}", standing.name()))
+}
+
+/// How many tasks there are in each state.
+pub(super) fn register(public: &Graph, today: Date) -> Register {
+    let meetings = public.of::<Meeting>().map(|(node, _, _)| node);
+    let all = by_state(public, today, meetings).into_iter();
+    let sections = all.map(|(name, tasks)| (Section::Named(name), tasks.len())).collect();
+    Register { page: PAGE, sections }
+}
+
 /// All tasks; the latest sitting first.
-pub(super) fn view(context: &Context<'_>) -> TasksView {
-    let mut meetings: Vec<(NodeId, &Meeting)> =
-        context.public.of::<Meeting>().map(|(node, _, meeting)| (node, meeting)).collect();
-    meetings.sort_by(|(a, _), (b, _)| super::order::compare(context, *a, *b));
-    let group = |standing: Standing<Progress>| Group {
-        name: standing.name(),
-        label: context.locale().text(&format!("tasks.{}", standing.name())).to_owned(),
-        tasks: Vec::new(),
-    };
-    let mut groups: Vec<Group> = Standing::<Progress>::ALL.into_iter().map(group).collect();
-    for (node, meeting) in meetings {
-        for task in meeting.task.iter() {
-            let part = task.id.as_deref().and_then(|id| context.public.part_node(node, id));
-            let standing = task_standing(context.public, part, &task.data, context.today);
-            if let Some(group) = groups.iter_mut().find(|group| group.name == standing.name()) {
-                group.tasks.push(row(context, node, part, &task.data));
+pub(super) fn sorted(context: &Context<'_>) -> ByState {
+    let meetings = context.public.of::<Meeting>().map(|(node, _, _)| node);
+    by_state(context.public, context.today, order::sorted(context, meetings))
+}
+
+fn by_state(public: &Graph, today: Date, meetings: impl IntoIterator<Item = NodeId>) -> ByState {
+    let mut states: ByState =
+        Standing::<Progress>::ALL.into_iter().map(|standing| (standing.name(), Vec::new())).collect();
+    for node in meetings {
+        let Some(meeting) = public.record(node).get::<Meeting>() else { continue };
+        for (number, task) in meeting.task.iter().enumerate() {
+            let part = task.id.as_deref().and_then(|id| public.part_node(node, id));
+            let name = task_standing(public, part, &task.data, today).name();
+            if let Some((_, tasks)) = states.iter_mut().find(|(known, _)| *known == name) {
+                tasks.push((node, number));
             }
         }
     }
-    groups.retain(|group| !group.tasks.is_empty());
-    TasksView { groups }
+    states.retain(|(_, tasks)| !tasks.is_empty());
+    states
+}
+
+/// All tasks by state; of a state with more than fit on the page, the first.
+pub(super) fn view(context: &Context<'_>) -> TasksView {
+    let all = context.sequences.tasks(context);
+    let group = |(name, tasks): &(&'static str, Vec<At>)| {
+        let section = Section::Named(name);
+        let shown = context.plan.section_shown(PAGE, section);
+        let label = label(context, name);
+        let more = shown.map(|_| {
+            let href = context.plan.section_url(PAGE, section, 1, context.lang);
+            cut::more(context, href, &label, tasks.len())
+        });
+        Group { tasks: rows(context, &tasks[..shown.unwrap_or(tasks.len())]), name, label, more }
+    };
+    let groups: Vec<Group> = all.iter().map(group).collect();
+    let is_cut = groups.iter().any(|group| group.more.is_some());
+    let total = all.iter().map(|(_, tasks)| tasks.len()).sum();
+    TasksView {
+        sections: if is_cut { sections(context, None) } else { Vec::new() },
+        alone: false,
+        cut: is_cut.then(|| cut_of(context, total, None, None)),
+        groups,
+    }
+}
+
+/// A page, from 1, of the tasks in one state.
+pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> TasksView {
+    let all = context.sequences.tasks(context);
+    let of_state = all.iter().find(|(name, _)| Section::Named(name) == section);
+    let (name, tasks) = of_state.map_or(("", &[][..]), |(name, tasks)| (*name, tasks));
+    let shown = rows(context, &tasks[cut::rows(tasks.len(), page)]);
+    let url = |page| context.plan.section_url(PAGE, section, page, context.lang);
+    let pager = cut::pager(context, tasks.len(), page, url);
+    TasksView {
+        sections: sections(context, Some(section)),
+        alone: true,
+        cut: Some(cut_of(context, tasks.len(), cut::shown(context, tasks.len(), page), pager)),
+        groups: vec![Group { name, label: label(context, name), tasks: shown, more: None }],
+    }
+}
+
+fn label(context: &Context<'_>, name: &str) -> String {
+    context.locale().text(&format!("{PAGE}.{name}")).to_owned()
+}
+
+fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink> {
+    let all = context.sequences.tasks(context).iter();
+    let known = all
+        .map(|(name, tasks)| (Section::Named(name), label(context, name), format!("_{name}"), tasks.len()));
+    cut::sections(context, PAGE, known, current)
+}
+
+fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Option<cut::Pager>) -> Cut {
+    let locale = context.locale();
+    Cut {
+        count: locale.count("tasks.count", total),
+        shown,
+        order: locale.text("order.meeting").to_owned(),
+        pager,
+    }
+}
+
+fn rows(context: &Context<'_>, tasks: &[At]) -> Vec<TaskRow> {
+    let row = |(meeting, number): &At| {
+        let task = context.public.record(*meeting).get::<Meeting>()?.task.iter().nth(*number)?;
+        let part = task.id.as_deref().and_then(|id| context.public.part_node(*meeting, id));
+        Some(row(context, *meeting, part, &task.data))
+    };
+    tasks.iter().filter_map(row).collect()
 }
 
 fn row(context: &Context<'_>, meeting: NodeId, node: Option<NodeId>, task: &Task) -> TaskRow {

@@ -1,44 +1,114 @@
 //! Trees of records: goals below goals, places within places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::cut::{self, More};
 use super::link::{Link, link};
+use super::tiers::{Tiers, tiers};
 use super::{Context, order};
 use crate::graph::{MOST_LEVELS, NodeId};
+use crate::model::kind::Kind as _;
+use crate::model::kinds::Goal;
+use crate::model::reference;
 
 /// A record and those below it.
 #[derive(Debug, Serialize)]
 pub(super) struct Branch {
     link: Link,
     children: Vec<Branch>,
+    /// How many lie below it that the page leaves out, in words.
+    left: Option<String>,
 }
 
-/// These records of one kind as a tree, with all that lies below them; `None` where none has a record above it.
-pub(super) fn tree(context: &Context<'_>, nodes: &BTreeSet<NodeId>) -> Option<Vec<Branch>> {
-    let has_parents = nodes.iter().any(|node| context.public.parent(*node).is_some());
-    has_parents.then(|| branches(context, context.public.roots_of(nodes), MOST_LEVELS))
+/// The goals of a strategy as a tree.
+pub(super) struct Goals {
+    pub(super) branches: Vec<Branch>,
+    /// What of it the page leaves out.
+    pub(super) rest: Option<Rest>,
 }
 
-/// A record with all that lies below it.
-pub(super) fn branch(context: &Context<'_>, node: NodeId) -> Branch {
+/// What a page says of a tree of which it shows the upper tiers.
+#[derive(Debug, Serialize)]
+pub(super) struct Rest {
+    /// How much of it is shown.
+    text: String,
+    /// Where all of it stands.
+    more: More,
+}
+
+/// Most goals that the tree of a strategy shows.
+const MOST: usize = 200;
+
+/// The goals of a strategy as a tree, with all that lies below them, as far as that fits; `None` where none has a goal above
+/// it.
+pub(super) fn goals(context: &Context<'_>, strategy: NodeId) -> Option<Goals> {
+    let goals = context.public.goals_of(strategy);
+    if goals.iter().all(|goal| context.public.parent(*goal).is_none()) {
+        return None;
+    }
+    let roots = context.public.roots_of(&goals);
+    let tiers = tiers(context, roots.iter().copied(), MOST);
+    let roots = roots.into_iter().filter(|root| tiers.shown.contains(root));
+    let branches =
+        order::sorted(context, roots).into_iter().map(|node| goal(context, node, &tiers, MOST_LEVELS));
+    let rest = tiers.is_cut().then(|| Rest {
+        text: cut::of_all(context, "goal.tree-cut", tiers.shown.len(), tiers.total),
+        more: cut::all_of(context, strategy, reference!(Goal.strategy), Goal::SPEC),
+    });
+    Some(Goals { branches: branches.collect(), rest })
+}
+
+fn goal(context: &Context<'_>, node: NodeId, tiers: &Tiers, levels: usize) -> Branch {
+    let children = context.public.children(node).into_iter().filter(|child| tiers.shown.contains(child));
+    let children = if levels > 1 { order::sorted(context, children) } else { Vec::new() };
+    let left = tiers.left_below(context, node);
     Branch {
         link: link(context, node),
-        children: branches(context, context.public.children(node), MOST_LEVELS - 1),
+        children: children.into_iter().map(|node| goal(context, node, tiers, levels - 1)).collect(),
+        left: (left > 0).then(|| context.locale().count("goal.below", left)),
     }
+}
+
+/// A record with those of `shown` that lie below it.
+pub(super) fn branch(context: &Context<'_>, node: NodeId, shown: &BTreeSet<NodeId>) -> Branch {
+    Branch { link: link(context, node), children: below(context, node, shown, MOST_LEVELS - 1), left: None }
 }
 
 /// As many levels as `levels` says: chains without end and circles are errors, but pages are made of a faulty graph, too.
-fn branches(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>, levels: usize) -> Vec<Branch> {
+fn below(context: &Context<'_>, node: NodeId, shown: &BTreeSet<NodeId>, levels: usize) -> Vec<Branch> {
     if levels == 0 {
         return Vec::new();
     }
-    order::sorted(context, nodes)
+    let children = context.public.children(node).into_iter().filter(|child| shown.contains(child));
+    order::sorted(context, children)
         .into_iter()
         .map(|node| Branch {
             link: link(context, node),
-            children: branches(context, context.public.children(node), levels - 1),
+            children: below(context, node, shown, levels - 1),
+            left: None,
         })
         .collect()
+}
+
+/// Records in the order in which a tree shows them: each above those that lie below it. `nodes` are in the order of pages, and
+/// so are those that lie below one of them.
+pub(super) fn in_order(context: &Context<'_>, nodes: &[NodeId]) -> Vec<NodeId> {
+    let known: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+    // Turned round, since what is put on the stack last is taken first.
+    for node in nodes.iter().rev() {
+        let parent = context.public.parent(*node).filter(|parent| known.contains(parent));
+        children.entry(parent).or_default().push(*node);
+    }
+    let mut stack = children.remove(&None).unwrap_or_default();
+    let mut found = Vec::with_capacity(nodes.len());
+    while let Some(node) = stack.pop() {
+        found.push(node);
+        stack.extend(children.remove(&Some(node)).unwrap_or_default());
+    }
+    // What lies below itself, which is an error, is in no tree.
+    found.extend(children.into_values().flatten());
+    found
 }

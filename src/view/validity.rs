@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::link::{Words, name};
-use super::{Context, order};
+use super::{Context, cut, order};
 use crate::graph::{NodeId, Validity};
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, DocumentType};
@@ -18,7 +18,21 @@ pub(super) struct ValidityNote {
     text: String,
     /// Documents that replace it, where it holds no longer or does not say so.
     replaced_by: Vec<Replacement>,
+    /// Where all of them are named, if these are only the first.
+    more: Option<Others>,
 }
+
+/// That more documents replace a document than are named.
+#[derive(Clone, Debug, Serialize)]
+struct Others {
+    /// The document that they replace.
+    href: String,
+    /// How many others there are, in words.
+    text: String,
+}
+
+/// Most documents that are named as those which replace another one.
+const NAMED: usize = 3;
 
 /// A document that replaces another one.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +58,7 @@ pub(super) fn note(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> 
         Some(date) => locale.fill(&key, &[("date", &shown(context, date))]),
         None => locale.text(&key).to_owned(),
     };
-    let by = if matches!(validity, Validity::InForce | Validity::NotYet(_)) {
+    let mut by = if matches!(validity, Validity::InForce | Validity::NotYet(_)) {
         Vec::new()
     } else {
         order::sorted(context, context.public.replaced_by(node))
@@ -53,8 +67,14 @@ pub(super) fn note(context: &Context<'_>, node: NodeId) -> Option<ValidityNote> 
         href: context.plan.node_url(context.public, node, context.lang),
         title: name(context, context.public.record(node)),
     };
+    let left = by.len().saturating_sub(NAMED);
+    by.truncate(NAMED);
+    let more = (left > 0).then(|| Others {
+        href: context.plan.node_url(context.public, node, context.lang),
+        text: locale.fill("validity.others", &[("n", &cut::number(context, left))]),
+    });
     let replaced_by = by.into_iter().map(replacement).collect();
-    Some(ValidityNote { name: validity.name(), text, replaced_by })
+    Some(ValidityNote { name: validity.name(), text, replaced_by, more })
 }
 
 /// The same beside a link: nothing where nothing is stated of a document that can't cease to hold.

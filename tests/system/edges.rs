@@ -1,9 +1,10 @@
 //! Every reference has two ends: the page that refers and the page that is referred to link each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use vazba::graph::{Edge, MENTION};
+use vazba::graph::{Edge, MENTION, NodeId};
 use vazba::model::value::Lang;
+use vazba::plan::Subject;
 
 use crate::html::Anchors;
 use crate::site::{self, SITES, Site};
@@ -12,20 +13,45 @@ use crate::site::{self, SITES, Site};
 struct Pages<'a> {
     site: &'a Site,
     anchors: BTreeMap<&'a str, Anchors>,
+    /// Pages on which long lists of those who refer to a record go on, by their addresses: the record, and the path.
+    continued: BTreeMap<String, (NodeId, &'a str)>,
 }
 
 impl<'a> Pages<'a> {
     fn of(site: &'a Site) -> Self {
         let pages = site.output.files.keys().filter(|path| path.rsplit('.').next() == Some("html"));
         let anchors = pages.map(|path| (path.as_str(), Anchors::of(site.text(path)))).collect();
-        Self { site, anchors }
+        let continued = site.plan().pages().iter().filter_map(|page| match page.subject {
+            Subject::BackLinks(node, ..) => {
+                Some((site.plan().url(page), (site.public().record_node(node), page.path.as_str())))
+            }
+            _ => None,
+        });
+        Self { site, anchors, continued: continued.collect() }
+    }
+
+    /// Whether the page of a record leads to an address: by itself, or by pages on which its lists go on, each of which a link
+    /// on the page before leads to.
+    fn leads(&self, record: NodeId, page: &'a str, address: &str) -> bool {
+        let mut known = BTreeSet::from([page]);
+        let mut open = vec![page];
+        while let Some(page) = open.pop() {
+            let links = &self.anchors[page].links;
+            if links.contains(address) {
+                return true;
+            }
+            let more = links.iter().filter_map(|link| self.continued.get(link));
+            let more = more.filter(|(of, path)| *of == record && known.insert(*path));
+            open.extend(more.map(|(_, path)| *path));
+        }
+        false
     }
 
     /// What keeps the page of the one end from leading to the other, in a language.
-    fn fault(&self, from: vazba::graph::NodeId, to: vazba::graph::NodeId, lang: Lang) -> Option<String> {
+    fn fault(&self, from: NodeId, to: NodeId, lang: Lang) -> Option<String> {
         let page = self.site.page_of(from, lang);
         let address = self.site.plan().node_url(self.site.public(), to, lang);
-        if !self.anchors[page].links.contains(&address) {
+        if !self.leads(self.site.public().record_node(from), page, &address) {
             return Some(format!("`{page}` has no link to `{address}`"));
         }
         let (_, anchor) = address.split_once('#')?;

@@ -2,6 +2,7 @@
 //! nothing of what must stay hidden, and the same bytes every time.
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
+mod bounded;
 mod canaries;
 mod characters;
 mod combinations;

@@ -100,7 +100,7 @@ pub(super) fn bars(context: &Context<'_>, head: Head, series: Vec<Key>, rows: Ve
     let table = table(context, first, &series, rows);
     let legend = if series.len() > 1 { series } else { Vec::new() };
     let picture = Picture::Bars(Bars { height: Length::count(top), rows: drawn });
-    Chart { id, title, description, note, legend, picture, table }
+    Chart { id, title, description, note, more: None, legend, picture, table }
 }
 
 fn with_total(row: &Bar) -> Words {

@@ -8,10 +8,12 @@ use super::table::{Cell, Row, Table};
 use super::{Chart, Picture};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::{MOST_LEVELS, NodeId};
+use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure};
 use crate::model::reference;
 use crate::view::link::{Link, Words, link};
-use crate::view::{Context, order};
+use crate::view::tiers::{Tiers, tiers};
+use crate::view::{Context, cut, order};
 
 /// The tree, in units of its own: one is a pixel where there is room.
 #[derive(Debug, Serialize)]
@@ -66,15 +68,20 @@ struct Item {
     lines: Vec<String>,
 }
 
-/// The goals of a strategy, from areas down; none where no goal lies below another.
+/// Most goals that a picture shows.
+const MOST: usize = 60;
+
+/// The goals of a strategy, from areas down to the tier that fits; none where no goal lies below another.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
     let goals = context.public.goals_of(strategy);
     let without = measures_without_goal(context, strategy, &goals);
     let count = MeasureCount { none_is_known: without == Some(0) };
-    let leaves = leaves(context, context.public.roots_of(&goals), (1, count), None);
-    if leaves.iter().all(|leaf| leaf.below.is_empty()) {
+    let roots = context.public.roots_of(&goals);
+    if roots.iter().all(|root| context.public.children(*root).is_empty()) {
         return None;
     }
+    let tiers = tiers(context, roots.iter().copied(), MOST);
+    let leaves = Leaves { context, tiers: &tiers, count }.of(roots, 1, None);
     let drawn = chart::tree(leaves, COLUMN);
     let boxes: Vec<GoalBox> = drawn.places.iter().map(|place| goal_box(context, place)).collect();
     let branches =
@@ -87,9 +94,8 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
         id: "_chart-goals".to_owned(),
         title: text("chart.tree"),
         description,
-        note: without
-            .filter(|count| *count > 0)
-            .map(|count| context.locale().count("chart.without-goal", count)),
+        note: note(context, without, &tiers),
+        more: tiers.is_cut().then(|| cut::all_of(context, strategy, reference!(Goal.strategy), Goal::SPEC)),
         legend: Vec::new(),
         picture: Picture::Tree(Goals { width, height: drawn.height, boxes, branches }),
         table: Table::plain(
@@ -100,31 +106,51 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     })
 }
 
-/// Goals with all below them, down to the deepest level that there may be: those beyond are an error, but pages are made
-/// of a faulty graph, too.
-fn leaves(
-    context: &Context<'_>,
-    nodes: impl IntoIterator<Item = NodeId>,
-    (depth, counted): (usize, MeasureCount),
-    above: Option<&Words>,
-) -> Vec<Leaf<Item>> {
-    if depth > MOST_LEVELS {
-        return Vec::new();
+/// How many goals the picture leaves out, and how many measures serve none.
+fn note(context: &Context<'_>, without: Option<usize>, tiers: &Tiers) -> Option<String> {
+    let left =
+        tiers.is_cut().then(|| cut::of_all(context, "chart.cut-goals", tiers.shown.len(), tiers.total));
+    let without = without.filter(|count| *count > 0);
+    let without = without.map(|count| context.locale().count("chart.without-goal", count));
+    let sentences: Vec<String> = left.into_iter().chain(without).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Makes goals with those below them.
+struct Leaves<'a> {
+    context: &'a Context<'a>,
+    tiers: &'a Tiers,
+    count: MeasureCount,
+}
+
+impl Leaves<'_> {
+    /// Down to the deepest level that there may be: those beyond are an error, but pages are made of a faulty graph, too.
+    fn of(
+        &self,
+        nodes: impl IntoIterator<Item = NodeId>,
+        depth: usize,
+        above: Option<&Words>,
+    ) -> Vec<Leaf<Item>> {
+        if depth > MOST_LEVELS {
+            return Vec::new();
+        }
+        let shown = nodes.into_iter().filter(|node| self.tiers.shown.contains(node));
+        order::sorted(self.context, shown).into_iter().map(|node| self.leaf(node, depth, above)).collect()
     }
-    let leaf = |node: NodeId| {
+
+    fn leaf(&self, node: NodeId, depth: usize, above: Option<&Words>) -> Leaf<Item> {
+        let context = self.context;
         let link = link(context, node);
         let name = link.name();
         let lines = chart::wrap(&name.text, if depth == 1 { BOLD_LETTERS } else { LETTERS }, 4);
         let height = (lines.len() + 1) * LINE + 2 * PADDING + GAP;
-        let below = leaves(context, context.public.children(node), (depth + 1, counted), Some(&name));
+        let below = self.of(context.public.children(node), depth + 1, Some(&name));
         let dropped = context.public.record(node).get::<Goal>().is_some_and(|goal| goal.dropped.is_some());
-        let measures =
-            Some(context.public.measures_below(node).len()).filter(|count| counted.is_known(*count));
-        let measures = measures.filter(|_| !dropped);
+        let measures = Some(context.public.measures_below(node).len());
+        let measures = measures.filter(|count| self.count.is_known(*count) && !dropped);
         let item = Item { link, measures, dropped, depth, above: above.cloned(), lines };
         Leaf { of: item, height, below }
-    };
-    order::sorted(context, nodes).into_iter().map(leaf).collect()
+    }
 }
 
 /// How many goals there are on which level, and which were dropped.

@@ -143,6 +143,7 @@ pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
         title: figures.titled("chart.line"),
         description: trend::description(figures, &items),
         note: None,
+        more: None,
         legend: used.map(key).collect(),
         picture: Picture::Lines(picture),
         table: Table::plain(text(context, "field.year").to_owned(), columns, items.iter().map(row).collect()),

@@ -27,6 +27,7 @@ use spans::Spans;
 use table::Table;
 
 use super::Context;
+use super::cut::More;
 use super::link::Words;
 use crate::chart;
 use crate::graph::NodeId;
@@ -47,6 +48,8 @@ pub(super) struct Chart {
     description: String,
     /// What a reader has to know to read it right.
     note: Option<String>,
+    /// Where all stands of which the picture shows a part.
+    more: Option<More>,
     /// The series; none where there is but one.
     legend: Vec<Key>,
     picture: Picture,
@@ -144,12 +147,12 @@ pub(super) fn of_record(context: &Context<'_>, node: NodeId) -> Vec<Chart> {
     Vec::new()
 }
 
-/// Charts above the list of a kind.
-pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec) -> Vec<Chart> {
+/// Charts above a page, from 1, of the list of a kind, which shows these records.
+pub(super) fn of_list(context: &Context<'_>, kind: &KindSpec, page: usize, shown: &[NodeId]) -> Vec<Chart> {
     if kind == Milestone::SPEC {
-        return schedule::of_site(context);
+        return schedule::of_list(context, shown);
     }
-    if kind == Funding::SPEC {
+    if kind == Funding::SPEC && page == 1 {
         return money::of_site(context);
     }
     Vec::new()

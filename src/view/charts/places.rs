@@ -183,6 +183,7 @@ fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Cha
         title: head.title,
         description: head.description,
         note: Some(text(context, "chart.map-numbers").to_owned()),
+        more: None,
         legend,
         picture,
         table,

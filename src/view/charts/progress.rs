@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bars::{Amount, Bar, Head, bars};
 use super::{Chart, Key, own};
 use crate::graph::{NodeId, measure_standing};
+use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Phase, Strategy};
 use crate::model::reference;
-use crate::view::link::link;
-use crate::view::{Context, order};
+use crate::view::link::{Words, link};
+use crate::view::{Context, cut, order};
 
 /// Measures of the strategies that are not over, by their areas.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
@@ -51,6 +52,9 @@ fn is_in_no_area(context: &Context<'_>, measure: NodeId) -> bool {
         .all(|goal| context.public.area_of(goal).is_none())
 }
 
+/// Most bars of goals; where there are more, the last stands for all the others together.
+const MOST: usize = 20;
+
 /// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none
 /// where no goal has a measure.
 fn chart(
@@ -60,7 +64,7 @@ fn chart(
     apart: (&str, BTreeSet<NodeId>),
 ) -> Option<Chart> {
     let goals = order::sorted(context, goals);
-    let groups: Vec<BTreeSet<NodeId>> =
+    let mut groups: Vec<BTreeSet<NodeId>> =
         goals.iter().map(|goal| context.public.measures_below(*goal)).collect();
     if goals.len() < 2 || groups.iter().all(BTreeSet::is_empty) {
         return None;
@@ -69,6 +73,10 @@ fn chart(
     let phases = phases(context, groups.iter().flatten().chain(&apart).copied());
     let series: Vec<Option<Phase>> = series(phases.values().copied());
     let mut bars_of: Vec<Bar> = Vec::new();
+    let counted: usize = groups.iter().map(BTreeSet::len).sum();
+    let distinct = groups.iter().flatten().collect::<BTreeSet<_>>().len();
+    let own_bars = if groups.len() > MOST { MOST - 1 } else { MOST };
+    let others = groups.split_off(own_bars.min(groups.len()));
     for (goal, measures) in goals.iter().zip(&groups) {
         let link = link(context, *goal);
         let label = link.name_apart();
@@ -78,12 +86,16 @@ fn chart(
             ..bar(context, &series, &phases, measures)
         });
     }
+    if !others.is_empty() {
+        let label = others_label(context, others.len());
+        let measures = others.into_iter().flatten().collect();
+        let href = Some(context.plan.list_url(Goal::SPEC, context.lang));
+        bars_of.push(Bar { label, href, ..bar(context, &series, &phases, &measures) });
+    }
     if !apart.is_empty() {
         let label = own(context.locale().text(label));
         bars_of.push(Bar { label, ..bar(context, &series, &phases, &apart) });
     }
-    let counted: usize = groups.iter().map(BTreeSet::len).sum();
-    let distinct = groups.iter().flatten().collect::<BTreeSet<_>>().len();
     let keys: Vec<Key> = series.iter().map(|phase| key(context, *phase)).collect();
     let list = counts(context, phases.values().copied());
     let head = Head {
@@ -99,6 +111,11 @@ fn chart(
     };
     // Of one phase alone it must be said, too, which it is, or that it is none.
     Some(Chart { legend: keys.clone(), ..bars(context, head, keys, bars_of) })
+}
+
+/// What the bar is called that stands for those without one of their own.
+fn others_label(context: &Context<'_>, count: usize) -> Words {
+    own(context.locale().fill("chart.others", &[("n", &cut::number(context, count))]))
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {

@@ -7,17 +7,22 @@ use super::table::{self, Cell, Group, Table};
 use super::{Chart, Key, Picture, own, progress, text};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
 use crate::model::kinds::{Milestone, Phase};
 use crate::model::reference;
 use crate::model::value::Edtf;
 use crate::view::link::{Link, Words, link};
-use crate::view::{Context, order, strategy};
+use crate::view::{Context, cut, order, strategy};
 
-/// All milestones, those of each strategy for themselves.
-pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
+/// Most milestones in the pictures above a list, and in that of a strategy.
+const OF_LIST: usize = 60;
+const OF_STRATEGY: usize = 30;
+
+/// The milestones of a page of their list, those of each strategy for themselves.
+pub(super) fn of_list(context: &Context<'_>, shown: &[NodeId]) -> Vec<Chart> {
     let mut by_strategy: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
-    for (node, _, _) in context.public.of::<Milestone>() {
-        by_strategy.entry(context.strategies.place(node)).or_default().push(node);
+    for node in &shown[..shown.len().min(OF_LIST)] {
+        by_strategy.entry(context.strategies.place(*node)).or_default().push(*node);
     }
     let of_strategy = |(number, nodes): (usize, Vec<NodeId>)| {
         let label = nodes.first().and_then(|node| strategy::label(context, *node));
@@ -26,12 +31,28 @@ pub(super) fn of_site(context: &Context<'_>) -> Vec<Chart> {
         let title = format!("{}: {}", label.text, chart.title);
         Some(Chart { id: format!("{}-{number}", chart.id), title, ..chart })
     };
-    (1..).zip(by_strategy.into_values()).filter_map(of_strategy).collect()
+    let mut charts: Vec<Chart> = (1..).zip(by_strategy.into_values()).filter_map(of_strategy).collect();
+    if let Some(last) = charts.last_mut().filter(|_| shown.len() > OF_LIST) {
+        let left = cut::of_all(context, "chart.cut-page", OF_LIST, shown.len());
+        last.note = Some(last.note.take().into_iter().chain([left]).collect::<Vec<_>>().join(" "));
+    }
+    charts
 }
 
 /// The milestones of a strategy.
 pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Chart> {
-    milestones(context, context.public.referring(strategy, reference!(Milestone.strategy)))
+    let by = reference!(Milestone.strategy);
+    let mut nodes = order::sorted(context, context.public.referring(strategy, by));
+    let total = nodes.len();
+    nodes.truncate(OF_STRATEGY);
+    let chart = milestones(context, nodes)?;
+    if total <= OF_STRATEGY {
+        return Some(chart);
+    }
+    let left = cut::of_all(context, "chart.cut-milestones", OF_STRATEGY, total);
+    let note = chart.note.iter().cloned().chain([left]).collect::<Vec<_>>().join(" ");
+    let more = Some(cut::all_of(context, strategy, by, Milestone::SPEC));
+    Some(Chart { note: Some(note), more, ..chart })
 }
 
 fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Option<Chart> {
@@ -81,6 +102,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
         id: "_chart-schedule".to_owned(),
         title: text(context, "chart.schedule").to_owned(),
         description: described(context, &known),
+        more: None,
         note: none_actual.then(|| text(context, "chart.no-actual").to_owned()),
         legend,
         picture: Picture::Spans(picture),
@@ -169,6 +191,7 @@ pub(in crate::view) fn year(
         title,
         description: context.locale().count_and_fill("chart.year-description", count, &[("list", &list)]),
         note: None,
+        more: None,
         legend: used,
         picture: Picture::Spans(picture),
         table: Table {

@@ -7,9 +7,11 @@ use super::rows::Column;
 use super::values::{FacetList, ValueItem};
 use crate::facet::{Facet, FacetValue};
 use crate::model::kind::KindSpec;
-use crate::plan::{self, ROWS, Subject};
+use crate::plan::{ROWS, Subject};
 use crate::view::Context;
+use crate::view::cut::{self, Cut, Pager};
 use crate::view::link::{Link, Words, kind_label, kind_plural, link};
+use crate::view::order;
 
 /// A page of a list with facets, with what its frame says of it.
 pub(in crate::view) struct Listed {
@@ -31,6 +33,8 @@ struct ListView<'a> {
     count: String,
     /// Which of them the page shows, where there are several pages.
     shown: Option<String>,
+    /// In which order they stand, where there are several pages.
+    order: Option<String>,
     columns: &'a [Column],
     /// The value whose records these are.
     value: Option<ValueView>,
@@ -75,31 +79,13 @@ struct ValueLink<'a> {
     count: String,
 }
 
-/// Steps between the pages of a list.
-#[derive(Serialize)]
-struct Pager {
-    /// Which page of how many.
-    label: String,
-    previous: Option<String>,
-    next: Option<String>,
-    /// The first page, the last, and those around this one.
-    steps: Vec<Step>,
-}
-
-#[derive(Serialize)]
-struct Step {
-    /// Whether it only says that pages are left out here.
-    gap: bool,
-    number: usize,
-    href: String,
-    current: bool,
-}
-
 /// All values of a facet.
 #[derive(Serialize)]
 struct FacetPage<'a> {
     count: String,
     values: Vec<ValueLink<'a>>,
+    /// Where they are too many for a page.
+    cut: Option<Cut>,
 }
 
 /// Values that a facet shows in the list, unless it has few more.
@@ -113,7 +99,7 @@ pub(in crate::view) fn listed(context: &Context<'_>, subject: Subject) -> Option
         Subject::List(kind) => rows_page(context, kind, None, 1),
         Subject::ListPage(kind, page) => rows_page(context, kind, None, page),
         Subject::FacetValue(facet, value, page) => rows_page(context, facet.kind, Some((facet, value)), page),
-        Subject::Facet(facet) => values_page(context, facet),
+        Subject::Facet(facet, page) => values_page(context, facet, page),
         _ => None,
     }
 }
@@ -130,23 +116,22 @@ fn rows_page(
         None => None,
     };
     let total = chosen.map_or(list.rows.len(), |(_, item)| item.rows.len());
-    let from = (page - 1) * ROWS;
-    let until = total.min(from + ROWS);
+    let shown = cut::rows(total, page);
     let rows: Vec<tera::Value> = match chosen {
-        Some((_, item)) => {
-            item.rows[from..until].iter().map(|row| list.rows[*row as usize].clone()).collect()
-        }
-        None => list.rows[from..until].to_vec(),
+        Some((_, item)) => item.rows[shown].iter().map(|row| list.rows[*row as usize].clone()).collect(),
+        None => list.rows[shown].to_vec(),
     };
     let locale = context.locale();
-    let number = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
     let is_start = by.is_none() && page == 1;
-    let (start, end, all) = (number(from + 1), number(until), number(total));
+    let url = |page| match by {
+        Some(value) => context.plan.facet_value_url(context.public, value, page, context.lang),
+        None => context.plan.list_page_url(kind, page, context.lang),
+    };
     let view = ListView {
         kind_label: kind_label(context, kind.name),
         count: locale.count(&format!("count.{}", kind.name), total),
-        shown: (total > ROWS)
-            .then(|| locale.fill("facets.shown", &[("from", &start), ("to", &end), ("total", &all)])),
+        shown: cut::shown(context, total, page),
+        order: (total > ROWS).then(|| order::of_kind(context, kind)),
         columns: &list.columns,
         value: chosen.map(|(facet, item)| value_view(context, facet, item)),
         facets: if is_start {
@@ -155,7 +140,7 @@ fn rows_page(
             Vec::new()
         },
         data: is_start.then_some(list.data.url.as_str()),
-        pager: pager(context, kind, by, page, plan::pages(total)),
+        pager: cut::pager(context, total, page, url),
         all: context.plan.list_url(kind, context.lang),
     };
     let name = kind_plural(context, kind.name);
@@ -168,12 +153,9 @@ fn rows_page(
         above.push((view.all.clone(), name));
     }
     if let Some((facet, _)) = chosen {
-        above.push((context.plan.facet_url(facet.facet, context.lang), facet.label.clone()));
+        above.push((context.plan.facet_url(facet.facet, 1, context.lang), facet.label.clone()));
     }
-    let title = match page {
-        1 => title,
-        _ => locale.fill("facets.page-title", &[("title", &title), ("n", &number(page))]),
-    };
+    let title = cut::title(context, title, page);
     let templates = vec![format!("list-{}.html", kind.name), "list-facets.html".to_owned()];
     Some(Listed { kind, templates, title, above, view: with_rows(&view, rows) })
 }
@@ -213,7 +195,7 @@ fn facet_view<'a>(context: &Context<'_>, list: &'a FacetList) -> FacetView<'a> {
         values: most.into_iter().map(|(_, item)| value_link(context, list, item)).collect(),
         more: (list.values.len() > shown)
             .then(|| context.locale().count("facets.all-values", list.values.len())),
-        href: context.plan.facet_url(list.facet, context.lang),
+        href: context.plan.facet_url(list.facet, 1, context.lang),
     }
 }
 
@@ -227,52 +209,34 @@ fn value_link<'a>(context: &Context<'_>, list: &FacetList, item: &'a ValueItem) 
     }
 }
 
-fn pager(
-    context: &Context<'_>,
-    kind: &KindSpec,
-    by: Option<(&'static Facet, FacetValue)>,
-    page: usize,
-    pages: usize,
-) -> Option<Pager> {
-    if pages < 2 {
-        return None;
-    }
-    let url = |page| match by {
-        Some(value) => context.plan.facet_value_url(context.public, value, page, context.lang),
-        None => context.plan.list_page_url(kind, page, context.lang),
-    };
-    let mut steps: Vec<Step> = Vec::new();
-    for number in 1..=pages {
-        if number == 1 || number == pages || number.abs_diff(page) <= 2 {
-            steps.push(Step { gap: false, number, href: url(number), current: number == page });
-        } else if steps.last().is_some_and(|step| !step.gap) {
-            steps.push(Step { gap: true, number, href: String::new(), current: false });
-        }
-    }
-    let number = |n: usize| context.locale().number(i64::try_from(n).unwrap_or(i64::MAX));
-    Some(Pager {
-        label: context.locale().fill("facets.page-of", &[("n", &number(page)), ("total", &number(pages))]),
-        previous: (page > 1).then(|| url(page - 1)),
-        next: (page < pages).then(|| url(page + 1)),
-        steps,
-    })
-}
-
-fn values_page(context: &Context<'_>, facet: &'static Facet) -> Option<Listed> {
+fn values_page(context: &Context<'_>, facet: &'static Facet, page: usize) -> Option<Listed> {
     let kind = facet.kind;
     let list = context.listings.get(context, kind)?;
     let found = list.facets.iter().find(|known| known.facet == facet)?;
     let (locale, name) = (context.locale(), kind_plural(context, kind.name));
     let title = locale.fill(&format!("facet-list.{}", facet.name), &[("list", &name)]);
+    let total = found.values.len();
+    let values = &found.values[cut::rows(total, page)];
+    let url = |page| context.plan.facet_url(facet, page, context.lang);
     let view = FacetPage {
         count: locale.count(&format!("count.{}", kind.name), list.rows.len()),
-        values: found.values.iter().map(|item| value_link(context, found, item)).collect(),
+        values: values.iter().map(|item| value_link(context, found, item)).collect(),
+        cut: (total > ROWS).then(|| Cut {
+            count: locale.count("cut.values", total),
+            shown: cut::shown(context, total, page),
+            order: locale.text("order.value").to_owned(),
+            pager: cut::pager(context, total, page, url),
+        }),
     };
+    let mut above = vec![(context.plan.list_url(kind, context.lang), name)];
+    if page > 1 {
+        above.push((url(1), title.clone()));
+    }
     Some(Listed {
         kind,
         templates: vec!["facet.html".to_owned()],
-        title,
-        above: vec![(context.plan.list_url(kind, context.lang), name)],
+        title: cut::title(context, title, page),
+        above,
         view: tera::Value::from_serializable(&view),
     })
 }
