@@ -29,8 +29,11 @@ pub(super) const PAGE: &str = "page";
 /// Name of the word before the lists of those who refer to a record.
 const BACK_LINKS: &str = "back-links";
 
-/// Words that stand below the address of a record or list: their names.
-pub const WORDS: &[&str] = &[PAGE, BACK_LINKS];
+/// Name of the word before the last year of a section of many years.
+const UNTIL: &str = "until";
+
+/// Words that stand below the address of a record, list or register: their names.
+pub const WORDS: &[&str] = &[PAGE, BACK_LINKS, UNTIL];
 
 /// Most activities on a page of an action plan: each stands in a picture and in its table.
 pub const ACTIVITIES: usize = 100;
@@ -50,6 +53,8 @@ pub fn pages_of(rows: usize, size: usize) -> usize {
 pub enum Section {
     /// What is of a year.
     Year(i16),
+    /// What is of this year or an earlier one, where there are very many years.
+    Until(i16),
     /// What is in a state, by its name.
     Named(&'static str),
 }
@@ -175,6 +180,7 @@ impl Plan {
         let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(page, lang));
         let path = match section {
             Section::Year(year) => format!("{folder}/{year:04}/"),
+            Section::Until(year) => format!("{folder}/{}-{year:04}/", self.segment(UNTIL, lang)),
             Section::Named(name) => format!("{folder}/{}/", self.segment(&format!("{page}/{name}"), lang)),
         };
         self.paged(path, number, lang)

@@ -1,6 +1,6 @@
 //! The calendar: sittings, events and deadlines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -38,6 +38,8 @@ pub(super) struct CalendarView {
 #[derive(Debug, Serialize)]
 struct OfYear {
     year: i16,
+    /// What it is called; of very many years, the oldest stand together.
+    label: String,
     entries: Vec<Entry>,
     /// Where all of them stand, if these are only the first.
     more: Option<More>,
@@ -83,20 +85,21 @@ pub(super) fn register(public: &Graph, today: Date) -> Register {
 pub(super) fn sorted(public: &Graph, today: Date) -> BySection {
     let mut moments = moments::all(public, today);
     moments.sort_by_key(|moment| moment.when);
-    let (mut coming, mut undated) = (Vec::new(), Vec::new());
-    let mut past: BTreeMap<i16, Vec<Moment>> = BTreeMap::new();
+    let (mut coming, mut undated, mut past) = (Vec::new(), Vec::new(), Vec::new());
     for moment in moments {
         match moment.when {
             None => undated.push(moment),
             Some(date) if moment.is_to_come(date, today) => coming.push(moment),
-            Some(date) => past.entry(*date.years().start()).or_default().push(moment),
+            Some(_) => past.push(moment),
         }
     }
+    past.reverse();
+    let year = |moment: &Moment| moment.when.map_or(0, |date| *date.years().start());
+    // By years, as dates begin, each in the order of days.
+    past.sort_by_key(|moment| std::cmp::Reverse(year(moment)));
+    let past = cut::by_year(&past, year);
+    let past: Vec<_> = past.into_iter().map(|(section, moments)| (section, moments.to_vec())).collect();
     let named = [(Section::Named(COMING), coming), (Section::Named(UNDATED), undated)];
-    let past = past.into_iter().rev().map(|(year, mut moments)| {
-        moments.reverse();
-        (Section::Year(year), moments)
-    });
     named.into_iter().chain(past).filter(|(_, moments)| !moments.is_empty()).collect()
 }
 
@@ -111,7 +114,9 @@ pub(super) fn view(context: &Context<'_>) -> CalendarView {
         match section {
             Section::Named(COMING) => (view.coming, view.coming_more) = (entries, more),
             Section::Named(_) => (view.undated, view.undated_more) = (entries, more),
-            Section::Year(year) => view.past.push(OfYear { year: *year, entries, more }),
+            Section::Year(year) | Section::Until(year) => {
+                view.past.push(OfYear { year: *year, label: label(context, *section), entries, more });
+            }
         }
     }
     if is_cut {
@@ -163,16 +168,13 @@ pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> S
 
 /// What a section is called.
 pub(super) fn label(context: &Context<'_>, section: Section) -> String {
-    match section {
-        Section::Year(year) => year.to_string(),
-        Section::Named(name) => context.locale().text(&format!("{PAGE}.{name}")).to_owned(),
-    }
+    cut::section_label(context, PAGE, section)
 }
 
 fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink> {
     let known = context.sequences.calendar(context).iter().map(|(section, moments)| -> Known {
         let id = match section {
-            Section::Year(year) => format!("_{year}"),
+            Section::Year(year) | Section::Until(year) => format!("_{year}"),
             Section::Named(COMING) => "_coming".to_owned(),
             Section::Named(name) => format!("_{name}"),
         };

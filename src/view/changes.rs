@@ -31,6 +31,8 @@ pub(super) struct ChangesView {
 #[derive(Debug, Serialize)]
 struct OfYear {
     year: i16,
+    /// What it is called; of very many years, the oldest stand together.
+    label: String,
     changes: Vec<Change>,
     /// Where all of them stand, if these are only the latest.
     more: Option<More>,
@@ -70,7 +72,7 @@ const FEED_LENGTH: usize = 20;
 /// How many changes there are of each year, the latest first.
 pub(super) fn register(public: &Graph) -> Register {
     let all = events(public);
-    let sections = by_year(&all).map(|(year, events)| (Section::Year(year), events.len())).collect();
+    let sections = by_year(&all).into_iter().map(|(section, events)| (section, events.len())).collect();
     Register { page: PAGE, sections }
 }
 
@@ -78,16 +80,15 @@ pub(super) fn register(public: &Graph) -> Register {
 pub(super) fn view(context: &Context<'_>) -> ChangesView {
     let all = context.sequences.changes(context);
     let mut years = Vec::new();
-    for (year, events) in by_year(all) {
-        let section = Section::Year(year);
+    for (section, events) in by_year(all) {
         let shown = context.plan.section_shown(PAGE, section);
-        let more = shown.map(|_| {
+        let latest = &events[..shown.unwrap_or(events.len())];
+        let mut year = of_section(context, (section, events[0].year()), latest);
+        year.more = shown.map(|_| {
             let href = context.plan.section_url(PAGE, section, 1, context.lang);
-            cut::more(context, href, &year.to_string(), events.len())
+            cut::more(context, href, &year.label, events.len())
         });
-        let latest = events.iter().take(shown.unwrap_or(events.len()));
-        let changes = latest.map(|event| change(context, *event)).collect();
-        years.push(OfYear { year, changes, more });
+        years.push(year);
     }
     let is_cut = years.iter().any(|year| year.more.is_some());
     ChangesView {
@@ -98,32 +99,39 @@ pub(super) fn view(context: &Context<'_>) -> ChangesView {
     }
 }
 
-/// A page, from 1, of the changes of a year.
-pub(super) fn of_year(context: &Context<'_>, year: i16, page: usize) -> ChangesView {
-    let section = Section::Year(year);
-    let known = by_year(context.sequences.changes(context)).find(|(known, _)| *known == year);
+/// A page, from 1, of the changes of a section.
+pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> ChangesView {
+    let known = by_year(context.sequences.changes(context));
+    let known = known.into_iter().find(|(known, _)| *known == section);
     let events = known.map_or(&[][..], |(_, events)| events);
-    let shown = events[cut::rows(events.len(), page)].iter();
-    let changes = shown.map(|event| change(context, *event)).collect();
+    let shown = &events[cut::rows(events.len(), page)];
+    let year = events.first().map_or(0, Happening::year);
     let url = |page| context.plan.section_url(PAGE, section, page, context.lang);
     let pager = cut::pager(context, events.len(), page, url);
     ChangesView {
         sections: sections(context, Some(section)),
         alone: true,
         cut: Some(cut_of(context, events.len(), cut::shown(context, events.len(), page), pager)),
-        years: vec![OfYear { year, changes, more: None }],
+        years: vec![of_section(context, (section, year), shown)],
     }
 }
 
+fn of_section(context: &Context<'_>, (section, year): (Section, i16), shown: &[Happening]) -> OfYear {
+    let changes = shown.iter().map(|event| change(context, *event)).collect();
+    OfYear { year, label: cut::section_label(context, PAGE, section), changes, more: None }
+}
+
 /// The changes of each year, the latest first.
-fn by_year(all: &[Happening]) -> impl Iterator<Item = (i16, &[Happening])> {
-    all.chunk_by(|a, b| a.year() == b.year()).map(|events| (events[0].year(), events))
+fn by_year(all: &[Happening]) -> Vec<(Section, &[Happening])> {
+    cut::by_year(all, Happening::year)
 }
 
 fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink> {
-    let known = by_year(context.sequences.changes(context));
-    let known =
-        known.map(|(year, events)| (Section::Year(year), year.to_string(), format!("_{year}"), events.len()));
+    let known = by_year(context.sequences.changes(context)).into_iter();
+    let known = known.map(|(section, events)| {
+        let label = cut::section_label(context, PAGE, section);
+        (section, label, format!("_{}", events[0].year()), events.len())
+    });
     cut::sections(context, PAGE, known, current)
 }
 

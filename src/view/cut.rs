@@ -135,6 +135,34 @@ pub(super) fn all_of_kind(context: &Context<'_>, kind: &KindSpec) -> More {
     more(context, href, &name, context.public.of_kind(kind).count())
 }
 
+/// Most years of a register that have sections of their own; what is older is one section together.
+const YEARS: usize = 60;
+
+/// Rows by their years, the latest first, as sections of a register. `all` is in that order.
+pub(super) fn by_year<T>(all: &[T], year: impl Fn(&T) -> i16) -> Vec<(Section, &[T])> {
+    let mut sections = Vec::new();
+    let mut from = 0;
+    for rows in all.chunk_by(|a, b| year(a) == year(b)) {
+        let of = year(&rows[0]);
+        if sections.len() == YEARS {
+            sections.push((Section::Until(of), &all[from..]));
+            break;
+        }
+        sections.push((Section::Year(of), rows));
+        from += rows.len();
+    }
+    sections
+}
+
+/// What a section of a register is called.
+pub(super) fn section_label(context: &Context<'_>, page: &str, section: Section) -> String {
+    match section {
+        Section::Year(year) => year.to_string(),
+        Section::Until(year) => context.locale().fill("cut.until", &[("year", &year.to_string())]),
+        Section::Named(name) => context.locale().text(&format!("{page}.{name}")).to_owned(),
+    }
+}
+
 /// A section of a register: which, what it is called, its place on the register, and how many rows it has.
 pub(super) type Known = (Section, String, String, usize);
 

@@ -224,8 +224,9 @@ fn list_page(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> Pag
 fn section_page(context: &Context<'_>, name: &'static str, section: Section, page: usize) -> Page {
     let locale = context.locale();
     let (label, template, view) = match (name, section) {
-        ("changes", Section::Year(year)) => {
-            (year.to_string(), "changes.html", value(&changes::of_year(context, year, page)))
+        ("changes", _) => {
+            let label = cut::section_label(context, name, section);
+            (label, "changes.html", value(&changes::section(context, section, page)))
         }
         ("calendar", _) => {
             let label = calendar::label(context, section);

@@ -364,11 +364,18 @@ fn many_titles_stand_on_pages_of_their_own() {
         .collect();
     assert_eq!(
         pages,
-        [("hledat/ch-2/index.html", 495), ("hledat/ch/index.html", 2000), ("hledat/u10d/index.html", 5)]
+        [
+            ("hledat/ch-2/index.html", 1000),
+            ("hledat/ch-3/index.html", 495),
+            ("hledat/ch/index.html", 1000),
+            ("hledat/u10d/index.html", 5)
+        ]
     );
     let page = text(&output, "hledat/index.html");
-    assert!(page.contains(r#"<a href="/hledat/ch-2/">Chata 2005 – Chata 2499</a>"#), "{page}");
+    assert!(page.contains(r#"<a href="/hledat/ch-3/">Chata 2005 – Chata 2499</a>"#), "{page}");
     assert!(page.contains(r#"<a href="/hledat/u10d/">Č</a>"#), "{page}");
+    let last = text(&output, "hledat/ch-3/index.html").replace('\u{a0}', " ");
+    assert!(last.contains("2 495 záznamů") && last.contains("Zobrazeno 2 001–2 495 z 2 495"), "{last}");
     // English has other letters, so this page is in Czech only; who wants English goes on at the beginning.
     let shelf = text(&output, "hledat/ch-2/index.html");
     assert!(!shelf.contains("<link rel=\"alternate\" hreflang="), "{shelf}");

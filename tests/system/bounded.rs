@@ -259,3 +259,24 @@ fn a_short_list_stands_on_one_page() {
         assert!(!site.text(&page.path).contains("Pořadí:"), "{}", page.path);
     }
 }
+
+#[test]
+fn of_very_many_years_the_oldest_stand_together() {
+    let mut sources = Sources::default();
+    sources.add("vazba.toml", "title = \"Žluťoučký kraj\"\n[checks]\nmeasure-without-goal = \"off\"\n");
+    let mut measure = "+++\ntitle = \"Opatření\"\n".to_owned();
+    for year in 1500..1800 {
+        writeln!(measure, "[[update]]\ndate = \"{year}-01-01\"\ntext = \"Změna.\"").expect("it is a string");
+    }
+    sources.add("content/measures/opatreni.md", format!("{measure}+++\n"));
+    let site = Site::new(sources);
+    let sections = site.plan().pages().iter().filter(|page| matches!(page.subject, Subject::Section(..)));
+    assert_eq!(
+        sections.map(|page| page.path.as_str()).collect::<Vec<_>>(),
+        ["zmeny/do-1739/index.html", "zmeny/do-1739/strana/2/index.html"]
+    );
+    let page = site.text("zmeny/do-1739/index.html").replace('\u{a0}', " ");
+    assert!(page.contains("Co se změnilo: 1739 a dříve") && page.contains("Zobrazeno 1–200 z 240"));
+    assert!(site.text("zmeny/index.html").replace('\u{a0}', " ").contains("1739 a dříve"));
+    assert_all_within_reach(&site);
+}
