@@ -16,6 +16,7 @@ mod context;
 mod cut;
 mod description;
 mod fact;
+mod forms;
 mod glossary;
 mod home;
 mod link;
