@@ -69,6 +69,7 @@ fn pages_are_nearly_as_short_as_by_the_library() {
 
 /// The files of a site with another configuration.
 #[cfg(feature = "minify")]
+#[expect(clippy::disallowed_methods, reason = "the site lies on a disk")]
 fn read_with(folder: &str, configuration: &str) -> Sources {
     let site = tempfile::tempdir().expect("a temporary folder");
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
