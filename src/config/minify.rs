@@ -10,9 +10,9 @@ choice! {
     Minify {
         /// They stand as templates make them.
         Off = "off",
-        /// In one fast pass; nearly as short as can be.
+        /// In one fast pass.
         Short = "short",
-        /// By `minify-html`, which parses each page: a little shorter, in nearly twice the time.
+        /// By `minify-html`, which parses each page anew: about as short, in nearly twice the time.
         Full = "full",
     }
 }
