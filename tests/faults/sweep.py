@@ -95,8 +95,8 @@ def traced(site):
             if not call:
                 continue
             seen[call[1]] += 1
-            # Before that the system loads the program.
-            begun = begun or (call[1] != "execve" and site.root in line)
+            # Before that the system loads the program; threads are made before the site is read.
+            begun = begun or call[1] == "clone3" or (call[1] != "execve" and site.root in line)
             if begun and call[1] in CALLS:
                 calls.append((call[1], seen[call[1]]))
     missing = {"renameat2", "mkdir", "linkat", "write", "unlinkat", "fsync", "flock", "clone3"} - {name for name, _ in calls}
