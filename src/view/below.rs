@@ -18,12 +18,22 @@ pub(super) struct Subgoal {
     link: Link,
     /// Measures that serve this very goal.
     measures: Vec<Link>,
-    /// How many there are, in words, where they are too many for the page.
-    count: Option<String>,
+    /// How many there are, where they are too many for the page.
+    count: Option<Count>,
     below: Vec<Subgoal>,
     /// How many goals below it the page leaves out, in words.
     left: Option<String>,
 }
+
+/// How many measures serve a goal, in words, and where its page lists them.
+#[derive(Debug, Serialize)]
+struct Count {
+    href: String,
+    text: String,
+}
+
+/// Where the page of a goal lists its measures.
+const MEASURES_AT: &str = "#_measure.goals";
 
 /// Most goals and most measures that stand below a goal.
 const GOALS: usize = 100;
@@ -67,11 +77,14 @@ impl Below<'_> {
     fn branch(&self, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Subgoal {
         let context = self.context;
         let measures = measures(context, goal);
-        let count = (!self.with_measures && !measures.is_empty())
-            .then(|| context.locale().count("count.measure", measures.len()));
+        let link = link(context, goal);
+        let count = (!self.with_measures && !measures.is_empty()).then(|| Count {
+            href: format!("{}{MEASURES_AT}", link.href),
+            text: context.locale().count("count.measure", measures.len()),
+        });
         let left = self.tiers.left_below(context, goal);
         Subgoal {
-            link: link(context, goal),
+            link,
             measures: if self.with_measures { links(context, measures) } else { Vec::new() },
             count,
             below: self.branches(goal, levels - 1, seen),
