@@ -1,6 +1,7 @@
 //! Outlines of the site's territories, read from the GeoJSON files that lie beside their records.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,7 +19,7 @@ pub struct Outlines(BTreeMap<String, Outline>);
 impl Outlines {
     /// Reads the file of each place that names one. A file that gives no outline is reported, and the place is as one
     /// without; a file that is not there is for the rule on missing files to report.
-    pub fn read(sources: &Sources, records: &[Record], sink: &mut Sink) -> Self {
+    pub fn read(sources: &Sources, records: &[Arc<Record>], sink: &mut Sink) -> Self {
         let read: Vec<Option<Outcome>> = records.par_iter().map(|record| read(sources, record)).collect();
         let mut outlines = BTreeMap::new();
         for outcome in read.into_iter().flatten() {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use vazba::config::Config;
 use vazba::content;
@@ -24,7 +25,7 @@ const CANARY: &str = "kanarek-koncept";
 /// What is read of the site.
 struct Site {
     sources: Sources,
-    records: Vec<Record>,
+    records: Vec<Arc<Record>>,
     guard: Guard,
     faults: Vec<Diagnostic>,
 }
@@ -34,7 +35,7 @@ fn site() -> Site {
     let (sources, mut faults) = read_site(&root, None);
     let (mut guard, mut sink) = (Guard::default(), Sink::default());
     let config = Config::read(&sources, &mut sink);
-    let records = content::read(&sources, &config, &mut guard, &mut sink);
+    let records = content::read(&sources, &config, &mut content::Memo::default(), &mut guard, &mut sink);
     faults.extend(sink.into_diagnostics());
     Site { sources, records, guard, faults }
 }
@@ -91,7 +92,7 @@ fn name(target: Target) -> &'static str {
 /// Names of parts by kind, record and id.
 type PartNames<'a> = BTreeMap<(&'a str, &'a str, &'a str), &'static str>;
 
-fn part_names(records: &[Record]) -> PartNames<'_> {
+fn part_names(records: &[Arc<Record>]) -> PartNames<'_> {
     let mut names = PartNames::new();
     for record in records {
         for (_, value) in record.values() {
@@ -113,7 +114,7 @@ struct Count<'a> {
 }
 
 impl<'a> Count<'a> {
-    fn of(records: &'a [Record]) -> BTreeMap<String, usize> {
+    fn of(records: &'a [Arc<Record>]) -> BTreeMap<String, usize> {
         let mut count = Self { parts: part_names(records), seen: BTreeMap::new() };
         for record in records {
             if record.common.draft {

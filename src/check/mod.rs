@@ -3,6 +3,8 @@
 //! A rule is one file with its codes (their doc comments are the manual) and a function `check`, and one line
 //! in the list below. Rules do not know each other, and none changes anything: each looks and reports.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -10,7 +12,10 @@ use crate::diag::{self, Code, Sink};
 use crate::graph::Graph;
 use crate::source::Sources;
 
+mod memo;
 mod walk;
+
+pub use memo::Memo;
 
 /// What rules look at.
 #[derive(Clone, Copy)]
@@ -23,6 +28,8 @@ pub struct Input<'a> {
     pub sources: &'a Sources,
     /// The day for which the site is built.
     pub today: jiff::civil::Date,
+    /// What each record holds that looks like personal data, in the order of the records.
+    personal: &'a [Arc<personal_data::Findings>],
 }
 
 /// A rule.
@@ -71,7 +78,16 @@ rules! {
 }
 
 /// Checks all rules. Faults come in the order of the list, whatever the number of threads.
-pub fn run(site: &Input<'_>, sink: &mut Sink) {
+pub fn run(
+    graph: &Graph,
+    config: &Config,
+    sources: &Sources,
+    today: jiff::civil::Date,
+    memo: &mut Memo,
+    sink: &mut Sink,
+) {
+    let personal = &personal_data::search(graph.records(), sources, &mut memo.personal);
+    let site = &Input { graph, config, sources, today, personal };
     let checked: Vec<Sink> = RULES
         .par_iter()
         .map(|rule| {

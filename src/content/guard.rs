@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::record::Read;
 use crate::diag::Guard;
-use crate::model::field::{FieldSpec, Fields, Shape, Value};
+use crate::model::field::{FieldSpec, Shape};
 use crate::model::words::{Of, nearest};
 use crate::model::{Common, Record, field};
 use crate::source::{FileId, Sources};
@@ -24,14 +25,18 @@ pub(super) fn seems_draft(sources: &Sources, file: FileId) -> bool {
     })
 }
 
-/// Guards drafts and records with private values, all files beside them, and files that are no records but say
-/// that they are drafts. `torn` are files of which not all could be read.
-pub(super) fn guard(records: &[Record], sources: &Sources, torn: &BTreeSet<FileId>, guard: &mut Guard) {
-    for record in records {
-        let is_closed = record.common.draft
-            || has_private(record)
-            || (torn.contains(&record.file) && can_have_private(record));
-        if !is_closed {
+/// Whether the files of a record must not be quoted: it is a draft, or can hold private values. `torn` says that not
+/// all of its file could be read.
+pub(super) fn is_closed(record: &Record, torn: bool) -> bool {
+    record.common.draft || record.holds_guarded() || (torn && can_have_private(record))
+}
+
+/// Guards closed records, all files beside them, and files that are no records but say that they are drafts.
+pub(super) fn guard<'a>(read: impl Iterator<Item = &'a Read>, sources: &Sources, guard: &mut Guard) {
+    let mut files = BTreeSet::new();
+    for Read { record, closed, .. } in read {
+        files.insert(record.file);
+        if !closed {
             continue;
         }
         let path = sources.file(record.file).path();
@@ -41,7 +46,6 @@ pub(super) fn guard(records: &[Record], sources: &Sources, torn: &BTreeSet<FileI
             guard.add(file);
         }
     }
-    let files: BTreeSet<FileId> = records.iter().map(|record| record.file).collect();
     for (file, source) in sources.below(super::FOLDER) {
         if !files.contains(&file)
             && source.path().rsplit('.').next() == Some("md")
@@ -50,21 +54,6 @@ pub(super) fn guard(records: &[Record], sources: &Sources, torn: &BTreeSet<FileI
             guard.add(file);
         }
     }
-}
-
-/// Whether a table is there that can hold private values, even if they could not be read.
-fn has_private(record: &Record) -> bool {
-    holds_guarded(&*record.fields) || holds_guarded(&record.common)
-}
-
-/// Whether the table, or one at any depth in it, can hold private values.
-fn holds_guarded(table: &dyn Fields) -> bool {
-    table.is_guarded()
-        || table.iter().any(|(_, value)| match value {
-            Value::Parts(parts) => parts.iter().any(|part| holds_guarded(part.fields)),
-            Value::Table(table) => holds_guarded(table),
-            _ => false,
-        })
 }
 
 /// Whether records of this kind can have such a table.
@@ -83,10 +72,10 @@ fn can_hold_private(field: &FieldSpec) -> bool {
 #[cfg(test)]
 #[expect(unreachable_pub, reason = "declarations make public structs")]
 mod tests {
-    use super::{can_hold_private, holds_guarded};
+    use super::can_hold_private;
     use crate::diag::Sink;
     use crate::model::declare::{fields, part};
-    use crate::model::field::{Declared, Reader};
+    use crate::model::field::{Declared, Fields, Reader};
     use crate::model::value::{Parts, Private, Text};
     use crate::source::Sources;
     use crate::syntax::toml;
@@ -125,7 +114,11 @@ mod tests {
             let toml::Read { table, .. } = toml::read(file, text, 0..text.len(), &mut sink);
             Outer::read(&table, &[], &mut Reader::new("outer", &mut sink))
         };
-        assert!(holds_guarded(&read("[[step]]\n[[step.contact]]\nphone = 12\n")));
-        assert!(!holds_guarded(&read("[[step]]\n")));
+        let holds_guarded = |text: &str| {
+            let table: &dyn Fields = &read(text);
+            table.holds_guarded()
+        };
+        assert!(holds_guarded("[[step]]\n[[step.contact]]\nphone = 12\n"));
+        assert!(!holds_guarded("[[step]]\n"));
     }
 }

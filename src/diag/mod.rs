@@ -104,7 +104,7 @@ impl Diagnostic {
 }
 
 /// Collects the diagnostics of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
 }

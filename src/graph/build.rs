@@ -1,7 +1,7 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, names, resolve};
@@ -12,7 +12,7 @@ use crate::model::{Common, Record, kinds};
 use crate::source::Span;
 
 /// Builds the graph of `records`, which come sorted by folder and id.
-pub(super) fn build(records: Vec<Record>, sink: &mut Sink) -> Graph {
+pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
     let mut graph = Graph {
         records,
         nodes: Vec::new(),

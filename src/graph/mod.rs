@@ -12,7 +12,7 @@ mod walk;
 mod years;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
 pub use standing::{
@@ -33,7 +33,7 @@ use crate::model::{Record, field::Value, kinds};
 
 /// All records of a site and how they relate.
 pub struct Graph {
-    records: Vec<Record>,
+    records: Vec<Arc<Record>>,
     nodes: Vec<Node>,
     /// Kind and id (or id and part) of every node; only ever asked, never walked.
     by_name: HashMap<(&'static str, String, Option<String>), NodeId>,
@@ -48,7 +48,7 @@ pub struct Graph {
 
 impl Graph {
     /// Builds the graph; references that lead nowhere, or to the wrong thing, are reported.
-    pub fn new(records: Vec<Record>, sink: &mut Sink) -> Self {
+    pub fn new(records: Vec<Arc<Record>>, sink: &mut Sink) -> Self {
         build::build(records, sink)
     }
 
@@ -60,7 +60,10 @@ impl Graph {
         self.records.retain(|record| keep(record));
         let mut fewer = self.records.len() < before;
         for record in &mut self.records {
-            fewer |= record.fields.publish();
+            if let Some((published, dropped)) = record.published() {
+                *record = Arc::new(published);
+                fewer |= dropped;
+            }
         }
         if !fewer {
             return self;
@@ -71,7 +74,7 @@ impl Graph {
     }
 
     /// All records, by folder and id.
-    pub fn records(&self) -> &[Record] {
+    pub fn records(&self) -> &[Arc<Record>] {
         &self.records
     }
 
@@ -87,7 +90,7 @@ impl Graph {
             .iter()
             .enumerate()
             .filter(move |(_, node)| node.part.is_none())
-            .map(|(index, node)| (NodeId::new(index), &self.records[node.record]))
+            .map(|(index, node)| (NodeId::new(index), &*self.records[node.record]))
             .filter(move |(_, record)| record.kind.name == name)
     }
 

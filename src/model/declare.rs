@@ -11,7 +11,7 @@ macro_rules! fields {
         }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Default)]
+        #[derive(Clone, Default)]
         pub struct $name { $( $(#[doc = $field_doc])+ pub $field: $type, )+ }
 
         impl $crate::model::field::Declared for $name {
@@ -92,6 +92,10 @@ macro_rules! fields {
                 $( if at.next() == Some(index) {
                     return $crate::model::field::Field::add_parts(&mut self.$field, tables, reader);
                 } )+
+            }
+
+            fn boxed(&self) -> Box<dyn $crate::model::field::Fields> {
+                Box::new(self.clone())
             }
 
             fn as_any(&self) -> &dyn std::any::Any {

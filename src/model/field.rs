@@ -212,7 +212,7 @@ pub enum Value<'a> {
 }
 
 /// A type that can stand in a declaration.
-pub trait Field: Default + Send + Sync + 'static {
+pub trait Field: Clone + Default + Send + Sync + 'static {
     /// What it takes.
     const SHAPE: Shape;
 
@@ -228,7 +228,7 @@ pub trait Field: Default + Send + Sync + 'static {
     }
 
     /// Lets go what may be published, and drops what may not; `open` says that the table around the field is
-    /// both official and public. Called once, by the one door out.
+    /// both official and public. Says whether parts were dropped.
     fn publish(&mut self, _open: bool) -> bool {
         false
     }
@@ -238,7 +238,7 @@ pub trait Field: Default + Send + Sync + 'static {
 }
 
 /// A type of which a field holds one or none.
-pub trait Scalar: Sized + Send + Sync + 'static {
+pub trait Scalar: Clone + Send + Sync + 'static {
     /// What it takes.
     const SHAPE: Shape;
 
@@ -285,14 +285,23 @@ pub trait Fields: Any + Send + Sync {
     /// Adds a translation to the field with this number.
     fn translate(&mut self, index: usize, node: &Node, lang: Lang, reader: &mut Reader<'_>);
 
-    /// Lets go what may be published, and drops what may not.
+    /// Lets go what may be published, and drops what may not. Says whether parts were dropped.
     fn publish(&mut self) -> bool;
 
     /// Adds parts read elsewhere (a table beside the record) to the field with this number.
     fn add_parts(&mut self, index: usize, tables: &[Table], reader: &mut Reader<'_>);
 
+    /// A copy of it.
+    fn boxed(&self) -> Box<dyn Fields>;
+
     /// For typed code.
     fn as_any(&self) -> &dyn Any;
+}
+
+impl Clone for Box<dyn Fields> {
+    fn clone(&self) -> Self {
+        (**self).boxed()
+    }
 }
 
 impl dyn Fields {
@@ -310,6 +319,16 @@ impl dyn Fields {
     /// Whether the table can hold private values.
     pub fn is_guarded(&self) -> bool {
         self.specs().iter().any(|spec| matches!(spec.shape, Shape::Private(_)))
+    }
+
+    /// Whether the table, or one at any depth in it, can hold private values, even if they could not be read.
+    pub fn holds_guarded(&self) -> bool {
+        self.is_guarded()
+            || self.iter().any(|(_, value)| match value {
+                Value::Parts(parts) => parts.iter().any(|part| part.fields.holds_guarded()),
+                Value::Table(table) => table.holds_guarded(),
+                _ => false,
+            })
     }
 
     /// Value of the field that has this role, the first one where several do; absent where none does. Fields have no
@@ -351,7 +370,7 @@ impl dyn Fields {
 }
 
 /// A struct made by a declaration.
-pub trait Declared: Fields + Default + Sized {
+pub trait Declared: Fields + Clone + Default + Sized {
     /// Its fields.
     const FIELDS: &'static [FieldSpec];
 

@@ -47,7 +47,8 @@ fields! {
     }
 }
 
-/// A content file as typed values. Fields that could not be read are as if they were not there.
+/// A content file as typed values, with its translations and its table. Fields that could not be read are as if they were not there.
+#[derive(Clone)]
 pub struct Record {
     /// Its kind.
     pub kind: &'static KindSpec,
@@ -94,6 +95,28 @@ impl Record {
         let fields = (kind.read)(&own, &mut reader);
         let body = Prose::new(Written::new(body.text, origin, sink));
         Self { kind, id: id.to_owned(), file, complete, places, common, fields, body }
+    }
+
+    /// What no other record of a site has: the folder of its kind, and its id.
+    pub fn name(&self) -> (&'static str, &str) {
+        (self.kind.folder, &self.id)
+    }
+
+    /// Whether a table is there that can hold private values.
+    pub fn holds_guarded(&self) -> bool {
+        let common: &dyn Fields = &self.common;
+        common.holds_guarded() || self.fields.holds_guarded()
+    }
+
+    /// The record as the world may see it, and whether it has fewer parts than this one; `None` where that is the
+    /// record as it is.
+    pub fn published(&self) -> Option<(Self, bool)> {
+        if !self.holds_guarded() {
+            return None;
+        }
+        let mut published = self.clone();
+        let fewer = published.fields.publish();
+        Some((published, fewer))
     }
 
     /// The record's own fields, if it is of kind `K`.

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::files::in_static;
-use super::{Faults, Site, codes, languages};
-use crate::check::{self, Input};
+use super::{Faults, Memo, Site, codes, languages};
+use crate::check;
 use crate::config::{self, Config, Minify};
 use crate::content;
 use crate::diag::{Diagnostic, Place, Report};
@@ -44,8 +44,9 @@ pub struct Checked {
     options: Options,
 }
 
-/// Reads the content of a site and checks it by all rules. `early` are faults that were found while reading the disk.
-pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options) -> Checked {
+/// Reads the content of a site and checks it by all rules. `early` are faults that were found while reading the disk;
+/// what `memo` knows of an earlier compilation is not read again.
+pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut Memo) -> Checked {
     let mut faults = Faults::default();
     let Faults { sink, guard } = &mut faults;
     for fault in early {
@@ -56,18 +57,22 @@ pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options) -> Che
         config.set_base_url(base, sink);
     }
     config::check_levels(&config, &codes(), sink);
-    let records = content::read(&sources, &config, guard, sink);
+    let records = content::read(&sources, &config, &mut memo.content, guard, sink);
     let graph = Graph::new(records, sink);
-    let input = Input { graph: &graph, config: &config, sources: &sources, today: options.today };
-    check::run(&input, sink);
+    check::run(&graph, &config, &sources, options.today, &mut memo.check, sink);
     let outlines = Outlines::read(&sources, graph.records(), sink);
     Checked { sources, config, graph, outlines, faults, options: options.clone() }
 }
 
 /// Compiles a site. All stages run even after an error, so that one run reports every fault of the site; those of
 /// templates show when pages are rendered.
-pub fn compile(sources: Sources, early: Vec<Diagnostic>, options: &Options) -> (Site, Faults) {
-    check(sources, early, options).compile()
+pub fn compile(
+    sources: Sources,
+    early: Vec<Diagnostic>,
+    options: &Options,
+    memo: &mut Memo,
+) -> (Site, Faults) {
+    check(sources, early, options, memo).compile()
 }
 
 impl Checked {

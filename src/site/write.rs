@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::faults::TemplateFaults;
 use super::files::{Bytes, Failure, File};
-use super::{Faults, Options, Site, compile};
+use super::{Faults, Memo, Options, Site, compile};
 use crate::diag::{Diagnostic, Report};
 use crate::output::Output;
 use crate::search;
@@ -37,7 +37,7 @@ pub fn build(
     options: &Options,
     output: &dyn Output,
 ) -> io::Result<Built> {
-    let (site, mut faults) = compile(sources, early, options);
+    let (site, mut faults) = compile(sources, early, options, &mut Memo::default());
     site.write(&mut faults, output)?;
     Ok(Built {
         report: faults.report(&site),

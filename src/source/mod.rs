@@ -129,11 +129,31 @@ impl SourceFile {
     }
 }
 
+/// A file as it was when somebody looked. Two are equal when a file has the same number and the same bytes.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The file.
+    pub id: FileId,
+    file: Arc<SourceFile>,
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && (Arc::ptr_eq(&self.file, &other.file)
+                || (self.file.path == other.file.path && self.file.bytes() == other.file.bytes()))
+    }
+}
+
+impl Eq for Version {}
+
 /// Everything that a build reads: text files in full, other files by name only. Copies share the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, FileId>,
+    /// Numbers of files that were taken out. One that comes back has its old number, so edits never use them up.
+    gone: BTreeMap<String, FileId>,
     assets: BTreeMap<String, u64>,
 }
 
@@ -143,7 +163,8 @@ impl Sources {
     /// `path` is relative to the site's folder with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
         let file = Arc::new(SourceFile::new(path.into(), bytes.into()));
-        if let Some(&id) = self.by_path.get(&file.path) {
+        if let Some(id) = self.by_path.get(&file.path).copied().or_else(|| self.gone.remove(&file.path)) {
+            self.by_path.insert(file.path.clone(), id);
             self.files[id.0 as usize] = file;
             return id;
         }
@@ -151,6 +172,15 @@ impl Sources {
         self.by_path.insert(file.path.clone(), id);
         self.files.push(file);
         id
+    }
+
+    /// Takes out the file at this path, read or only known. Numbers of other files stay as they are.
+    pub fn remove(&mut self, path: &str) {
+        self.assets.remove(path);
+        if let Some((path, id)) = self.by_path.remove_entry(path) {
+            self.files[id.0 as usize] = Arc::new(SourceFile::new(String::new(), Vec::new()));
+            self.gone.insert(path, id);
+        }
     }
 
     /// Notes that a file which is only ever copied (a picture, an attachment) exists, with its size in bytes.
@@ -161,6 +191,11 @@ impl Sources {
     /// The file of this number.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The file of this number as it is now.
+    pub fn version(&self, id: FileId) -> Version {
+        Version { id, file: Arc::clone(&self.files[id.0 as usize]) }
     }
 
     /// The file at this path.
@@ -224,5 +259,19 @@ mod tests {
         }
         let paths: Vec<_> = sources.below("content/").map(|(_, file)| file.path()).collect();
         assert_eq!(paths, ["content/a.md", "content/b.md"]);
+    }
+
+    #[test]
+    fn a_file_that_comes_back_has_its_old_number() {
+        let mut sources = Sources::default();
+        let ids = ["content/a.md", "content/b.md"].map(|path| sources.add(path, "first"));
+        let before = sources.version(ids[0]);
+        sources.remove("content/a.md");
+        assert_eq!(sources.find("content/a.md"), None);
+        assert_eq!(sources.below("content/").count(), 1);
+        assert_eq!(sources.add("content/a.md", "first"), ids[0]);
+        assert_eq!(sources.version(ids[0]), before);
+        sources.add("content/a.md", "second");
+        assert_ne!(sources.version(ids[0]), before);
     }
 }

@@ -46,7 +46,7 @@ fn graph<K: Kind>(all: &[Stated<'_>], write: impl Fn(&Stated<'_>) -> String) -> 
     }
     let (mut sink, mut guard) = (Sink::default(), Guard::default());
     let config = Config::read(&sources, &mut sink);
-    let records = content::read(&sources, &config, &mut guard, &mut sink);
+    let records = content::read(&sources, &config, &mut content::Memo::default(), &mut guard, &mut sink);
     let graph = Graph::new(records, &mut sink);
     let report = Report::new(&sources, sink.into_diagnostics(), &Levels::new(), &guard);
     assert_eq!(report.summary().errors, 0, "{}", short(&report));

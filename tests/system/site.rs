@@ -41,7 +41,7 @@ const OPTIONS: Options = Options { today: TODAY, only_html: false, base_url: Non
 
 /// Compiles a site and writes it.
 fn compile(sources: Sources) -> (site::Site, Report, MemoryOutput) {
-    let (site, mut faults) = site::compile(sources, Vec::new(), &OPTIONS);
+    let (site, mut faults) = site::compile(sources, Vec::new(), &OPTIONS, &mut site::Memo::default());
     let (written, output) = MemoryOutput::of(|output| site.write(&mut faults, output));
     written.expect("memory takes all files");
     let report = faults.report(&site);
@@ -61,7 +61,7 @@ pub(crate) struct Site {
 
 /// Compiles a site and makes no file of it.
 pub(crate) fn compiled(sources: Sources) -> site::Site {
-    site::compile(sources, Vec::new(), &OPTIONS).0
+    site::compile(sources, Vec::new(), &OPTIONS, &mut site::Memo::default()).0
 }
 
 impl Site {

@@ -71,7 +71,7 @@ impl super::field::Field for bool {
 }
 
 /// Free fields of a site's own; shown by the site's own templates only.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Free(Option<Table>);
 
 impl Free {
@@ -124,4 +124,5 @@ where
 }
 
 /// One table inside a record, as `attendance = { present = 12 }`.
+#[derive(Clone)]
 pub struct Nested<T>(pub T);

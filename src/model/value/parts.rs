@@ -30,6 +30,7 @@ pub static ID: FieldSpec = FieldSpec {
 };
 
 /// One part.
+#[derive(Clone)]
 pub struct Part<T> {
     /// Its id, where something may refer to it.
     pub id: Option<String>,
@@ -49,6 +50,7 @@ impl<T> Part<T> {
 }
 
 /// The parts of one sort in a record.
+#[derive(Clone)]
 pub struct Parts<T>(Vec<Part<T>>);
 
 impl<T> Default for Parts<T> {

@@ -14,7 +14,7 @@ use crate::syntax::toml::Node;
 /// let phone: vazba::model::value::Private<Option<vazba::model::value::Text>> = Default::default();
 /// println!("{phone}");
 /// ```
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Private<T: Default> {
     inner: T,
     released: bool,

@@ -162,6 +162,19 @@ pub struct Ref<T>(Option<Reference>, PhantomData<fn() -> T>);
 /// Any number of references.
 pub struct Refs<T>(Vec<Reference>, PhantomData<fn() -> T>);
 
+// Not derived, since that would ask for targets that can be copied.
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<T> Clone for Refs<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
 impl<T> Default for Ref<T> {
     fn default() -> Self {
         Self(None, PhantomData)
