@@ -125,6 +125,11 @@ impl Sink {
         self.diagnostics.iter_mut().filter(|diagnostic| diagnostic.names.is_some())
     }
 
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether some diagnostic is an error under these weights.
     pub fn has_errors(&self, levels: &Levels) -> bool {
         self.diagnostics.iter().any(|diagnostic| report::weigh(diagnostic, levels) == Some(Severity::Error))

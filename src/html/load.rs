@@ -8,7 +8,7 @@ use tera::{ErrorKind, Tera};
 use super::functions;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Version};
 use crate::theme::Theme;
 
 /// The theme's templates and components, ready for pages in the language of `locale`; `None` when they can't be used.
@@ -24,8 +24,42 @@ pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut S
     None
 }
 
+/// Templates that were loaded before, with what they were loaded from.
+#[derive(Default)]
+pub struct Memo {
+    templates: Vec<(String, Version)>,
+    languages: Vec<(Arc<Locale>, Arc<Tera>)>,
+}
+
+/// The theme's templates for pages in each of the languages; those that `memo` knows are not parsed again. They are parsed
+/// once for all languages.
+pub(super) fn languages(
+    theme: &Theme,
+    sources: &Sources,
+    locales: &[Arc<Locale>],
+    memo: &mut Memo,
+    sink: &mut Sink,
+) -> Option<Vec<Arc<Tera>>> {
+    let templates: Vec<_> =
+        theme.templates().map(|(name, file)| (name.to_owned(), sources.version(file))).collect();
+    if memo.templates != templates {
+        *memo = Memo { templates, languages: Vec::new() };
+    }
+    let parsed = match memo.languages.first() {
+        Some((_, tera)) => Arc::clone(tera),
+        None => Arc::new(load(theme, sources, locales.first()?, sink)?),
+    };
+    let language = |locale: &Arc<Locale>| {
+        let known = memo.languages.iter().find(|(known, _)| Arc::ptr_eq(known, locale));
+        let tera = known.map_or_else(|| Arc::new(in_language(&parsed, locale)), |(_, tera)| Arc::clone(tera));
+        (Arc::clone(locale), tera)
+    };
+    memo.languages = locales.iter().map(language).collect();
+    Some(memo.languages.iter().map(|(_, tera)| Arc::clone(tera)).collect())
+}
+
 /// The same templates for pages in another language.
-pub(super) fn in_language(tera: &Tera, locale: &Arc<Locale>) -> Tera {
+fn in_language(tera: &Tera, locale: &Arc<Locale>) -> Tera {
     let mut tera = tera.clone();
     functions::register(&mut tera, locale);
     tera

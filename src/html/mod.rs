@@ -6,6 +6,6 @@ mod minify;
 mod render;
 mod shorten;
 
-pub use load::load as templates;
+pub use load::{Memo, load as templates};
 pub use render::{Rendered, Renderer};
 pub use shorten::shorten;

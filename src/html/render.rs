@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
-use super::{load, minify};
+use super::load::{self, Memo};
+use super::minify;
 use crate::config::Minify;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
@@ -22,7 +23,7 @@ pub struct Renderer {
 }
 
 struct Language {
-    tera: Tera,
+    tera: Arc<Tera>,
     site: Value,
     code: String,
 }
@@ -32,22 +33,23 @@ pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl Renderer {
     /// Loads the templates for each language with what its pages show of the site. `None` when the templates
-    /// can't be used; why is reported.
+    /// can't be used; why is reported. What `memo` knows is not loaded again.
     pub fn new(
         theme: &Theme,
         sources: &Sources,
         locales: &[Arc<Locale>],
         sites: &[SiteView],
         minify: Minify,
+        memo: &mut Memo,
         sink: &mut Sink,
     ) -> Option<Self> {
-        let first = load::load(theme, sources, locales.first()?, sink)?;
-        let language = |(locale, site)| Language {
-            tera: load::in_language(&first, locale),
+        let templates = load::languages(theme, sources, locales, memo, sink)?;
+        let language = |((locale, tera), site): ((&Arc<Locale>, _), _)| Language {
+            tera,
             site: Value::from_serializable(site),
             code: locale.code().to_owned(),
         };
-        let languages = locales.iter().zip(sites).map(language).collect();
+        let languages = locales.iter().zip(templates).zip(sites).map(language).collect();
         let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
         Some(Self { languages, templates, minify })
     }

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::export;
 use crate::facet::Facets;
 use crate::graph::{Graph, Strategies};
-use crate::html::Renderer;
+use crate::html::{self, Renderer};
 use crate::outlines::Outlines;
 use crate::plan::{Own, Plan};
 use crate::public::{Audience, Public};
@@ -72,7 +72,7 @@ pub fn compile(
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Faults) {
-    check(sources, early, options, memo).compile()
+    check(sources, early, options, memo).compile(memo)
 }
 
 impl Checked {
@@ -82,12 +82,12 @@ impl Checked {
     }
 
     /// Plans the site: what its files are, and what they are made from.
-    pub fn compile(self) -> (Site, Faults) {
+    pub fn compile(self, memo: &mut Memo) -> (Site, Faults) {
         let Self { mut sources, config, graph, outlines, mut faults, options } = self;
         theme::add_builtin(&mut sources);
         let public = Public::new(graph, Audience::World);
         let theme = Theme::find(&sources, &config, &mut faults.sink);
-        let locales = languages::load(&theme, &sources, &config, &mut faults.sink);
+        let locales = languages::load(&theme, &sources, &config, &mut memo.languages, &mut faults.sink);
         let mut site = Site {
             facets: Facets::new(&public, options.today),
             strategies: Strategies::new(&public),
@@ -110,7 +110,7 @@ impl Checked {
         if let Some(locales) = locales {
             site.locales = locales;
             site.plan_files(&mut faults);
-            site.load_templates(options.minify, &mut faults);
+            site.load_templates(options.minify, &mut memo.html, &mut faults);
         }
         (site, faults)
     }
@@ -140,11 +140,11 @@ impl Site {
         self.plan.add_written(&self.public, &self.sources, sink);
     }
 
-    fn load_templates(&mut self, minify: bool, faults: &mut Faults) {
+    fn load_templates(&mut self, minify: bool, memo: &mut html::Memo, faults: &mut Faults) {
         let minify = if minify { self.config.settings.minify.unwrap_or(Minify::Short) } else { Minify::Off };
         let sites: Vec<view::SiteView> =
             self.config.langs().map(|lang| view::site(&self.scope(), lang)).collect();
         self.renderer =
-            Renderer::new(&self.theme, &self.sources, &self.locales, &sites, minify, &mut faults.sink);
+            Renderer::new(&self.theme, &self.sources, &self.locales, &sites, minify, memo, &mut faults.sink);
     }
 }

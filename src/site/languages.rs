@@ -5,9 +5,16 @@ use std::sync::Arc;
 use crate::config::{Config, meant_language};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Version};
 use crate::syntax::utf8;
 use crate::theme::Theme;
+
+/// Languages that were read before without a fault, with what they were read from.
+#[derive(Default)]
+pub(super) struct Memo(Vec<(Source, Arc<Locale>)>);
+
+/// The code of a language, and its files.
+type Source = (String, Vec<Version>);
 
 /// The site's languages in their order, each complete. A language that the theme does not have is reported;
 /// then none is returned, since pages could not be written.
@@ -15,32 +22,47 @@ pub(super) fn load(
     theme: &Theme,
     sources: &Sources,
     config: &Config,
+    memo: &mut Memo,
     sink: &mut Sink,
 ) -> Option<Vec<Arc<Locale>>> {
     let mut locales: Vec<Arc<Locale>> = Vec::new();
-    let mut complete = true;
+    let mut sound = Vec::new();
     for code in &config.languages {
-        let files: Vec<(FileId, &str)> =
-            theme.language(code).iter().map(|file| (*file, utf8(*file, sources.file(*file), sink))).collect();
+        let files = theme.language(code);
         if files.is_empty() {
-            let message = text!("the theme has no language `{code}`", code = code);
-            let near = meant_language(code).filter(|near| !theme.language(near).is_empty());
-            let help = match near {
-                Some(near) => text!("did you mean `{near}`?", own near = near),
-                None => text!("write `themes/{theme}/lang/{code}.toml`", theme = config.theme, code = code),
-            };
-            let place = Place::Path(crate::config::FILE.to_owned());
-            sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, place, message).help(help));
+            sink.push(unknown(theme, config, code));
         }
-        match Locale::load(code, &files, sink) {
-            Some(locale) => {
-                if let Some(main) = locales.first() {
-                    locale.check_complete(main, sink);
-                }
-                locales.push(Arc::new(locale));
+        let source = (code.clone(), files.iter().map(|file| sources.version(*file)).collect());
+        let mut faults = Sink::default();
+        let known = memo.0.iter().find(|(known, _)| *known == source).map(|(_, locale)| Arc::clone(locale));
+        let locale = known.or_else(|| read(code, files, sources, &mut faults));
+        if let Some(locale) = &locale {
+            if faults.is_empty() {
+                sound.push((source, Arc::clone(locale)));
             }
-            None => complete = false,
+            if let Some(main) = locales.first() {
+                locale.check_complete(main, sink);
+            }
         }
+        sink.append(faults);
+        locales.extend(locale);
     }
-    complete.then_some(locales)
+    memo.0 = sound;
+    (locales.len() == config.languages.len()).then_some(locales)
+}
+
+fn read(code: &str, files: &[FileId], sources: &Sources, sink: &mut Sink) -> Option<Arc<Locale>> {
+    let files: Vec<(FileId, &str)> =
+        files.iter().map(|file| (*file, utf8(*file, sources.file(*file), sink))).collect();
+    Locale::load(code, &files, sink).map(Arc::new)
+}
+
+fn unknown(theme: &Theme, config: &Config, code: &str) -> Diagnostic {
+    let message = text!("the theme has no language `{code}`", code = code);
+    let near = meant_language(code).filter(|near| !theme.language(near).is_empty());
+    let help = match near {
+        Some(near) => text!("did you mean `{near}`?", own near = near),
+        None => text!("write `themes/{theme}/lang/{code}.toml`", theme = config.theme, code = code),
+    };
+    Diagnostic::new(&codes::LANGUAGE_FILE, Place::Path(crate::config::FILE.to_owned()), message).help(help)
 }

@@ -1,0 +1,178 @@
+//! A site compiled from what is remembered equals one compiled from nothing, whatever was edited before, in which
+//! order, and on how many threads.
+//!
+//! `VAZBA_EDITS=500 cargo test --release --test memo` tries that many series of edits; a few are tried otherwise.
+#![expect(clippy::expect_used, reason = "a test fails by stopping")]
+
+mod files;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::FileFailurePersistence;
+use vazba::diag::render;
+use vazba::model::Record;
+use vazba::output::NoOutput;
+use vazba::site::{Bytes, Failure, Memo, Options, compile};
+use vazba::source::Sources;
+
+use files::FILES;
+
+/// So many series of edits are tried when nothing is asked for.
+const FEW: u32 = 4;
+
+/// How many threads compile, in turn.
+const THREADS: [usize; 3] = [1, 2, 8];
+
+/// Which form each of [`FILES`] has.
+type Forms = Vec<usize>;
+
+/// A file is given another form.
+type Edit = (Index, Index);
+
+/// Everything that a compilation gives: the files of the site, each as a text, and the report.
+type Outcome = (BTreeMap<String, String>, String);
+
+fn compiled(sources: &Sources, memo: &mut Memo, threads: usize) -> Outcome {
+    let options = Options { today: date(2026, 11, 22), only_html: false, base_url: None, minify: true };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+    pool.install(|| {
+        let (site, mut faults) = compile(sources.clone(), Vec::new(), &options, memo);
+        // Files are asked for one by one, since a build that fails may have written any of them before.
+        let files = site.files().map(|file| (file.path.to_owned(), said(site.render(&file)))).collect();
+        site.write(&mut faults, &NoOutput::default()).expect("it takes all files");
+        let format = render::format("json").expect("there is such a format");
+        (files, (format.render)(&faults.report(&site)))
+    })
+}
+
+/// The bytes of a file as a text, or why there are none.
+fn said(bytes: Result<Bytes<'_>, Failure>) -> String {
+    match bytes {
+        Ok(Bytes::Here(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        Ok(Bytes::Asset(asset)) => format!("as {asset}"),
+        Err(Failure::Template(fault)) => fault.message.full(),
+        Err(Failure::Format(error)) => error.to_string(),
+    }
+}
+
+/// The files in these forms, read from nothing.
+fn fresh(forms: &Forms) -> Sources {
+    let mut sources = Sources::default();
+    let mut files: Vec<_> =
+        FILES.iter().zip(forms).filter_map(|((path, all), form)| Some((*path, all[*form]?))).collect();
+    files.sort_unstable();
+    for (path, bytes) in files {
+        sources.add(path, bytes);
+    }
+    sources
+}
+
+/// Gives one file its form, as a server does that sees it change.
+fn apply(sources: &mut Sources, file: usize, form: usize) {
+    let (path, forms) = FILES[file];
+    match forms[form] {
+        Some(bytes) => drop(sources.add(path, bytes)),
+        None => sources.remove(path),
+    }
+}
+
+/// Makes these edits one after another. After each, what is compiled with the memo must equal what is compiled without.
+fn edited(edits: &[Edit]) -> (Forms, Outcome) {
+    let mut forms = vec![0; FILES.len()];
+    let mut sources = fresh(&forms);
+    let mut memo = Memo::default();
+    let mut outcome = compiled(&sources, &mut memo, 2);
+    for (number, (file, form)) in edits.iter().enumerate() {
+        let file = file.index(FILES.len());
+        let form = form.index(FILES[file].1.len());
+        forms[file] = form;
+        apply(&mut sources, file, form);
+        outcome = compiled(&sources, &mut memo, THREADS[number % 3]);
+        let anew = compiled(&fresh(&forms), &mut Memo::default(), THREADS[(number + 1) % 3]);
+        assert_same(&outcome, &anew, FILES[file].0);
+    }
+    (forms, outcome)
+}
+
+fn assert_same(warm: &Outcome, cold: &Outcome, edit: &str) {
+    assert_eq!(warm.1, cold.1, "the report after an edit of {edit}");
+    let paths = |outcome: &Outcome| outcome.0.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(warm), paths(cold), "the files after an edit of {edit}");
+    for (path, text) in &warm.0 {
+        assert_eq!(text, &cold.0[path], "{path} after an edit of {edit}");
+    }
+}
+
+fn cases() -> u32 {
+    std::env::var("VAZBA_EDITS").map_or(FEW, |asked| asked.parse().expect("a number"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases(),
+        max_shrink_iters: 40,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    /// What is remembered is never stale, and the order of edits makes no difference to what comes of them.
+    #[test]
+    fn a_site_compiled_from_memory_equals_one_compiled_from_nothing(edits in vec(any::<Edit>(), 1..7)) {
+        let (forms, outcome) = edited(&edits);
+        let backwards: Vec<Edit> = edits.iter().rev().copied().collect();
+        let (other_forms, other) = edited(&backwards);
+        if forms == other_forms {
+            assert_same(&outcome, &other, "all, in either order");
+        }
+    }
+}
+
+/// Every form of every file once, from the sound site and back to it.
+#[test]
+fn each_edit_and_its_undoing_leave_nothing_behind() {
+    let sound = vec![0; FILES.len()];
+    let cold = compiled(&fresh(&sound), &mut Memo::default(), 2);
+    assert!(cold.1.contains("\"errors\": 0"), "the site is sound before it is edited: {}", cold.1);
+    assert!(cold.0.len() > 60, "it has pages");
+    let mut sources = fresh(&sound);
+    let mut memo = Memo::default();
+    for (file, (path, all)) in FILES.iter().enumerate() {
+        for form in (1..all.len()).rev() {
+            apply(&mut sources, file, form);
+            let mut forms = sound.clone();
+            forms[file] = form;
+            let anew = compiled(&fresh(&forms), &mut Memo::default(), 2);
+            assert_same(&compiled(&sources, &mut memo, 2), &anew, path);
+        }
+        apply(&mut sources, file, 0);
+        assert_same(&compiled(&sources, &mut memo, 2), &cold, path);
+    }
+}
+
+/// Of the records of a site only those are read again that were edited: all others are the same values in memory.
+#[test]
+fn an_edit_reads_one_record_again() {
+    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: true };
+    let mut sources = fresh(&vec![0; FILES.len()]);
+    let mut memo = Memo::default();
+    let mut records = |sources: &Sources| {
+        compile(sources.clone(), Vec::new(), &options, &mut memo).0.public().records().to_vec()
+    };
+    let before = records(&sources);
+    sources.add("content/goals/a.md", "+++\ntitle = \"První\"\nstrategy = \"s\"\n+++\n");
+    sources.add("content/goals/g1.en.md", "+++\ntitle = \"Less debts\"\n+++\n");
+    let after = records(&sources);
+    let is_old = |record: &&Arc<Record>| before.iter().any(|old| Arc::ptr_eq(old, record));
+    // What the world sees of an organisation with contacts is a copy.
+    let new: Vec<_> = after
+        .iter()
+        .filter(|record| !is_old(record) && !record.holds_guarded())
+        .map(|record| &*record.id)
+        .collect();
+    assert_eq!(new, ["a", "g1"]);
+}
