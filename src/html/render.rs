@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::work::{self, Counters, Work};
 use super::{load, minify};
 use crate::config::Minify;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
@@ -19,6 +20,7 @@ pub struct Renderer {
     languages: Vec<Language>,
     templates: BTreeMap<String, FileId>,
     minify: Minify,
+    counters: Counters,
 }
 
 struct Language {
@@ -41,7 +43,8 @@ impl Renderer {
         minify: Minify,
         sink: &mut Sink,
     ) -> Option<Self> {
-        let first = load::load(theme, sources, locales.first()?, sink)?;
+        let counters = Counters::default();
+        let first = load::counted(theme, sources, locales.first()?, &counters, sink)?;
         let language = |(locale, site)| Language {
             tera: load::in_language(&first, locale),
             site: Value::from_serializable(site),
@@ -49,7 +52,12 @@ impl Renderer {
         };
         let languages = locales.iter().zip(sites).map(language).collect();
         let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
-        Some(Self { languages, templates, minify })
+        Some(Self { languages, templates, minify, counters })
+    }
+
+    /// What was done so far.
+    pub fn work(&self) -> Work {
+        self.counters.so_far()
     }
 
     /// Renders a page in its language. `about` is where the page's content comes from, for a fault.
@@ -73,12 +81,17 @@ impl Renderer {
         context.insert_value("view", page.view.clone());
         context.insert("lang", &language.code);
         context.insert("template", template);
+        work::add(&self.counters.pages, 1);
         let text = language
             .tera
             .render(template, &context)
             .map_err(|error| Box::new(self.fault(&error, template, about)))?;
         let is_html = template.rsplit('.').next() == Some("html");
-        Ok(if is_html { minify::minify(text, self.minify) } else { text.into_bytes() })
+        Ok(if is_html {
+            minify::minify(text, self.minify, &self.counters.shortened)
+        } else {
+            text.into_bytes()
+        })
     }
 
     fn fault(&self, error: &tera::Error, template: &str, about: Option<Place>) -> Diagnostic {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::files::in_static;
+use super::work::Counters;
 use super::{Faults, Site, codes, languages};
 use crate::check::{self, Input};
 use crate::config::{self, Config, Minify};
@@ -95,6 +96,7 @@ impl Checked {
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
             today: options.today,
             only_html: options.only_html,
+            counters: Counters::default(),
             locales: Vec::new(),
             sources,
             config,

@@ -7,6 +7,7 @@ mod compile;
 mod faults;
 mod files;
 mod languages;
+mod work;
 mod write;
 
 use std::sync::{Arc, OnceLock};
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use compile::{Checked, Options, check, compile};
 pub use faults::Faults;
 pub use files::{Bytes, Failure, File, Origin};
+pub use work::Work;
 pub use write::{Built, build};
 
 use crate::config::Config;
@@ -52,6 +54,7 @@ pub struct Site {
     indexes: Vec<OnceLock<Vec<IndexFile>>>,
     today: Date,
     only_html: bool,
+    counters: work::Counters,
 }
 
 impl Site {

@@ -20,3 +20,4 @@ mod privacy;
 mod samples;
 mod site;
 mod standing;
+mod work;
