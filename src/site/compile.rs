@@ -12,7 +12,7 @@ use crate::config::{self, Config, Minify};
 use crate::content;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::export;
-use crate::facet::Facets;
+use crate::facet::{self, Facets};
 use crate::graph::{Graph, Strategies};
 use crate::html::Renderer;
 use crate::outlines::Outlines;
@@ -57,6 +57,7 @@ pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options) -> Che
         config.set_base_url(base, sink);
     }
     config::check_levels(&config, &codes(), sink);
+    facet::check(&config, sink);
     let records = content::read(&sources, &config, guard, sink);
     let graph = Graph::new(records, sink);
     let input = Input { graph: &graph, config: &config, sources: &sources, today: options.today };
@@ -85,7 +86,7 @@ impl Checked {
         let theme = Theme::find(&sources, &config, &mut faults.sink);
         let locales = languages::load(&theme, &sources, &config, &mut faults.sink);
         let mut site = Site {
-            facets: Facets::new(&public, options.today),
+            facets: Facets::new(&public, &config, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
             links: Links::new(&public, config.languages.len()),

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Site;
+use crate::html::Renderer;
 
 /// How much work was done for a site since it was compiled; what compiling did counts, too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) struct Counters {
 impl Site {
     /// The work that was done so far. While other threads make files, its figures are of slightly different moments.
     pub fn work(&self) -> Work {
-        let rendering = self.renderer.as_ref().map(|renderer| renderer.work()).unwrap_or_default();
+        let rendering = self.renderer.as_ref().map(Renderer::work).unwrap_or_default();
         Work {
             templates: rendering.templates,
             pages: rendering.pages,

@@ -9,6 +9,7 @@ mod combinations;
 mod determinism;
 mod edges;
 mod facets;
+mod fewer_pages;
 mod files;
 mod hierarchies;
 mod html;

@@ -5,6 +5,7 @@ use vazba::output::MemoryOutput;
 use vazba::site::{self, Options, Site, Work};
 use vazba::source::Sources;
 
+use crate::html::is_page;
 use crate::site::{OPTIONS, SAMPLE, compiled, read, short};
 
 /// A strategy with a goal and two measures, a meeting and an organisation.
@@ -49,7 +50,7 @@ fn templates() -> usize {
 fn as_templates_make_them(sources: Sources) -> usize {
     let (site, output) = built(sources, &Options { minify: false, ..OPTIONS });
     assert_eq!(site.work().shortened, 0);
-    let pages = output.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = output.files.iter().filter(|(path, _)| is_page(path));
     pages.map(|(_, bytes)| bytes.len()).sum()
 }
 
