@@ -8,6 +8,8 @@ mod logo;
 mod menu;
 mod minify;
 mod notice;
+mod palette;
+mod title_index;
 
 use jiff::civil::Date;
 
@@ -19,6 +21,7 @@ pub use logo::Logo;
 pub use menu::MenuEntry;
 pub use minify::Minify;
 pub use notice::NoticeAt;
+pub use title_index::TitleIndex;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
@@ -71,6 +74,10 @@ fields! {
         review_after_months: Option<Count>,
         /// The menu; without it, it holds a section for each kind that the site has, and its other pages.
         menu: Parts<MenuEntry>,
+        /// Facets that lists offer, as `measure.phase`; all where nothing is said, none where the list is empty.
+        facets: Vec<Text> { neutral: true },
+        /// Whether there is an index of titles, A–Z; `on` where nothing is said.
+        title_index: Option<TitleIndex>,
         /// Whether search engines are asked to leave the site out, as for a demonstration or a draft of a site.
         noindex: bool,
         /// How short pages are made; `short` where nothing is said.
@@ -160,7 +167,7 @@ impl Config {
         minify::check(&settings, &places, sink);
         let theme = settings.theme.as_ref().map_or("default", Text::main).to_owned();
         let levels = levels(&settings.checks, sink);
-        let palette = palette(&settings, sink);
+        let palette = palette::palette(&settings, sink);
         Self { settings, places, languages, theme, palette, levels }
     }
 
@@ -243,52 +250,6 @@ fn not_a_base(address: &str) -> Diagnostic {
     let place = crate::diag::Place::Path(FILE.to_owned());
     Diagnostic::new(&codes::CONFIGURATION, place, message)
         .help(text!("write it up to the folder of the site, without `?` and `#`"))
-}
-
-/// The site's colours; one that can't be read, or in which nothing could be read, is reported.
-fn palette(settings: &Settings, sink: &mut Sink) -> Option<Palette> {
-    let dark = settings.colour_dark.as_ref().and_then(|text| readable(text, colour::DARK_GROUND, sink));
-    if let (None, Some(text)) = (&settings.colour, &settings.colour_dark) {
-        let message = text!("a colour for dark pages needs one for light pages");
-        let help = text!("write `colour`, too; `colour_dark` follows from it where it is not written");
-        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
-    }
-    let light = settings.colour.as_ref().and_then(|text| readable(text, colour::LIGHT_GROUND, sink));
-    light.map(|light| Palette::new(light, dark))
-}
-
-fn readable(text: &Text, ground: Colour, sink: &mut Sink) -> Option<Colour> {
-    let Some(colour) = Colour::parse(text.main()) else {
-        let message = text!("`{colour}` is not a colour", colour = text.main());
-        let help = text!("write red, green and blue as in `#0b5a78`");
-        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
-        return None;
-    };
-    let contrast = colour.contrast(ground);
-    if contrast < colour::LEAST {
-        let is_light = ground == colour::LIGHT_GROUND;
-        let message = text!(
-            "text in the colour `{colour}` can't be read on `{ground}`, the ground of {pages} pages: its contrast is {contrast} : 1",
-            colour = text.main(),
-            own ground = ground,
-            own pages = if is_light { "light" } else { "dark" },
-            own contrast = two_decimals(contrast)
-        );
-        let help = text!(
-            "take a {side} one, as `{near}`; the least is {least} : 1 (WCAG 2.2, 1.4.3)",
-            own side = if is_light { "darker" } else { "lighter" },
-            own near = colour.readable_on(ground),
-            own least = two_decimals(colour::LEAST)
-        );
-        sink.push(Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help));
-        return None;
-    }
-    Some(colour)
-}
-
-/// Never rounded up: a colour just below the limit is not said to reach it.
-fn two_decimals(contrast: f64) -> String {
-    format!("{:.2}", (contrast * 100.0).floor() / 100.0)
 }
 
 fn is_language(code: &str) -> bool {

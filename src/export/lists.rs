@@ -16,7 +16,7 @@ pub(super) static FORMAT: Format = Format {
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let mut files = Vec::new();
     for lang in scope.config.langs() {
-        for kind in facet::kinds() {
+        for kind in facet::kinds().filter(|kind| scope.facets.has_any(kind)) {
             let records = scope.public.of_kind(kind).count();
             if records == 0 {
                 continue;

@@ -4,13 +4,16 @@
 //! data for scripts and the columns of the list follow from the line.
 
 mod measure;
+mod offered;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 pub use measure::{MEASURES_BY_PLACE, MEASURES_BY_YEAR};
+pub use offered::check;
 
+use crate::config::Config;
 use crate::graph::{Graph, NodeId};
 use crate::model::kind::KindSpec;
 use crate::model::kinds::Strategy;
@@ -62,13 +65,20 @@ impl PartialEq for Facet {
     }
 }
 
-/// Kinds whose list has facets.
+impl Facet {
+    /// Its name with that of its kind, as `measure.phase`.
+    fn full_name(&self) -> String {
+        format!("{}.{}", self.kind.name, self.name)
+    }
+}
+
+/// Kinds whose list can have facets.
 pub fn kinds() -> impl Iterator<Item = &'static KindSpec> {
     let is_first = |(at, facet): &(usize, &Facet)| *at == 0 || FACETS[at - 1].kind != facet.kind;
     FACETS.iter().enumerate().filter(is_first).map(|(_, facet)| facet.kind)
 }
 
-/// The facets of a kind; none for most.
+/// The facets that a kind can have; none for most.
 pub fn of_kind(kind: &KindSpec) -> impl Iterator<Item = &'static Facet> {
     FACETS.iter().filter(move |facet| facet.kind == kind)
 }
@@ -81,15 +91,20 @@ pub struct Values {
     pub records: BTreeMap<FacetValue, Vec<NodeId>>,
 }
 
-/// Which records have which values of all facets; computed once for a site.
+/// Which records have which values of the facets that a site offers; computed once for it.
 pub struct Facets(Vec<Values>);
 
 impl Facets {
     /// Looks through all records of the kinds that have facets, as they stand on the day `today`.
-    pub fn new(graph: &Graph, today: Date) -> Self {
+    pub fn new(graph: &Graph, config: &Config, today: Date) -> Self {
         let has_several_strategies = graph.of::<Strategy>().nth(1).is_some();
         let finder = Finder { graph, today, has_several_strategies };
-        Self(FACETS.iter().map(|facet| finder.values(facet)).collect())
+        Self(offered::offered(config).into_iter().map(|facet| finder.values(facet)).collect())
+    }
+
+    /// Whether the site offers any facet of a kind; else the list of that kind is one as any other.
+    pub fn has_any(&self, kind: &KindSpec) -> bool {
+        self.of_kind(kind).next().is_some()
     }
 
     /// The facets of a kind, with their values.
@@ -97,7 +112,7 @@ impl Facets {
         self.0.iter().filter(move |values| values.facet.kind == kind)
     }
 
-    /// The values of one facet.
+    /// The values of one facet; `None` where the site does not offer it.
     pub fn of(&self, facet: &Facet) -> Option<&Values> {
         self.0.iter().find(|values| values.facet == facet)
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 use super::functions;
+use super::work::{self, Counters};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
 use crate::source::{FileId, Sources, Span, Version};
@@ -13,10 +14,22 @@ use crate::theme::Theme;
 
 /// The theme's templates and components, ready for pages in the language of `locale`; `None` when they can't be used.
 pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut Sink) -> Option<Tera> {
+    counted(theme, sources, locale, &Counters::default(), sink)
+}
+
+/// The same, with each template that is parsed counted.
+pub(super) fn counted(
+    theme: &Theme,
+    sources: &Sources,
+    locale: &Arc<Locale>,
+    counters: &Counters,
+    sink: &mut Sink,
+) -> Option<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml", ".atom"]);
     functions::register(&mut tera, locale);
     let texts = theme.templates().map(|(name, file)| (name, sources.file(file).text()));
+    let texts = texts.inspect(|_| work::add(&counters.templates, 1));
     let Err(error) = tera.add_raw_templates(texts) else { return Some(tera) };
     if !report_broken(theme, sources, sink) {
         sink.push(unusable(&error));
@@ -37,6 +50,7 @@ pub(super) fn languages(
     theme: &Theme,
     sources: &Sources,
     locales: &[Arc<Locale>],
+    counters: &Counters,
     memo: &mut Memo,
     sink: &mut Sink,
 ) -> Option<Vec<Arc<Tera>>> {
@@ -47,7 +61,7 @@ pub(super) fn languages(
     }
     let parsed = match memo.languages.first() {
         Some((_, tera)) => Arc::clone(tera),
-        None => Arc::new(load(theme, sources, locales.first()?, sink)?),
+        None => Arc::new(counted(theme, sources, locales.first()?, counters, sink)?),
     };
     let language = |locale: &Arc<Locale>| {
         let known = memo.languages.iter().find(|(known, _)| Arc::ptr_eq(known, locale));

@@ -1,14 +1,21 @@
 //! Makes pages shorter without changing what they mean.
 
+use std::sync::atomic::AtomicUsize;
+
 use super::shorten::shorten;
+use super::work;
 use crate::config::Minify;
 
-/// The page, as short as `how` asks for.
-pub(super) fn minify(page: String, how: Minify) -> Vec<u8> {
+/// The page, as short as `how` asks for. What is read for that is added to `read`.
+pub(super) fn minify(page: String, how: Minify, read: &AtomicUsize) -> Vec<u8> {
+    let by = |shorter: fn(&[u8]) -> Vec<u8>, page: &[u8]| {
+        work::add(read, page.len());
+        shorter(page)
+    };
     match how {
         Minify::Off => page.into_bytes(),
-        Minify::Short => shorten(page.as_bytes()),
-        Minify::Full => full(page.as_bytes()),
+        Minify::Short => by(shorten, page.as_bytes()),
+        Minify::Full => by(full, page.as_bytes()),
     }
 }
 

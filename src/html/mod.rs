@@ -5,7 +5,9 @@ mod load;
 mod minify;
 mod render;
 mod shorten;
+mod work;
 
 pub use load::{Memo, load as templates};
 pub use render::{Rendered, Renderer};
 pub use shorten::shorten;
+pub use work::Work;

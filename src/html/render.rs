@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::load::{self, Memo};
 use super::minify;
+use super::work::{self, Counters, Work};
 use crate::config::Minify;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
@@ -20,6 +21,7 @@ pub struct Renderer {
     languages: Vec<Language>,
     templates: BTreeMap<String, FileId>,
     minify: Minify,
+    counters: Counters,
 }
 
 struct Language {
@@ -43,7 +45,8 @@ impl Renderer {
         memo: &mut Memo,
         sink: &mut Sink,
     ) -> Option<Self> {
-        let templates = load::languages(theme, sources, locales, memo, sink)?;
+        let counters = Counters::default();
+        let templates = load::languages(theme, sources, locales, &counters, memo, sink)?;
         let language = |((locale, tera), site): ((&Arc<Locale>, _), _)| Language {
             tera,
             site: Value::from_serializable(site),
@@ -51,7 +54,12 @@ impl Renderer {
         };
         let languages = locales.iter().zip(templates).zip(sites).map(language).collect();
         let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
-        Some(Self { languages, templates, minify })
+        Some(Self { languages, templates, minify, counters })
+    }
+
+    /// What was done so far.
+    pub fn work(&self) -> Work {
+        self.counters.so_far()
     }
 
     /// Renders a page in its language. `about` is where the page's content comes from, for a fault.
@@ -75,12 +83,17 @@ impl Renderer {
         context.insert_value("view", page.view.clone());
         context.insert("lang", &language.code);
         context.insert("template", template);
+        work::add(&self.counters.pages, 1);
         let text = language
             .tera
             .render(template, &context)
             .map_err(|error| Box::new(self.fault(&error, template, about)))?;
         let is_html = template.rsplit('.').next() == Some("html");
-        Ok(if is_html { minify::minify(text, self.minify) } else { text.into_bytes() })
+        Ok(if is_html {
+            minify::minify(text, self.minify, &self.counters.shortened)
+        } else {
+            text.into_bytes()
+        })
     }
 
     fn fault(&self, error: &tera::Error, template: &str, about: Option<Place>) -> Diagnostic {

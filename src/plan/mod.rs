@@ -21,7 +21,7 @@ pub use made::{FormatSpec, MadeFile, MadeFrom};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
 
-use crate::config::Config;
+use crate::config::{Config, TitleIndex};
 use crate::diag::{Place, Sink};
 use crate::facet::{Facet, FacetValue, Facets};
 use crate::graph::{NodeId, Relation};
@@ -166,10 +166,16 @@ impl Plan {
         for path in own.files.iter().filter(|path| !own.has_fixed(path)) {
             self.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
         }
+        let has_titles =
+            own.pages.contains(&shelf::PAGE) && config.settings.title_index != Some(TitleIndex::Off);
         for (lang, locale) in config.langs().zip(locales) {
             self.add_pages_in(public, facets, lang, own.pages, sink);
             self.add_cuts(public, own, lang, sink);
-            self.add_shelves(public, lang, locale, own.pages, sink);
+            if has_titles {
+                self.add_shelves(public, lang, locale, sink);
+            } else {
+                self.shelves.push(Vec::new());
+            }
         }
     }
 
@@ -228,19 +234,9 @@ impl Plan {
     }
 
     /// The index of titles: on the page of the search, or on pages of its own below it.
-    fn add_shelves(
-        &mut self,
-        public: &Public,
-        lang: Lang,
-        locale: &Locale,
-        names: &[&'static str],
-        sink: &mut Sink,
-    ) {
-        let mut shelves = Vec::new();
-        if names.contains(&shelf::PAGE) {
-            let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(shelf::PAGE, lang));
-            shelves = shelf::shelves(public, lang, locale, &folder);
-        }
+    fn add_shelves(&mut self, public: &Public, lang: Lang, locale: &Locale, sink: &mut Sink) {
+        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(shelf::PAGE, lang));
+        let shelves = shelf::shelves(public, lang, locale, &folder);
         for (number, shelf) in shelves.iter().enumerate() {
             if let Some(path) = &shelf.path {
                 self.add(path.clone(), Subject::Shelf(number), lang, place_of(None), sink);
@@ -285,7 +281,7 @@ impl Plan {
         &self.menu
     }
 
-    /// The shelves of the index of titles in a language.
+    /// The shelves of the index of titles in a language; none where the site has no such index.
     pub fn shelves(&self, lang: Lang) -> &[Shelf] {
         &self.shelves[usize::from(lang.0)]
     }

@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::files::in_static;
+use super::work::Counters;
 use super::{Faults, Memo, Site, codes, languages};
 use crate::check;
 use crate::config::{self, Config, Minify};
 use crate::content;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::export;
-use crate::facet::Facets;
+use crate::facet::{self, Facets};
 use crate::graph::{Graph, Strategies};
 use crate::html::{self, Renderer};
 use crate::outlines::Outlines;
@@ -57,6 +58,7 @@ pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options, memo: 
         config.set_base_url(base, sink);
     }
     config::check_levels(&config, &codes(), sink);
+    facet::check(&config, sink);
     let records = content::read(&sources, &config, &mut memo.content, guard, sink);
     let graph = Graph::new(records, sink);
     check::run(&graph, &config, &sources, options.today, &mut memo.check, sink);
@@ -89,7 +91,7 @@ impl Checked {
         let theme = Theme::find(&sources, &config, &mut faults.sink);
         let locales = languages::load(&theme, &sources, &config, &mut memo.languages, &mut faults.sink);
         let mut site = Site {
-            facets: Facets::new(&public, options.today),
+            facets: Facets::new(&public, &config, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
             links: Links::new(&public, config.languages.len()),
@@ -100,6 +102,7 @@ impl Checked {
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
             today: options.today,
             only_html: options.only_html,
+            counters: Counters::default(),
             locales: Vec::new(),
             sources,
             config,

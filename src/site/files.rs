@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::atomic::Ordering;
 
 use super::Site;
 use crate::diag::{Diagnostic, Place};
@@ -130,7 +131,13 @@ impl Site {
         if self.only_html || self.renderer.is_none() {
             return &[];
         }
-        self.indexes[usize::from(lang.0)].get_or_init(|| search::index(&self.scope(), lang))
+        self.indexes[usize::from(lang.0)].get_or_init(|| self.make_index(lang))
+    }
+
+    /// Makes the index for the search in a language.
+    pub(super) fn make_index(&self, lang: Lang) -> Vec<IndexFile> {
+        self.counters.indexes.fetch_add(1, Ordering::Relaxed);
+        search::index(&self.scope(), lang)
     }
 
     /// Files that are published as they are; one of the site itself stands in the place of one of the theme.

@@ -8,6 +8,7 @@ mod faults;
 mod files;
 mod languages;
 mod memo;
+mod work;
 mod write;
 
 use std::sync::{Arc, OnceLock};
@@ -18,6 +19,7 @@ pub use compile::{Checked, Options, check, compile};
 pub use faults::Faults;
 pub use files::{Bytes, Failure, File, Origin};
 pub use memo::Memo;
+pub use work::Work;
 pub use write::{Built, build};
 
 use crate::config::Config;
@@ -54,6 +56,7 @@ pub struct Site {
     indexes: Vec<OnceLock<Vec<IndexFile>>>,
     today: Date,
     only_html: bool,
+    counters: work::Counters,
 }
 
 impl Site {

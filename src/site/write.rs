@@ -10,7 +10,6 @@ use super::files::{Bytes, Failure, File};
 use super::{Faults, Memo, Options, Site, compile};
 use crate::diag::{Diagnostic, Report};
 use crate::output::Output;
-use crate::search;
 use crate::source::Sources;
 
 /// What a build did.
@@ -66,8 +65,9 @@ impl Site {
         self.write_files(self.other_files(), &stopped, output)?;
         // Each index is dropped before the next is made: they are large, and nobody asks for them again.
         for lang in self.config.langs().filter(|_| !self.only_html) {
-            for file in search::index(&self.scope(), lang) {
-                output.write(&file.path, &file.bytes)?;
+            for file in self.make_index(lang) {
+                let bytes = Bytes::Here(file.bytes.as_slice().into());
+                self.put(&file.path, bytes, output)?;
             }
         }
         Ok(())
@@ -83,7 +83,7 @@ impl Site {
         let files: Vec<File<'a>> = files.collect();
         let made = files.par_iter().map(|file| match self.render(file) {
             Ok(_) if stopped.load(Ordering::Relaxed) => Ok(None),
-            Ok(bytes) => put(file, bytes, output).map(|()| None),
+            Ok(bytes) => self.put(file.path, bytes, output).map(|()| None),
             Err(Failure::Template(fault)) => {
                 stopped.store(true, Ordering::Relaxed);
                 Ok(Some(*fault))
@@ -93,11 +93,12 @@ impl Site {
         let faults: io::Result<Vec<Option<Diagnostic>>> = made.collect();
         Ok(faults?.into_iter().flatten().collect())
     }
-}
 
-fn put(file: &File<'_>, bytes: Bytes<'_>, output: &dyn Output) -> io::Result<()> {
-    match bytes {
-        Bytes::Here(bytes) => output.write(file.path, &bytes),
-        Bytes::Asset(asset) => output.copy(asset, file.path),
+    fn put(&self, path: &str, bytes: Bytes<'_>, output: &dyn Output) -> io::Result<()> {
+        self.counters.files.fetch_add(1, Ordering::Relaxed);
+        match bytes {
+            Bytes::Here(bytes) => output.write(path, &bytes),
+            Bytes::Asset(asset) => output.copy(asset, path),
+        }
     }
 }

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::charts::{self, Activity, Chart, OfGoal};
 use super::cut::{self, Cut};
 use super::link::{Link, Words, link};
-use super::{Context, order, standing};
+use super::{Context, Scope, order, standing};
 use crate::facet::{FacetValue, MEASURES_BY_YEAR};
 use crate::graph::{NodeId, touches};
+use crate::model::kind::Kind as _;
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
 use crate::plan::ACTIVITIES;
@@ -50,8 +51,15 @@ struct Without {
     /// How many there are, in words.
     count: String,
     measures: Vec<Link>,
-    /// The list of all measures of the year, where these are not all.
-    all: Option<String>,
+    /// Where to find the others, where these are not all.
+    all: Option<Way>,
+}
+
+/// A way to a list.
+#[derive(Debug, Serialize)]
+struct Way {
+    href: String,
+    label: String,
 }
 
 /// Most measures without activities that a year shows.
@@ -112,13 +120,24 @@ fn measures_without(context: &Context<'_>, year: i16) -> Vec<NodeId> {
 fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     let mut nodes = order::sorted(context, measures_without(context, year));
     let count = context.locale().count("action-plan.without", nodes.len());
-    let all = (nodes.len() > SHOWN).then(|| {
-        let value = (&MEASURES_BY_YEAR, FacetValue::Year(year));
-        context.plan.facet_value_url(context.public, value, 1, context.lang)
-    });
+    let is_cut = nodes.len() > SHOWN;
+    let all = is_cut.then(|| all_of(context, year));
     nodes.truncate(SHOWN);
     let measures: Vec<Link> = nodes.into_iter().map(|node| link(context, node)).collect();
     (!measures.is_empty()).then_some(Without { count, measures, all })
+}
+
+/// To the measures of a year; where the site has no list of them, to that of all measures.
+fn all_of(context: &Context<'_>, year: i16) -> Way {
+    let Scope { plan, public, facets, .. } = **context;
+    let (href, label) = match facets.of(&MEASURES_BY_YEAR) {
+        Some(_) => {
+            let value = (&MEASURES_BY_YEAR, FacetValue::Year(year));
+            (plan.facet_value_url(public, value, 1, context.lang), "action-plan.all-measures")
+        }
+        None => (plan.list_url(Measure::SPEC, context.lang), "facets.all-records"),
+    };
+    Way { href, label: context.locale().text(label).to_owned() }
 }
 
 /// An activity in the order of the page: the area and the goal under which it stands, its measure, and its number there.

@@ -1,8 +1,8 @@
 //! What a page is about, in one sentence, for those who meet it among the results of a search engine.
 
-use super::Context;
 use super::link::{kind_label, kind_plural};
 use super::part::shorten_to;
+use super::{Context, search};
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, Goal, Measure, Meeting};
 use crate::plan::Subject;
@@ -36,7 +36,7 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
         Subject::Page("home") => holdings(context),
         Subject::Page(name) => {
             let lead = locale.get(&format!("page.{name}-lead")).map(|lead| lead.trim_end_matches('.'));
-            lead.map_or_else(|| locale.text(&format!("page.{name}")).to_owned(), str::to_owned)
+            lead.map_or_else(|| search::page_title(context, name), str::to_owned)
         }
         Subject::Year(year, _) => format!("{} {year}", locale.text("page.action-plan")),
         Subject::Shelf(_) => locale.text("page.search").to_owned(),

@@ -1,6 +1,7 @@
 //! Links to records and parts, with all that a page shows of them.
 
 use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -111,17 +112,28 @@ impl Deref for Link {
 pub struct Links {
     targets: Vec<OnceLock<Arc<Target>>>,
     nodes: usize,
+    /// How many were made.
+    made: AtomicUsize,
 }
 
 impl Links {
     /// Room for those of a site with so many languages.
     pub fn new(public: &Public, languages: usize) -> Self {
         let nodes = public.nodes().count();
-        Self { targets: (0..languages * nodes).map(|_| OnceLock::new()).collect(), nodes }
+        let targets = (0..languages * nodes).map(|_| OnceLock::new()).collect();
+        Self { targets, nodes, made: AtomicUsize::new(0) }
+    }
+
+    /// How many targets were made so far: never more than there are nodes, times languages.
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
     }
 
     fn get(&self, context: &Context<'_>, node: NodeId) -> Arc<Target> {
-        let make = || Arc::new(target(context, node));
+        let make = || {
+            self.made.fetch_add(1, Ordering::Relaxed);
+            Arc::new(target(context, node))
+        };
         match self.targets.get(usize::from(context.lang.0) * self.nodes + node.index()) {
             Some(known) => Arc::clone(known.get_or_init(make)),
             None => make(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::link::{Words, kind_plural, link};
-use super::{Context, order, tasks};
+use super::{Context, order, search, tasks};
 use crate::config::MenuEntry;
 use crate::graph::NodeId;
 use crate::model::kind::{Kind as _, KindSpec};
@@ -91,7 +91,7 @@ fn page(context: &Context<'_>, name: &str) -> MenuItem {
     MenuItem {
         name: name.to_owned(),
         href: context.plan.page_url(name, context.lang),
-        label: Words { text: context.locale().text(&format!("page.{name}")).to_owned(), lang: None },
+        label: Words { text: search::page_title(context, name), lang: None },
         main: MAIN.contains(&name),
     }
 }

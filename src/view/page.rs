@@ -258,7 +258,7 @@ fn own_page(context: &Context<'_>, name: &'static str) -> Page {
     let Some(spec) = PAGES.iter().find(|spec| spec.name == name) else { return empty() };
     Page {
         templates: vec![spec.template.to_owned()],
-        title: context.locale().text(&format!("page.{name}")).to_owned(),
+        title: search::page_title(context, name),
         section: name.to_owned(),
         view: (spec.view)(context),
         ..empty()

@@ -127,6 +127,13 @@ pub(super) fn view(context: &Context<'_>) -> SearchView {
     }
 }
 
+/// What a page of its own is called. That of the search is named for the index of titles, too, where it holds one.
+pub(super) fn page_title(context: &Context<'_>, name: &str) -> String {
+    let is_alone = name == "search" && context.plan.shelves(context.lang).is_empty();
+    let name = if is_alone { "search-alone" } else { name };
+    context.locale().text(&format!("page.{name}")).to_owned()
+}
+
 /// The page of the shelf with this number.
 pub(super) fn shelf(context: &Context<'_>, number: usize) -> ShelfPage {
     let shelves = context.plan.shelves(context.lang);

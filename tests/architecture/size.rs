@@ -9,6 +9,7 @@ fn all() -> Vec<File> {
     let mut all = files("src");
     all.extend(files("tests"));
     all.extend(files("examples"));
+    all.extend(files("benches"));
     all
 }
 

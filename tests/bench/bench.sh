@@ -3,7 +3,7 @@
 #
 #   bench.sh SITES_DIR [GENERATOR…]      SITES_DIR as gen_site.py wrote it, on a tmpfs such as /dev/shm
 #
-# VAZBA and HUGO name the programs. TIMER is what times a command; it must accept `-- COMMAND`:
+# VAZBA, HUGO and ZOLA name the programs; Zola runs only where it is asked for, or named. TIMER is what times a command; it must accept `-- COMMAND`:
 #   TIMER='hyperfine --warmup 1 --runs 5' bench.sh /dev/shm/s10000
 # Without one, each generator runs once under `/usr/bin/time -v`.
 #
@@ -14,11 +14,12 @@ set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 sites=$(realpath "$1")
 shift
-[ $# -gt 0 ] || set -- vazba hugo
+[ $# -gt 0 ] || set -- vazba hugo ${ZOLA:+zola}
 
 declare -A command=(
   [vazba]="${VAZBA:-$here/../../target/release/vazba} build --out out --today 2026-01-01"
   [hugo]="${HUGO:-hugo} --minify --noBuildLock -d out"
+  [zola]="${ZOLA:-zola} build --force -o out"
 )
 trash="$sites/trash"
 mkdir -p "$trash"

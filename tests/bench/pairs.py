@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Times clean builds of two generators in turn, and gives the ratios of their pairs.
+"""Times clean builds of generators in turn, and gives the ratios of Vazba to each other one.
 
     pairs.py SITES_DIR PAIRS [VAZBA OPTIONS…]     SITES_DIR as gen_site.py wrote it, on a tmpfs such as /dev/shm
 
-VAZBA and HUGO name the programs. The first pair warms up and is not counted. Of each process the operating system says
+VAZBA, HUGO and ZOLA name the programs; Zola takes part where it is named, and Hugo unless Zola alone is. The first pair
+warms up and is not counted. Of each process the operating system says
 how long it took, how long its threads computed (user and system) and how much memory it had at most. Ratios are those of
 the pairs, since a busy machine slows both of a pair.
 """
@@ -20,10 +21,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def commands(options):
     vazba = os.environ.get("VAZBA", str(HERE / "../../target/release/vazba"))
-    return {
-        "vazba": [vazba, "build", "--out", "out", "--today", "2026-01-01", *options],
-        "hugo": [os.environ.get("HUGO", "hugo"), "--minify", "--noBuildLock", "-d", "out"],
-    }
+    programs = {"vazba": [vazba, "build", "--out", "out", "--today", "2026-01-01", *options]}
+    if "HUGO" in os.environ or "ZOLA" not in os.environ:
+        programs["hugo"] = [os.environ.get("HUGO", "hugo"), "--minify", "--noBuildLock", "-d", "out"]
+    if "ZOLA" in os.environ:
+        programs["zola"] = [os.environ["ZOLA"], "build", "--force", "-o", "out"]
+    return programs
 
 
 def run(folder, command):
@@ -57,12 +60,13 @@ def main():
                 runs[name].append(figures)
     for at, what in enumerate(["wall time, s", "processor time, s", "memory, MiB"]):
         medians = {name: statistics.median(run[at] for run in runs[name]) for name in runs}
-        ratios = [one[at] / other[at] for one, other in zip(runs["vazba"], runs["hugo"])]
-        middle = statistics.median(ratios)
-        print(
-            f"{what:18} vazba {medians['vazba']:8.2f}   hugo {medians['hugo']:8.2f}"
-            f"   ratio {middle:.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
-        )
+        for name in list(runs)[1:]:
+            ratios = [one[at] / other[at] for one, other in zip(runs["vazba"], runs[name])]
+            middle = statistics.median(ratios)
+            print(
+                f"{what:18} vazba {medians['vazba']:8.2f}   {name} {medians[name]:8.2f}"
+                f"   ratio {middle:.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+            )
 
 
 main()

@@ -12,9 +12,14 @@ CONFIG = """title = "{site}"
 base_url = "{base}/"
 languages = ["cs"]
 theme = "{theme}"
-
+{fewer}
 [checks]
 document-expired = "off"
+"""
+
+# The other generators' sites have neither.
+FEWER = """facets = []
+title_index = "off"
 """
 
 STRATEGY = "strategie"
@@ -93,7 +98,8 @@ attendance = {{ organisations = {quoted([slug(name) for name in j['attendees']])
 def write(c, root, theme):
     if theme == "bench":
         shutil.copytree(THEME, os.path.join(root, "themes/bench"))
-    put(root, "vazba.toml", CONFIG.format(site=SITE, base=BASE, theme=theme))
+    fewer = FEWER if theme == "bench" else ""
+    put(root, "vazba.toml", CONFIG.format(site=SITE, base=BASE, theme=theme, fewer=fewer))
     put(root, f"content/strategies/{STRATEGY}.md", f"+++\ntitle = {quoted(SITE)}\n+++\n")
     for folder, names in {"partners": ORGANISATIONS, "bodies": BODIES, "funding": FUNDING}.items():
         for name in names:

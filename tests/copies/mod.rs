@@ -36,7 +36,8 @@ pub(crate) fn program(root: &Path, name: &str, change: impl FnOnce(&Path)) -> Pa
     for file in ["Cargo.toml", "Cargo.lock", "build.rs"] {
         fs::copy(project.join(file), root.join(file)).expect("files can be copied");
     }
-    for folder in ["src", "themes"] {
+    // The manifest names a benchmark, so that has to be there, too.
+    for folder in ["src", "themes", "benches"] {
         copy(&project.join(folder), &root.join(folder));
     }
     change(root);

@@ -232,7 +232,7 @@ fn line(graph: &Graph, (value, nodes): (&FacetValue, &Vec<NodeId>)) -> String {
 #[test]
 fn values_of_a_small_site_are_exact() {
     let site = Site::new(fixture());
-    let facets = Facets::new(site.public(), TODAY);
+    let facets = Facets::new(site.public(), site.config(), TODAY);
     let found: Vec<(&str, Vec<String>)> = vazba::facet::FACETS
         .iter()
         .map(|facet| {

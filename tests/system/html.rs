@@ -38,6 +38,11 @@ impl Anchors {
     }
 }
 
+/// Whether the file at this path is a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    path.rsplit('.').next() == Some("html")
+}
+
 /// What stands between the brackets of each tag that opens an element.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     let mut rest = html;

@@ -37,7 +37,8 @@ pub(crate) fn build(sources: Sources) -> (Report, MemoryOutput) {
     (report, output)
 }
 
-const OPTIONS: Options = Options { today: TODAY, only_html: false, base_url: None, minify: true };
+/// How sites are built, unless a test says otherwise.
+pub(crate) const OPTIONS: Options = Options { today: TODAY, only_html: false, base_url: None, minify: true };
 
 /// Compiles a site and writes it.
 fn compile(sources: Sources) -> (site::Site, Report, MemoryOutput) {

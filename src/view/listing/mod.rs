@@ -49,7 +49,11 @@ impl Listings {
         Self((0..languages * facet::kinds().count()).map(|_| OnceLock::new()).collect())
     }
 
+    /// The list of a kind, where it has facets.
     fn get(&self, context: &Context<'_>, kind: &KindSpec) -> Option<&Listing> {
+        if !context.facets.has_any(kind) {
+            return None;
+        }
         let (at, kind) = facet::kinds().enumerate().find(|(_, known)| *known == kind)?;
         let list = self.0.get(usize::from(context.lang.0) * facet::kinds().count() + at)?;
         Some(list.get_or_init(|| Listing::new(context, kind)))
