@@ -102,7 +102,7 @@ fn run(text: &str) -> BTreeMap<&'static str, String> {
     }
 
     let labels = labels();
-    let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Site, labels: &labels, base_level: 2 };
     let html = to_html(text, render, &mut Ids::default());
     BTreeMap::from([("html", html), ("outline", listed), ("diagnostics", reported)])
 }
@@ -197,7 +197,7 @@ fn parts_are_written_each_for_itself() {
     let text =
         "Úvod[^1].\n\n# A1\n\n## Bod {#a1}\n\nJednání[^1].\n\n#### Závěr\n\n## Závěr\n\n[^1]: Pramen.\n";
     let labels = labels();
-    let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Site, labels: &labels, base_level: 2 };
     let mut taken: Ids = ["a1", "u1"].map(str::to_owned).into_iter().collect();
     let out = to_html_parts(text, &sections(text, &["a1", "u1"]), 4, render, &mut taken);
     assert_eq!(

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Context;
+use super::gathered::Gathered;
 use super::prose::{self, Html};
 use crate::model::kinds;
 
@@ -21,7 +22,7 @@ struct Holding {
 }
 
 /// What the configuration says of the site, and what the site holds.
-pub(super) fn view(context: &Context<'_>) -> AboutView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered) -> AboutView {
     let holds = kinds::all()
         .iter()
         .filter_map(|kind| {
@@ -32,6 +33,7 @@ pub(super) fn view(context: &Context<'_>) -> AboutView {
             })
         })
         .collect();
-    let text = context.config.settings.about.as_ref().map(|about| prose::site_html(context, about, 2));
+    let about = context.config.settings.about.as_ref();
+    let text = about.map(|about| prose::site_html(context, gathered, about, 2));
     AboutView { text, holds }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::contact::ContactView;
+use super::gathered::Gathered;
 use super::link::Words;
 use super::prose::{self, Html};
 use crate::config::{Accessibility, Assessment, Conformity, Law};
@@ -38,15 +39,16 @@ pub(super) struct AccessibilityView {
 }
 
 /// What the configuration says of the site's accessibility.
-pub(super) fn view(context: &Context<'_>) -> AccessibilityView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered) -> AccessibilityView {
     let settings = &context.config.settings;
     let Some(statement) = &settings.accessibility else { return AccessibilityView::default() };
     let Accessibility { exceptions, burden, outside, alternatives, enforcement, .. } = &statement.0;
     let text =
         |key: &str, name: &str| context.locale().text(&format!("accessibility.{key}-{name}")).to_owned();
     let words = |text: &Option<Text>| text.as_ref().map(|text| context.words(text));
-    let html =
-        |prose: &Option<Prose>, level| prose.as_ref().map(|prose| prose::site_html(context, prose, level));
+    let mut html = |prose: &Option<Prose>, level| {
+        prose.as_ref().map(|prose| prose::site_html(context, gathered, prose, level))
+    };
     let day = |day: &Option<Edtf>| day.as_ref().map(|day| context.locale().date(day));
     AccessibilityView {
         law: statement.0.law.map(Law::name),

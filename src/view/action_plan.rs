@@ -157,13 +157,10 @@ pub(super) fn sorted(context: &Context<'_>, year: i16) -> Vec<InPlan> {
 fn areas(context: &Context<'_>, year: i16, shown: &[InPlan]) -> Vec<Chart> {
     let mut charts = Vec::new();
     for (number, of_area) in shown.chunk_by(|a, b| a.area == b.area).enumerate() {
-        let goals = of_area.chunk_by(|a, b| a.goal == b.goal);
-        let all = || goals.map(|of_goal| self::of_goal(context, of_goal)).collect();
         let area = of_area[0].area;
-        let goals: Vec<OfGoal> = match area {
-            Some(area) => context.under(area, all),
-            None => all(),
-        };
+        let below = area.map_or(*context, |area| context.under(area));
+        let goals = of_area.chunk_by(|a, b| a.goal == b.goal);
+        let goals: Vec<OfGoal> = goals.map(|of_goal| self::of_goal(&below, of_goal)).collect();
         let title = area.map_or_else(
             || context.locale().text("chart.no-area").to_owned(),
             |area| link(context, area).name_apart().text,

@@ -80,9 +80,9 @@ fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeI
 
 /// A page, from 1, of those who refer to the node by one relation.
 pub(super) fn page(context: &Context<'_>, to: NodeId, relation: Relation, page: usize) -> BacklinksPage {
-    let all = context.sequences.back_links(context, (to, relation)).unwrap_or_default();
     // They stand there as on the record's own page.
-    context.is_about(context.public.record_node(to));
+    let context = &context.about(context.public.record_node(to));
+    let all = context.sequences.back_links(context, (to, relation)).unwrap_or_default();
     let url = |page| context.plan.back_links_url(context.public, (to, relation), page, context.lang);
     BacklinksPage {
         relation: relation.to_string(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::cut::{self, Cut, More, SectionLink};
+use super::gathered::Gathered;
 use super::link::{Link, link};
 use super::prose::{self, Html};
 use crate::graph::{Graph, NodeId};
@@ -77,13 +78,13 @@ pub(super) fn register(public: &Graph) -> Register {
 }
 
 /// All changes, the latest first; of a year that is too long for the page, the latest.
-pub(super) fn view(context: &Context<'_>) -> ChangesView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered) -> ChangesView {
     let all = context.sequences.changes(context);
     let mut years = Vec::new();
     for (section, events) in by_year(all) {
         let shown = context.plan.section_shown(PAGE, section);
         let latest = &events[..shown.unwrap_or(events.len())];
-        let mut year = of_section(context, (section, events[0].year()), latest);
+        let mut year = of_section(context, gathered, (section, events[0].year()), latest);
         year.more = shown.map(|_| {
             let href = context.plan.section_url(PAGE, section, 1, context.lang);
             cut::more(context, href, &year.label, events.len())
@@ -100,7 +101,12 @@ pub(super) fn view(context: &Context<'_>) -> ChangesView {
 }
 
 /// A page, from 1, of the changes of a section.
-pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> ChangesView {
+pub(super) fn section(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    section: Section,
+    page: usize,
+) -> ChangesView {
     let known = by_year(context.sequences.changes(context));
     let known = known.into_iter().find(|(known, _)| *known == section);
     let events = known.map_or(&[][..], |(_, events)| events);
@@ -112,12 +118,17 @@ pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> C
         sections: sections(context, Some(section)),
         alone: true,
         cut: Some(cut_of(context, events.len(), cut::shown(context, events.len(), page), pager)),
-        years: vec![of_section(context, (section, year), shown)],
+        years: vec![of_section(context, gathered, (section, year), shown)],
     }
 }
 
-fn of_section(context: &Context<'_>, (section, year): (Section, i16), shown: &[Happening]) -> OfYear {
-    let changes = shown.iter().map(|event| change(context, *event)).collect();
+fn of_section(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    (section, year): (Section, i16),
+    shown: &[Happening],
+) -> OfYear {
+    let changes = shown.iter().map(|event| change(context, gathered, *event)).collect();
     OfYear { year, label: cut::section_label(context, PAGE, section), changes, more: None }
 }
 
@@ -146,32 +157,22 @@ fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Opt
 }
 
 /// The latest changes.
-pub(super) fn feed(context: &Context<'_>) -> FeedView {
-    let changes = latest(context, FEED_LENGTH);
+pub(super) fn feed(context: &Context<'_>, gathered: &mut Gathered) -> FeedView {
+    let latest = context.sequences.changes(context).iter().take(FEED_LENGTH);
+    let changes: Vec<Change> = latest.map(|event| change(context, gathered, *event)).collect();
     FeedView { updated: changes.first().and_then(|change| change.day.clone()), changes }
-}
-
-/// The latest changes, at most `most` of them.
-pub(super) fn latest(context: &Context<'_>, most: usize) -> Vec<Change> {
-    context
-        .sequences
-        .changes(context)
-        .iter()
-        .copied()
-        .take(most)
-        .map(|event| change(context, event))
-        .collect()
 }
 
 /// The latest change of each record that is not `shown` yet, at most `most` of them.
 pub(super) fn latest_of_each(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     most: usize,
     shown: &mut BTreeSet<NodeId>,
 ) -> Vec<Change> {
     let events = context.sequences.changes(context).iter().copied();
     let events = events.filter(|event| shown.insert(event.node));
-    events.take(most).map(|event| change(context, event)).collect()
+    events.take(most).map(|event| change(context, gathered, event)).collect()
 }
 
 impl Change {
@@ -227,7 +228,7 @@ pub(super) fn events(public: &Graph) -> Vec<Happening> {
     events
 }
 
-fn change(context: &Context<'_>, event: Happening) -> Change {
+fn change(context: &Context<'_>, gathered: &mut Gathered, event: Happening) -> Change {
     let Happening { when, node, what, update } = event;
     let record = context.public.record(node);
     let locale = context.locale();
@@ -254,6 +255,6 @@ fn change(context: &Context<'_>, event: Happening) -> Change {
         link,
         text: update
             .and_then(|update| update.text.as_ref())
-            .map(|text| prose::html(context, record, text, 4)),
+            .map(|text| prose::html(context, gathered, record, text, 4)),
     }
 }

@@ -1,6 +1,5 @@
 //! What views are made from.
 
-use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -14,9 +13,8 @@ use crate::model::value::{Lang, Localized, Text};
 use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
-use crate::syntax::markdown;
 
-use super::glossary::{Explained, Glossaries};
+use super::glossary::Glossaries;
 use super::link::{Links, Words};
 use super::listing::Listings;
 use super::sequences::Sequences;
@@ -52,18 +50,25 @@ pub struct Scope<'a> {
     pub searchable: bool,
 }
 
-/// What one page is made from: what all pages are made from, which can be asked for directly, and its own.
+/// What one page is made from: what all pages are made from, which can be asked for directly, and its own. What the page
+/// gathers on the way is apart, in [`Gathered`](super::gathered::Gathered).
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     scope: Scope<'a>,
     /// The language of the page.
     pub(super) lang: Lang,
-    /// Ids that stand on the page already.
-    pub(super) ids: &'a Ids,
-    /// Terms that the page explains.
-    pub(super) explained: &'a Explained,
-    /// Strategies of what the page is about: what belongs to them needs no label there.
-    own_strategies: &'a RefCell<Vec<NodeId>>,
+    about: About,
+}
+
+/// What a page or a piece of it is about: what belongs to the strategies of that alone needs no label there.
+#[derive(Clone, Copy)]
+enum About {
+    /// No record in particular.
+    Site,
+    /// This record, and so its strategies.
+    Record(NodeId),
+    /// The first strategy of this record, which a heading names.
+    FirstStrategyOf(NodeId),
 }
 
 impl<'a> Deref for Context<'a> {
@@ -74,34 +79,19 @@ impl<'a> Deref for Context<'a> {
     }
 }
 
-/// What is gathered while one page is made.
-#[derive(Debug, Default)]
-pub(super) struct OnPage {
-    ids: Ids,
-    explained: Explained,
-    strategies: RefCell<Vec<NodeId>>,
-}
-
-/// Ids that stand on one page: every text that is added to it keeps clear of them.
-#[derive(Debug, Default)]
-pub(super) struct Ids(RefCell<markdown::Ids>);
-
-impl Ids {
-    /// Notes ids that the page itself gives.
-    pub(super) fn reserve<'i>(&self, ids: impl IntoIterator<Item = &'i str>) {
-        self.0.borrow_mut().extend(ids.into_iter().map(str::to_owned));
-    }
-
-    /// Lets a text take ids.
-    pub(super) fn with<T>(&self, write: impl FnOnce(&mut markdown::Ids) -> T) -> T {
-        write(&mut self.0.borrow_mut())
-    }
-}
-
 impl<'a> Context<'a> {
-    pub(super) fn new(scope: &Scope<'a>, lang: Lang, page: &'a OnPage) -> Self {
-        let OnPage { ids, explained, strategies } = page;
-        Self { scope: *scope, lang, ids, explained, own_strategies: strategies }
+    pub(super) fn new(scope: &Scope<'a>, lang: Lang) -> Self {
+        Self { scope: *scope, lang, about: About::Site }
+    }
+
+    /// The same for a page that is about this record.
+    pub(super) fn about(&self, node: NodeId) -> Self {
+        Self { about: About::Record(node), ..*self }
+    }
+
+    /// The same for what stands under a heading that names the first strategy of this record.
+    pub(super) fn under(&self, node: NodeId) -> Self {
+        Self { about: About::FirstStrategyOf(node), ..*self }
     }
 
     /// The page's language.
@@ -114,26 +104,20 @@ impl<'a> Context<'a> {
         &self.locales[usize::from(lang.0)]
     }
 
-    /// Notes that the page is about this record.
-    pub(super) fn is_about(&self, node: NodeId) {
-        let own = std::iter::once(node).chain(self.strategies.of(node));
-        *self.own_strategies.borrow_mut() = own.collect();
-    }
-
-    /// Makes what stands under a heading that names the first strategy of this record: what belongs to that one alone needs no
-    /// label there.
-    pub(super) fn under<T>(&self, node: NodeId, make: impl FnOnce() -> T) -> T {
-        let outside = self.own_strategies.replace(self.strategies.of(node).take(1).collect());
-        let below = make();
-        *self.own_strategies.borrow_mut() = outside;
-        below
-    }
-
     /// The strategies by which a record is told from those of others on this page; none where it is of the page's own.
     pub(super) fn other_strategies(&self, node: NodeId) -> Vec<NodeId> {
-        let own = self.own_strategies.borrow();
         let all: Vec<NodeId> = self.strategies.of(node).collect();
-        if all.iter().all(|strategy| own.contains(strategy)) { Vec::new() } else { all }
+        if all.iter().all(|strategy| self.is_own(*strategy)) { Vec::new() } else { all }
+    }
+
+    fn is_own(&self, strategy: NodeId) -> bool {
+        match self.about {
+            About::Site => false,
+            About::Record(node) => {
+                node == strategy || self.strategies.of(node).any(|known| known == strategy)
+            }
+            About::FirstStrategyOf(node) => self.strategies.of(node).next() == Some(strategy),
+        }
     }
 
     /// A text in the page's language, or else in the main one, marked as such; set by the rules of its own language.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::charts;
+use super::gathered::Gathered;
 use super::link::{self, Link, Words};
 use super::prose;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
@@ -67,6 +68,7 @@ impl Fact {
 /// The field as a fact; `None` where there is nothing to show.
 pub(super) fn fact(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     record: &Record,
     owner: &str,
     field: &'static FieldSpec,
@@ -76,7 +78,7 @@ pub(super) fn fact(
     if !is_shown(field, value) {
         return None;
     }
-    let values = values(context, record, owner, field, value);
+    let values = values(context, gathered, record, owner, field, value);
     if values.is_empty() && !missing {
         return None;
     }
@@ -99,6 +101,7 @@ pub(super) fn label<'a>(context: &Context<'a>, owner: &str, field: &'static Fiel
 
 pub(super) fn values(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     record: &Record,
     owner: &str,
     field: &'static FieldSpec,
@@ -119,7 +122,7 @@ pub(super) fn values(
         Value::Prose(text) => {
             // Facts of a record stand below a heading of level 2, those of a part below one of level 3.
             let level = if owner == record.kind.name { 3 } else { 4 };
-            vec![FactValue::Prose(prose::html(context, record, text, level))]
+            vec![FactValue::Prose(prose::html(context, gathered, record, text, level))]
         }
         Value::Code(code) => plain(code.to_owned()),
         Value::Fuzzy(date) | Value::Due(Due::By(date)) => {
@@ -153,10 +156,9 @@ pub(super) fn values(
                 None => FactValue::Plain { text },
             }]
         }
-        Value::Table(table) => vec![
-            point(context, record, table)
-                .unwrap_or_else(|| FactValue::Facts { facts: table_facts(context, record, field, table) }),
-        ],
+        Value::Table(table) => vec![point(context, record, table).unwrap_or_else(|| FactValue::Facts {
+            facts: table_facts(context, gathered, record, field, table),
+        })],
         Value::Absent | Value::Withheld | Value::Free(_) | Value::Parts(_) => Vec::new(),
     }
 }
@@ -176,12 +178,16 @@ fn point(context: &Context<'_>, record: &Record, table: &dyn Fields) -> Option<F
 
 fn table_facts(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     record: &Record,
     field: &'static FieldSpec,
     table: &dyn Fields,
 ) -> Vec<Fact> {
     let Shape::Table(spec) = field.shape else { return Vec::new() };
-    table.iter().filter_map(|(field, value)| fact(context, record, spec.name, field, value)).collect()
+    table
+        .iter()
+        .filter_map(|(field, value)| fact(context, gathered, record, spec.name, field, value))
+        .collect()
 }
 
 /// What goals of this tier are called.

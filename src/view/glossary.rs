@@ -4,8 +4,7 @@
 //! inflected forms that the record lists. The longest form wins, at the bounds of words. A form counts as it is
 //! written, or with a capital at the beginning of a sentence; a title, which is written with a capital, also without.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -158,46 +157,4 @@ fn begins(before: &str) -> bool {
     let before = before
         .trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '„' | '"' | '«' | '('));
     before.is_empty() || before.ends_with(['.', '!', '?', '…', ':'])
-}
-
-/// Terms that one page explains, in the order in which it uses them.
-#[derive(Debug, Default)]
-pub(super) struct Explained {
-    /// `None` on pages that explain nothing.
-    terms: RefCell<Option<Explanations>>,
-}
-
-#[derive(Debug, Default)]
-struct Explanations {
-    /// Terms that the page is about, and those that were met.
-    known: BTreeSet<NodeId>,
-    met: Vec<NodeId>,
-}
-
-impl Explained {
-    /// From now on, terms are explained, except for those that the page itself is about.
-    pub(super) fn begin(&self, own: Vec<NodeId>) {
-        *self.terms.borrow_mut() = Some(Explanations { known: own.into_iter().collect(), met: Vec::new() });
-    }
-
-    /// Whether this is the first use of the term on a page that explains it.
-    pub(super) fn is_first(&self, term: NodeId) -> bool {
-        let mut terms = self.terms.borrow_mut();
-        let Some(terms) = terms.as_mut() else { return false };
-        let is_new = terms.known.insert(term);
-        if is_new {
-            terms.met.push(term);
-        }
-        is_new
-    }
-
-    /// Whether anything is explained.
-    pub(super) fn is_on(&self) -> bool {
-        self.terms.borrow().is_some()
-    }
-
-    /// The terms that were met.
-    pub(super) fn met(&self) -> Vec<NodeId> {
-        self.terms.borrow().as_ref().map_or_else(Vec::new, |terms| terms.met.clone())
-    }
 }

@@ -10,6 +10,7 @@ use super::calendar::{self, Entry};
 use super::changes::{self, Change};
 use super::charts::{self, Chart};
 use super::cut::{self, More};
+use super::gathered::Gathered;
 use super::link::{Link, Words, link};
 use super::{Context, order, strategy};
 use crate::graph::{NodeId, Round, Standing, call_standing, measure_standing, round_standing};
@@ -88,7 +89,7 @@ const MOST: usize = 60;
 const LATELY: i64 = 90;
 
 /// The strategy at a glance.
-pub(super) fn view(context: &Context<'_>) -> HomeView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered) -> HomeView {
     let current = strategies(context);
     let all = context.public.of::<Measure>().map(|(node, _, _)| node);
     let (measures, over): (Vec<NodeId>, Vec<NodeId>) = all.partition(|node| is_of(context, *node, &current));
@@ -97,7 +98,7 @@ pub(super) fn view(context: &Context<'_>) -> HomeView {
     let mut shown: BTreeSet<NodeId> = news.iter().copied().collect();
     shown.extend(consultations.iter().chain(&calls).map(|open| open.node));
     let coming = calendar::coming(context, SHOWN, &shown);
-    let changes = changes::latest_of_each(context, SHOWN, &mut shown);
+    let changes = changes::latest_of_each(context, gathered, SHOWN, &mut shown);
     let count = |key: &str, nodes: &[NodeId]| context.locale().count(key, nodes.len());
     let (areas, areas_more) = areas(context, &current);
     let mut strategies: Vec<Card> =

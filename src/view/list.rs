@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::charts::{self, Chart};
 use super::cut::{self, Cut};
 use super::fact::{self, FactValue};
+use super::gathered::Gathered;
 use super::link::{Link, Words, kind_label, link};
 use super::strategy;
 use super::tree::{self, Branch};
@@ -72,7 +73,12 @@ struct Row {
 }
 
 /// A page, from 1, of the list of all records of `kind`.
-pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> ListView {
+pub(super) fn view(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    kind: &'static KindSpec,
+    page: usize,
+) -> ListView {
     let all = context.sequences.kind(context, kind);
     let nodes = &all[cut::rows(all.len(), page)];
     let columns: Vec<&'static FieldSpec> = kind.fields.iter().filter(|field| field.options.column).collect();
@@ -83,7 +89,7 @@ pub(super) fn view(context: &Context<'_>, kind: &'static KindSpec, page: usize) 
         count: context.locale().count(&format!("count.{}", kind.name), all.len()),
         validity: if page == 1 { validity::counts(context, kind, all) } else { Vec::new() },
         charts: charts::of_list(context, kind, page, nodes),
-        groups: groups(context, kind, nodes, &columns),
+        groups: groups(context, gathered, kind, nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
         trees: trees(context, kind, nodes),
         cut: (all.len() > ROWS).then(|| cut_of(context, kind, all.len(), page)),
@@ -146,6 +152,7 @@ fn trees(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<Tree> 
 
 fn groups(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     kind: &'static KindSpec,
     nodes: &[NodeId],
     columns: &[&'static FieldSpec],
@@ -153,9 +160,9 @@ fn groups(
     let by = grouped_by(kind);
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     for node in nodes {
-        let row = || row(context, *node, columns);
         let (key, label) = group_of(context, kind, by, *node);
-        let row = if by.is_none() { context.under(*node, row) } else { row() };
+        let context = if by.is_none() { &context.under(*node) } else { context };
+        let row = row(context, gathered, *node, columns);
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.rows.push(row),
             None => groups.push((key, Group { label, id: String::new(), rows: vec![row] })),
@@ -225,14 +232,14 @@ fn group_by(
     }
 }
 
-fn row(context: &Context<'_>, node: NodeId, columns: &[&'static FieldSpec]) -> Row {
+fn row(context: &Context<'_>, gathered: &mut Gathered, node: NodeId, columns: &[&'static FieldSpec]) -> Row {
     let record = context.public.record(node);
     let stands = context.public.standings(node, context.today);
     let cells = columns
         .iter()
         .map(|field| {
             let value = record.fields.value_of(field);
-            standing::values(context, (record, record.kind.name), field, value, &stands)
+            standing::values(context, gathered, (record, record.kind.name), field, value, &stands)
         })
         .collect();
     let summary = match record.get::<Term>() {

@@ -17,6 +17,7 @@ mod cut;
 mod description;
 mod fact;
 mod forms;
+mod gathered;
 mod glossary;
 mod home;
 mod link;
@@ -44,7 +45,7 @@ mod tree;
 mod untranslated;
 mod validity;
 
-use context::{Context, OnPage};
+use context::Context;
 
 use jiff::civil::Date;
 
@@ -71,9 +72,7 @@ pub fn list_data<'a>(
     part: Option<usize>,
     lang: Lang,
 ) -> Option<&'a [u8]> {
-    let page = OnPage::default();
-    let context = Context::new(scope, lang, &page);
-    listing::file(scope.listings, &context, kind, part)
+    listing::file(scope.listings, &Context::new(scope, lang), kind, part)
 }
 
 /// The pages of their own that are registers, with how many rows their sections have.

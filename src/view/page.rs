@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::forms::{self, Alternate, DataLink};
+use super::gathered::Gathered;
 use super::link::{kind_plural, link, short_title, title};
 use super::listing::Listed;
 use super::{
-    Context, OnPage, Scope, about, accessibility, action_plan, backlinks, calendar, changes, cut,
-    description, home, list, listing, record, redirect, search, tasks,
+    Context, Scope, about, accessibility, action_plan, backlinks, calendar, changes, cut, description, home,
+    list, listing, record, redirect, search, tasks,
 };
 use crate::config::Config;
 use crate::graph::{NodeId, Relation};
@@ -22,33 +23,57 @@ pub struct PageSpec {
     /// The template, relative to the theme's folder of templates.
     pub template: &'static str,
     /// Makes the view.
-    view: fn(&Context<'_>) -> tera::Value,
+    view: fn(&Context<'_>, &mut Gathered) -> tera::Value,
 }
 
 /// The pages of their own.
 pub static PAGES: &[PageSpec] = &[
-    PageSpec { name: "home", template: "home.html", view: |context| value(&home::view(context)) },
-    PageSpec { name: "tasks", template: "tasks.html", view: |context| value(&tasks::view(context)) },
-    PageSpec { name: "calendar", template: "calendar.html", view: |context| value(&calendar::view(context)) },
+    PageSpec {
+        name: "home",
+        template: "home.html",
+        view: |context, gathered| value(&home::view(context, gathered)),
+    },
+    PageSpec {
+        name: "tasks",
+        template: "tasks.html",
+        view: |context, gathered| value(&tasks::view(context, gathered)),
+    },
+    PageSpec {
+        name: "calendar",
+        template: "calendar.html",
+        view: |context, _| value(&calendar::view(context)),
+    },
     PageSpec {
         name: ACTION_PLAN,
         template: "action-plan.html",
-        view: |context| value(&action_plan::index(context)),
+        view: |context, _| value(&action_plan::index(context)),
     },
-    PageSpec { name: "changes", template: "changes.html", view: |context| value(&changes::view(context)) },
+    PageSpec {
+        name: "changes",
+        template: "changes.html",
+        view: |context, gathered| value(&changes::view(context, gathered)),
+    },
     PageSpec {
         name: "changes-feed",
         template: "changes.atom",
-        view: |context| value(&changes::feed(context)),
+        view: |context, gathered| value(&changes::feed(context, gathered)),
     },
-    PageSpec { name: "search", template: "search.html", view: |context| value(&search::view(context)) },
-    PageSpec { name: "about", template: "about.html", view: |context| value(&about::view(context)) },
+    PageSpec { name: "search", template: "search.html", view: |context, _| value(&search::view(context)) },
+    PageSpec {
+        name: "about",
+        template: "about.html",
+        view: |context, gathered| value(&about::view(context, gathered)),
+    },
     PageSpec {
         name: "accessibility",
         template: "accessibility.html",
-        view: |context| value(&accessibility::view(context)),
+        view: |context, gathered| value(&accessibility::view(context, gathered)),
     },
-    PageSpec { name: "not-found", template: "not-found.html", view: |_| tera::Value::from(tera::Map::new()) },
+    PageSpec {
+        name: "not-found",
+        template: "not-found.html",
+        view: |_, _| tera::Value::from(tera::Map::new()),
+    },
 ];
 
 type IsMade = fn(&Config, &Public) -> bool;
@@ -108,18 +133,18 @@ fn value(view: &impl Serialize) -> tera::Value {
 
 /// The page that is planned.
 pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
-    let on_page = OnPage::default();
-    let context = &Context::new(scope, planned.lang, &on_page);
+    let context = &Context::new(scope, planned.lang);
+    let gathered = &mut Gathered::default();
     let listed = listing::listed(context, planned.subject);
     let mut page = match planned.subject {
-        Subject::Record(node) => record_page(context, node),
-        Subject::List(kind) if listed.is_none() => list_page(context, kind, 1),
-        Subject::ListPage(kind, page) if listed.is_none() => list_page(context, kind, page),
+        Subject::Record(node) => record_page(context, gathered, node),
+        Subject::List(kind) if listed.is_none() => list_page(context, gathered, kind, 1),
+        Subject::ListPage(kind, page) if listed.is_none() => list_page(context, gathered, kind, page),
         Subject::List(_) | Subject::ListPage(..) | Subject::Facet(..) | Subject::FacetValue(..) => {
             listed.map_or_else(empty, listed_page)
         }
-        Subject::Page(name) => own_page(context, name),
-        Subject::Section(name, section, page) => section_page(context, name, section, page),
+        Subject::Page(name) => own_page(context, gathered, name),
+        Subject::Section(name, section, page) => section_page(context, gathered, name, section, page),
         Subject::BackLinks(node, relation, page) => back_links_page(context, (node, relation), page),
         Subject::Shelf(number) => shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
@@ -154,19 +179,19 @@ fn empty() -> Page {
     }
 }
 
-fn record_page(context: &Context<'_>, node: NodeId) -> Page {
+fn record_page(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> Page {
     let record = context.public.record(node);
     Page {
         templates: vec![format!("{}.html", record.kind.name), "record.html".to_owned()],
         title: title(context, record).text,
         section: record.kind.folder.to_owned(),
         breadcrumbs: breadcrumbs(context, node),
-        view: value(&record::view(context, node)),
+        view: value(&record::view(context, gathered, node)),
         ..empty()
     }
 }
 
-fn list_page(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> Page {
+fn list_page(context: &Context<'_>, gathered: &mut Gathered, kind: &'static KindSpec, page: usize) -> Page {
     let name = kind_plural(context, kind.name);
     let first = (page > 1).then(|| Crumb {
         href: context.plan.list_url(kind, context.lang),
@@ -178,18 +203,24 @@ fn list_page(context: &Context<'_>, kind: &'static KindSpec, page: usize) -> Pag
         title: cut::title(context, name, page),
         section: kind.folder.to_owned(),
         breadcrumbs: first.into_iter().collect(),
-        view: value(&list::view(context, kind, page)),
+        view: value(&list::view(context, gathered, kind, page)),
         ..empty()
     }
 }
 
 /// A page of a long section of a page of its own.
-fn section_page(context: &Context<'_>, name: &'static str, section: Section, page: usize) -> Page {
+fn section_page(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    name: &'static str,
+    section: Section,
+    page: usize,
+) -> Page {
     let locale = context.locale();
     let (label, template, view) = match (name, section) {
         ("changes", _) => {
             let label = cut::section_label(context, name, section);
-            (label, "changes.html", value(&changes::section(context, section, page)))
+            (label, "changes.html", value(&changes::section(context, gathered, section, page)))
         }
         ("calendar", _) => {
             let label = calendar::label(context, section);
@@ -197,7 +228,7 @@ fn section_page(context: &Context<'_>, name: &'static str, section: Section, pag
         }
         ("tasks", Section::Named(state)) => {
             let label = locale.text(&format!("tasks.{state}")).to_owned();
-            (label, "tasks.html", value(&tasks::section(context, section, page)))
+            (label, "tasks.html", value(&tasks::section(context, gathered, section, page)))
         }
         _ => return empty(),
     };
@@ -254,13 +285,13 @@ fn listed_page(listed: Listed) -> Page {
     }
 }
 
-fn own_page(context: &Context<'_>, name: &'static str) -> Page {
+fn own_page(context: &Context<'_>, gathered: &mut Gathered, name: &'static str) -> Page {
     let Some(spec) = PAGES.iter().find(|spec| spec.name == name) else { return empty() };
     Page {
         templates: vec![spec.template.to_owned()],
         title: context.locale().text(&format!("page.{name}")).to_owned(),
         section: name.to_owned(),
-        view: (spec.view)(context),
+        view: (spec.view)(context, gathered),
         ..empty()
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Context;
 use super::backlinks::{Backlinks, backlinks};
 use super::fact::{self, Fact};
+use super::gathered::Gathered;
 use super::link::{self, Link, Words};
 use super::prose::Html;
 use super::source::{Source, sources};
@@ -69,6 +70,7 @@ const MOST_COLUMNS: usize = 6;
 /// The parts of one sort; `bodies` are the long texts of parts by their ids.
 pub(super) fn group(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     record: NodeId,
     field: &'static FieldSpec,
     parts: &dyn PartList,
@@ -80,7 +82,7 @@ pub(super) fn group(
     let mut groups: Vec<(Option<&'static str>, Subgroup)> = Vec::new();
     for part in parts.iter() {
         let variant = qualified.and_then(|field| part.fields.qualifier(field));
-        let item = item(context, record, &part, qualified, bodies);
+        let item = item(context, gathered, record, &part, qualified, bodies);
         match groups.iter_mut().find(|(known, _)| *known == variant) {
             Some((_, group)) => group.items.push(item),
             None => {
@@ -119,6 +121,7 @@ fn columns(context: &Context<'_>, record: NodeId, parts: &dyn PartList) -> Vec<C
 
 fn item(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     record: NodeId,
     part: &PartView<'_>,
     qualified: Option<&'static FieldSpec>,
@@ -136,7 +139,9 @@ fn item(
         .fields
         .iter()
         .filter(|(field, _)| !apart(field))
-        .filter_map(|(field, value)| standing::fact(context, (owner, part.spec.name), field, value, &stands))
+        .filter_map(|(field, value)| {
+            standing::fact(context, gathered, (owner, part.spec.name), field, value, &stands)
+        })
         .collect();
     let to = qualified.map_or_else(Vec::new, |field| match part.fields.value_of(field) {
         Value::References(references) => references

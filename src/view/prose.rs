@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::gathered::{Explained, Gathered};
 use super::link::{self, Words};
 use super::{Context, term};
 use crate::locale::Edit;
@@ -21,29 +22,42 @@ pub(super) struct Html {
 }
 
 /// A text that stands beside others on a page; its headings begin at `level`.
-pub(super) fn html(context: &Context<'_>, record: &Record, prose: &Prose, level: u8) -> Html {
-    whole(context, Some(record), prose, level)
+pub(super) fn html(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    record: &Record,
+    prose: &Prose,
+    level: u8,
+) -> Html {
+    whole(context, gathered, Some(record), prose, level)
 }
 
 /// A line without markup, in which terms are explained.
-pub(super) fn line(context: &Context<'_>, text: &Text) -> Html {
+pub(super) fn line(context: &Context<'_>, gathered: &mut Gathered, text: &Text) -> Html {
     let (words, lang) = text.localized().best(context.lang);
-    let resolver = Surroundings { context, record: None, place: text.span, lang };
-    Html { html: markdown::line_to_html(words, &resolver), lang: context.foreign(lang) }
+    let terms = &mut gathered.terms;
+    let mut resolver = Surroundings { context, terms, record: None, place: text.span, lang };
+    Html { html: markdown::line_to_html(words, &mut resolver), lang: context.foreign(lang) }
 }
 
 /// A text of the configuration.
-pub(super) fn site_html(context: &Context<'_>, prose: &Prose, level: u8) -> Html {
-    whole(context, None, prose, level)
+pub(super) fn site_html(context: &Context<'_>, gathered: &mut Gathered, prose: &Prose, level: u8) -> Html {
+    whole(context, gathered, None, prose, level)
 }
 
-fn whole(context: &Context<'_>, record: Option<&Record>, prose: &Prose, level: u8) -> Html {
+fn whole(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    record: Option<&Record>,
+    prose: &Prose,
+    level: u8,
+) -> Html {
     let (written, lang) = prose.localized().best(context.lang);
-    let resolver = Surroundings { context, record, place: written.origin.span(0..0), lang };
+    let Gathered { ids, terms } = gathered;
+    let mut resolver = Surroundings { context, terms, record, place: written.origin.span(0..0), lang };
     let labels = labels(context);
-    let render = Render { resolver: &resolver, labels: &labels, base_level: level };
-    let html = context.ids.with(|taken| markdown::to_html(&written.text, render, taken));
-    Html { html, lang: context.foreign(lang) }
+    let render = Render { resolver: &mut resolver, labels: &labels, base_level: level };
+    Html { html: markdown::to_html(&written.text, render, ids), lang: context.foreign(lang) }
 }
 
 /// The body of a record.
@@ -63,16 +77,23 @@ pub(super) struct Heading {
     title: Words,
 }
 
-/// The body of a record; `ids` are those of its parts.
-pub(super) fn body(context: &Context<'_>, record: &Record, ids: &[&str]) -> Body {
+/// The body of a record; `part_ids` are those of its parts.
+pub(super) fn body(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    record: &Record,
+    part_ids: &[&str],
+) -> Body {
     let (written, lang) = record.body.localized().best(context.lang);
     let Written { text, origin, .. } = written;
-    let resolver = Surroundings { context, record: Some(record), place: origin.span(0..0), lang };
+    let Gathered { ids, terms } = gathered;
+    let place = origin.span(0..0);
+    let mut resolver = Surroundings { context, terms, record: Some(record), place, lang };
     let labels = labels(context);
-    let sections: Sections = markdown::sections(text, ids);
-    let render = Render { resolver: &resolver, labels: &labels, base_level: 2 };
-    context.ids.reserve(ids.iter().copied());
-    let rendered = context.ids.with(|taken| markdown::to_html_parts(text, &sections, 4, render, taken));
+    let sections: Sections = markdown::sections(text, part_ids);
+    let render = Render { resolver: &mut resolver, labels: &labels, base_level: 2 };
+    ids.extend(part_ids.iter().map(|id| (*id).to_owned()));
+    let rendered = markdown::to_html_parts(text, &sections, 4, render, ids);
     let wrap = |html: String| Html { html, lang: context.foreign(lang) };
     let main = (!rendered.main.trim().is_empty()).then(|| wrap(rendered.main));
     let parts = rendered.parts.into_iter().map(|(id, html)| (id, wrap(html))).collect();
@@ -94,6 +115,8 @@ fn labels(context: &Context<'_>) -> Labels {
 /// What a text knows of the site around it.
 struct Surroundings<'a> {
     context: &'a Context<'a>,
+    /// The terms that the page explains.
+    terms: &'a mut Explained,
     record: Option<&'a Record>,
     place: Span,
     /// The language of the text.
@@ -125,17 +148,15 @@ impl Resolver for Surroundings<'_> {
         self.context.locale_of(self.lang).typography().edits(text, fixed)
     }
 
-    fn terms(&self, text: &str, free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
-        let (explained, glossaries) = (self.context.explained, self.context.glossaries);
-        if !explained.is_on() {
+    fn terms(&mut self, text: &str, free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
+        if !self.terms.is_on() {
             return Vec::new();
         }
-        let found = glossaries.find(self.lang, text, free).into_iter();
-        let first = found.filter(|found| explained.is_first(found.term));
-        let link = |node| Term {
-            id: term::used_at(self.context, node),
-            explained_at: term::explained_at(self.context, node),
-        };
+        let context = self.context;
+        let found = context.glossaries.find(self.lang, text, free).into_iter();
+        let first = found.filter(|found| self.terms.meet(found.term));
+        let link =
+            |node| Term { id: term::used_at(context, node), explained_at: term::explained_at(context, node) };
         first.map(|found| (found.at, link(found.term))).collect()
     }
 }

@@ -7,6 +7,7 @@ use super::backlinks::{Backlinks, backlinks};
 use super::below::{self, Subgoal};
 use super::charts::{self, Chart};
 use super::fact::Fact;
+use super::gathered::{Explained, Gathered};
 use super::link::{self, Link, Words};
 use super::part::{self, PartGroup};
 use super::prose::{self, Body, Heading, Html};
@@ -82,7 +83,8 @@ struct Attachment {
 const APART: [Role; 3] = [Role::Code, Role::Order, Role::Setting];
 
 /// The page of the record at `node`.
-pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> RecordView {
+    let context = &context.about(node);
     let record = context.public.record(node);
     let ids: Vec<&str> = context
         .public
@@ -90,21 +92,19 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         .filter_map(|part| context.public.part(part))
         .filter_map(|part| part.id)
         .collect();
-    context.is_about(node);
-    context.explained.begin(term::own(context, node));
+    gathered.terms = Explained::except(term::own(context, node));
     // A term is explained at its first use: in the summary, the text, the parts, the facts, in this order.
-    let summary = record.common.summary.as_ref().map(|summary| prose::line(context, summary));
-    let Body { main: body, parts: mut bodies, headings } = prose::body(context, record, &ids);
+    let summary = record.common.summary.as_ref().map(|summary| prose::line(context, gathered, summary));
+    let Body { main: body, parts: mut bodies, headings } = prose::body(context, gathered, record, &ids);
     let mut parts = Vec::new();
     for (field, value) in record.fields.iter() {
         if let Value::Parts(list) = value {
-            parts.push(part::group(context, node, field, list, &mut bodies));
+            parts.push(part::group(context, gathered, node, field, list, &mut bodies));
         }
     }
     let day =
         |date: &Option<crate::model::value::Edtf>| date.as_ref().map(|date| context.locale().date(date));
-    // Rendering the facts' texts meets terms, so facts are made before the terms are listed.
-    let facts = facts(context, node);
+    let facts = facts(context, gathered, node);
     let (tree, tree_rest) = tree::goals(context, node).map(|goals| (goals.branches, goals.rest)).unzip();
     let (below, below_rest) = below::goals(context, node);
     let Common { other_names, tags, published, updated, verified, .. } = &record.common;
@@ -132,7 +132,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
         backlinks: backlinks(context, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
-        terms: term::notes(context),
+        terms: term::notes(context, &gathered.terms),
         tags: tags.iter().map(|tag| context.words(tag)).collect(),
         published: day(published),
         updated: day(updated),
@@ -145,7 +145,7 @@ pub(super) fn view(context: &Context<'_>, node: NodeId) -> RecordView {
 }
 
 /// The facts in the order of the declaration. Where the record stands is what follows from all that it states.
-fn facts(context: &Context<'_>, node: NodeId) -> Vec<Fact> {
+fn facts(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> Vec<Fact> {
     let record = context.public.record(node);
     let stands = context.public.standings(node, context.today);
     record
@@ -153,7 +153,7 @@ fn facts(context: &Context<'_>, node: NodeId) -> Vec<Fact> {
         .iter()
         .filter(|(field, _)| !field.has_role_of(&APART))
         .filter_map(|(field, value)| {
-            standing::fact(context, (record, record.kind.name), field, value, &stands)
+            standing::fact(context, gathered, (record, record.kind.name), field, value, &stands)
         })
         .collect()
 }

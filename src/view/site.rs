@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::contact::ContactView;
+use super::gathered::Gathered;
 use super::link::Words;
 use super::menu::{self, MenuItem};
 use super::prose::{self, Html};
-use super::{Context, OnPage, Scope};
+use super::{Context, Scope};
 use crate::config::{self, NoticeAt};
 use crate::model::value::Lang;
 
@@ -73,12 +74,11 @@ struct Colours {
 
 /// What every page shows of the site, in this language.
 pub fn site(scope: &Scope<'_>, lang: Lang) -> SiteView {
-    let on_page = OnPage::default();
-    let context = &Context::new(scope, lang, &on_page);
+    let context = &Context::new(scope, lang);
     let settings = &context.config.settings;
     let locale = context.locale();
     let sections = menu::sections(context);
-    let (banner, notice) = notices(context);
+    let (banner, notice) = notices(context, &mut Gathered::default());
     let preview = context.public.audience() == crate::public::Audience::Preview;
     let today = crate::model::value::Edtf::from(context.today);
     SiteView {
@@ -120,9 +120,9 @@ pub fn site(scope: &Scope<'_>, lang: Lang) -> SiteView {
 }
 
 /// What stands at the top of every page, and what in the foot.
-fn notices(context: &Context<'_>) -> (Option<Html>, Option<Html>) {
+fn notices(context: &Context<'_>, gathered: &mut Gathered) -> (Option<Html>, Option<Html>) {
     let settings = &context.config.settings;
-    let html = |notice| prose::site_html(context, notice, 3);
+    let mut html = |notice| prose::site_html(context, gathered, notice, 3);
     let whole = settings.notice.as_ref();
     match (&settings.notice_short, settings.notice_at) {
         (_, Some(NoticeAt::Foot)) => (None, whole.map(html)),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::fact::{self, Fact, FactValue};
+use super::gathered::Gathered;
 use crate::graph::{NodeId, Stand, Standing};
 use crate::model::field::{FieldSpec, PartList as _, Value};
 use crate::model::kinds::Measure;
@@ -13,17 +14,18 @@ pub(super) type Owner<'a> = (&'a Record, &'static str);
 /// The field as a fact, as [`fact::fact`] makes it, with where its owner stands.
 pub(super) fn fact(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     owner: Owner<'_>,
     field: &'static FieldSpec,
     value: Value<'_>,
     stands: &[Stand],
 ) -> Option<Fact> {
     let Some(stand) = stands.iter().find(|stand| stand.is_shown_at(field)) else {
-        return fact::fact(context, owner.0, owner.1, field, value);
+        return fact::fact(context, gathered, owner.0, owner.1, field, value);
     };
-    let values = told(context, owner, field, value, stand);
+    let values = told(context, gathered, owner, field, value, stand);
     if values.is_empty() {
-        return fact::fact(context, owner.0, owner.1, field, value);
+        return fact::fact(context, gathered, owner.0, owner.1, field, value);
     }
     Some(Fact::known(context, owner.1, field, values))
 }
@@ -31,19 +33,21 @@ pub(super) fn fact(
 /// The values of a field, as [`fact::values`] makes them, with where its owner stands.
 pub(super) fn values(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     owner: Owner<'_>,
     field: &'static FieldSpec,
     value: Value<'_>,
     stands: &[Stand],
 ) -> Vec<FactValue> {
     match stands.iter().find(|stand| stand.is_shown_at(field)) {
-        Some(stand) => told(context, owner, field, value, stand),
-        None => fact::values(context, owner.0, owner.1, field, value),
+        Some(stand) => told(context, gathered, owner, field, value, stand),
+        None => fact::values(context, gathered, owner.0, owner.1, field, value),
     }
 }
 
 fn told(
     context: &Context<'_>,
+    gathered: &mut Gathered,
     owner: Owner<'_>,
     field: &'static FieldSpec,
     value: Value<'_>,
@@ -51,7 +55,7 @@ fn told(
 ) -> Vec<FactValue> {
     let mut told = Vec::new();
     if !stand.is_of_field() {
-        told.extend(fact::values(context, owner.0, owner.1, field, value));
+        told.extend(fact::values(context, gathered, owner.0, owner.1, field, value));
     } else if let Standing::Stated(name) = stand.standing {
         told.push(FactValue::Choice { name, text: choice(context, owner.1, stand.name, name) });
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cut::{self, Cut, More, SectionLink};
+use super::gathered::Gathered;
 use super::link::{Link, link};
 use super::prose::{self, Html};
 use super::{Context, order};
@@ -97,7 +98,7 @@ fn by_state(public: &Graph, today: Date, meetings: impl IntoIterator<Item = Node
 }
 
 /// All tasks by state; of a state with more than fit on the page, the first.
-pub(super) fn view(context: &Context<'_>) -> TasksView {
+pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered) -> TasksView {
     let all = context.sequences.tasks(context);
     let group = |(name, tasks): &(&'static str, Vec<At>)| {
         let section = Section::Named(name);
@@ -107,7 +108,7 @@ pub(super) fn view(context: &Context<'_>) -> TasksView {
             let href = context.plan.section_url(PAGE, section, 1, context.lang);
             cut::more(context, href, &label, tasks.len())
         });
-        Group { tasks: rows(context, &tasks[..shown.unwrap_or(tasks.len())]), name, label, more }
+        Group { tasks: rows(context, gathered, &tasks[..shown.unwrap_or(tasks.len())]), name, label, more }
     };
     let groups: Vec<Group> = all.iter().map(group).collect();
     let is_cut = groups.iter().any(|group| group.more.is_some());
@@ -121,11 +122,16 @@ pub(super) fn view(context: &Context<'_>) -> TasksView {
 }
 
 /// A page, from 1, of the tasks in one state.
-pub(super) fn section(context: &Context<'_>, section: Section, page: usize) -> TasksView {
+pub(super) fn section(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    section: Section,
+    page: usize,
+) -> TasksView {
     let all = context.sequences.tasks(context);
     let of_state = all.iter().find(|(name, _)| Section::Named(name) == section);
     let (name, tasks) = of_state.map_or(("", &[][..]), |(name, tasks)| (*name, tasks));
-    let shown = rows(context, &tasks[cut::rows(tasks.len(), page)]);
+    let shown = rows(context, gathered, &tasks[cut::rows(tasks.len(), page)]);
     let url = |page| context.plan.section_url(PAGE, section, page, context.lang);
     let pager = cut::pager(context, tasks.len(), page, url);
     TasksView {
@@ -157,16 +163,22 @@ fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Opt
     }
 }
 
-fn rows(context: &Context<'_>, tasks: &[At]) -> Vec<TaskRow> {
+fn rows(context: &Context<'_>, gathered: &mut Gathered, tasks: &[At]) -> Vec<TaskRow> {
     let row = |(meeting, number): &At| {
         let task = context.public.record(*meeting).get::<Meeting>()?.task.iter().nth(*number)?;
         let part = task.id.as_deref().and_then(|id| context.public.part_node(*meeting, id));
-        Some(row(context, *meeting, part, &task.data))
+        Some(row(context, gathered, *meeting, part, &task.data))
     };
     tasks.iter().filter_map(row).collect()
 }
 
-fn row(context: &Context<'_>, meeting: NodeId, node: Option<NodeId>, task: &Task) -> TaskRow {
+fn row(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    meeting: NodeId,
+    node: Option<NodeId>,
+    task: &Task,
+) -> TaskRow {
     let record = context.public.record(meeting);
     let links = |references: &[crate::model::value::Reference]| {
         references
@@ -181,7 +193,7 @@ fn row(context: &Context<'_>, meeting: NodeId, node: Option<NodeId>, task: &Task
     });
     TaskRow {
         href: context.plan.node_url(context.public, node.unwrap_or(meeting), context.lang),
-        text: task.text.as_ref().map(|text| prose::html(context, record, text, 4)),
+        text: task.text.as_ref().map(|text| prose::html(context, gathered, record, text, 4)),
         lead: links(task.lead.all()),
         due,
         meeting: link(context, meeting),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::gathered::Explained;
 use super::link::{Link, Words, link};
 use super::part::shorten_to;
 use super::{Context, order};
@@ -56,8 +57,8 @@ pub(super) fn meaning(context: &Context<'_>, record: &Record) -> Option<Words> {
 }
 
 /// The terms that the page has used so far, by their titles.
-pub(super) fn notes(context: &Context<'_>) -> Vec<TermNote> {
-    let terms = order::sorted(context, context.explained.met());
+pub(super) fn notes(context: &Context<'_>, explained: &Explained) -> Vec<TermNote> {
+    let terms = order::sorted(context, explained.met().iter().copied());
     terms.into_iter().map(|term| note(context, term)).collect()
 }
 

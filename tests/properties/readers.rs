@@ -88,7 +88,7 @@ pub(crate) fn markdown(text: &str) {
         open: "zbývá".to_owned(),
         table: "Tabulka".to_owned(),
     };
-    let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Everything, labels: &labels, base_level: 2 };
     let html = to_html(text, render, &mut Ids::default());
     let parsed = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default())
         .one(format!("<!doctype html><title>x</title><body>{html}"));

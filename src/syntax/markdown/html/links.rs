@@ -20,7 +20,7 @@ impl Writer<'_, '_> {
             LinkKind::Web | LinkKind::Mail => {
                 Some(LinkTarget { url: escape::url(&address.dest), ..LinkTarget::default() })
             }
-            LinkKind::Record | LinkKind::Page => self.page.render.resolver.link(&address.dest),
+            LinkKind::Record | LinkKind::Page => self.resolver.link(&address.dest),
         });
         let to_fill = is_to_fill(link_type, kind, words);
         if let Some(target) = &target {
@@ -61,7 +61,7 @@ impl Writer<'_, '_> {
     pub(super) fn image(&mut self, dest: &str, title: &str, description: &str) {
         let address = address::sort(dest, LinkType::Inline).ok();
         let path = address.filter(|address| address.kind == LinkKind::Page).map(|address| address.dest);
-        let Some(target) = path.and_then(|path| self.page.render.resolver.image(&path)) else {
+        let Some(target) = path.and_then(|path| self.resolver.image(&path)) else {
             return self.text(description);
         };
         self.out.push_str("<img");

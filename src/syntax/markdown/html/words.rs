@@ -33,10 +33,10 @@ impl Words {
     }
 
     /// Looks at the inline events from `at` on. `explain`: terms may be explained there.
-    pub(super) fn read(items: &[Item<'_>], at: usize, resolver: &dyn Resolver, explain: bool) -> Self {
+    pub(super) fn read(items: &[Item<'_>], at: usize, resolver: &mut dyn Resolver, explain: bool) -> Self {
         let line = Line::read(items, at);
-        let edits = resolver.edits(&line.text, &line.fixed);
         let terms = if explain { resolver.terms(&line.text, &line.free) } else { Vec::new() };
+        let edits = resolver.edits(&line.text, &line.fixed);
         let mut html = BTreeMap::new();
         if !edits.is_empty() || !terms.is_empty() {
             let pieces = line.pieces.iter();
@@ -49,10 +49,11 @@ impl Words {
 }
 
 /// HTML of words without any markup: set and explained as those of a paragraph.
-pub(super) fn plain(text: &str, resolver: &dyn Resolver) -> String {
+pub(super) fn plain(text: &str, resolver: &mut dyn Resolver) -> String {
     let mut line = Line::default();
     line.words(0, text, None, false);
-    let (edits, terms) = (resolver.edits(text, &line.fixed), resolver.terms(text, &line.free));
+    let terms = resolver.terms(text, &line.free);
+    let edits = resolver.edits(text, &line.fixed);
     line.write(&(0..text.len()), &edits, &terms).unwrap_or_else(|| escape::text(text))
 }
 
