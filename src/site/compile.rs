@@ -19,7 +19,7 @@ use crate::plan::{Own, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
-use crate::view::{self, Glossaries, Links, Listings, Sequences};
+use crate::view::{self, Glossaries, Shared};
 
 /// What a site is compiled for.
 #[derive(Clone, Debug)]
@@ -87,9 +87,7 @@ impl Checked {
             facets: Facets::new(&public, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
-            links: Links::new(&public, config.languages.len()),
-            listings: Listings::new(config.languages.len()),
-            sequences: Sequences::default(),
+            shared: Shared::default(),
             plan: Plan::new(&config),
             renderer: None,
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
@@ -129,7 +127,7 @@ impl Site {
             fixed: &fixed,
         };
         self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &own, sink);
-        self.sequences = Sequences::new(&self.public, &self.plan, self.config.languages.len());
+        self.shared = Shared::new(&self.public, &self.plan, self.config.languages.len());
         let made = export::files(&self.scope());
         self.plan.add_made(made, self.only_html, &self.public, &own, sink);
         self.plan.add_written(&self.public, &self.sources, sink);

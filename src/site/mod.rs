@@ -30,7 +30,7 @@ use crate::public::Public;
 use crate::search::IndexFile;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::view::{Glossaries, Links, Listings, Scope, Sequences};
+use crate::view::{Glossaries, Inputs, Scope, Shared};
 
 /// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
 pub struct Site {
@@ -43,9 +43,7 @@ pub struct Site {
     facets: Facets,
     strategies: Strategies,
     glossaries: Glossaries,
-    links: Links,
-    listings: Listings,
-    sequences: Sequences,
+    shared: Shared,
     plan: Plan,
     renderer: Option<Renderer>,
     /// The index for the search in each language, made when one of its files is first asked for.
@@ -57,21 +55,19 @@ pub struct Site {
 impl Site {
     /// What views, formats and the search are made from.
     fn scope(&self) -> Scope<'_> {
-        Scope {
+        let inputs = Inputs {
             public: &self.public,
             plan: &self.plan,
             config: &self.config,
             facets: &self.facets,
             strategies: &self.strategies,
-            links: &self.links,
-            listings: &self.listings,
-            sequences: &self.sequences,
             locales: &self.locales,
             glossaries: &self.glossaries,
             outlines: &self.outlines,
             today: self.today,
             searchable: !self.only_html,
-        }
+        };
+        Scope { inputs, shared: &self.shared }
     }
 
     /// What may be seen of it.

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::bars::Amount;
+use super::amount::Amount;
+use super::chart::{Chart, Key, Picture, own, share, text};
 use super::figures::Figures;
 use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, own, share, text, trend};
+use super::trend;
 use crate::chart::{self, Length, Scale, Word};
 use crate::model::kinds::Point;
 use crate::model::value::Edtf;

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::bars::{Amount, Bar, Head, bars};
+use super::amount::Amount;
+use super::bars::{Bar, Head, bars};
+use super::chart::{Chart, Key, Picture, missing_values, own, text};
 use super::figures::Figures;
 use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, missing_values, own, text};
 use crate::chart::{self, Classes, Length, Outline};
 use crate::graph::NodeId;
 use crate::model::value::Edtf;
-use crate::view::link::{Link, link};
+use crate::view::components::link::{Link, link};
 
 /// A map, in units of its own.
 #[derive(Debug, Serialize)]

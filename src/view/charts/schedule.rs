@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::{Chart, Key, Picture, own, text};
+use super::progress;
 use super::spans::{self, Dated, Row, spans};
 use super::table::{self, Cell, Group, Table};
-use super::{Chart, Key, Picture, own, progress, text};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Milestone, Phase};
 use crate::model::reference;
 use crate::model::value::Edtf;
-use crate::view::link::{Link, Words, link};
-use crate::view::{Context, cut, order, strategy};
+use crate::view::components::cut;
+use crate::view::components::link::{Link, link};
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
+use crate::view::edition::{order, strategy};
 
 /// Most milestones in the pictures above a list, and in that of a strategy.
 const OF_LIST: usize = 60;
@@ -137,7 +141,7 @@ fn date(context: &Context<'_>, date: Option<Edtf>) -> Cell {
 
 /// An activity of a year.
 pub(in crate::view) struct Activity {
-    pub(in crate::view) title: Words,
+    pub(in crate::view) title: LangString,
     /// Where it stands on the page of its measure.
     pub(in crate::view) href: String,
     pub(in crate::view) measure: Link,
@@ -146,7 +150,7 @@ pub(in crate::view) struct Activity {
     pub(in crate::view) phase: Option<Phase>,
     /// What there is to say beside the phase: that it is late, or that its time is over.
     pub(in crate::view) standing: Option<String>,
-    pub(in crate::view) output: Option<Words>,
+    pub(in crate::view) output: Option<LangString>,
 }
 
 /// Activities that serve one goal; `None` for those of measures that have none.
@@ -171,7 +175,7 @@ pub(in crate::view) fn year(
             let name = activity.title.clone().after_code(activity.measure.code.as_deref());
             let text = format!("{} ({})", name.text, key.label.text);
             let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
-            Row { label: Words { text, lang: name.lang }, spans: vec![dated] }
+            Row { label: LangString { text, lang: name.lang }, spans: vec![dated] }
         })
         .collect();
     let picture = spans(context, &TimeAxis::year(year), true, &rows);
