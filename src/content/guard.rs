@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Guard;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 use crate::model::{Common, Record, field};
 use crate::source::{FileId, Sources};
 
@@ -86,7 +86,7 @@ mod tests {
     use super::{can_hold_private, holds_guarded};
     use crate::diag::Sink;
     use crate::model::declare::{fields, part};
-    use crate::model::field::{Declared, Reader};
+    use crate::model::field::{Declared, Decoder};
     use crate::model::value::{Parts, Private, Text};
     use crate::source::Sources;
     use crate::syntax::toml;
@@ -123,7 +123,7 @@ mod tests {
             let file = sources.add("a.toml", text);
             let mut sink = Sink::default();
             let toml::Read { table, .. } = toml::read(file, text, 0..text.len(), &mut sink);
-            Outer::read(&table, &[], &mut Reader::new("outer", &mut sink))
+            Outer::read(&table, &[], &mut Decoder::new("outer", &mut sink))
         };
         assert!(holds_guarded(&read("[[step]]\n[[step.contact]]\nphone = 12\n")));
         assert!(!holds_guarded(&read("[[step]]\n")));

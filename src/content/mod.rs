@@ -8,17 +8,17 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Guard, Levels, Place, Sink, codes, text};
-use crate::model::field::Reader;
+use crate::model::field::Decoder;
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 use crate::model::{Record, a, translate};
 use crate::output::is_device;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::csv::{self, Sheet};
 use crate::syntax::toml::{Key, Node, Table, Tree};
-use crate::syntax::{self, Document};
+use crate::syntax::{self, ContentFile};
 
 /// Folder of a site that holds its content.
 pub const FOLDER: &str = "content/";
@@ -45,7 +45,7 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         }
     }
     // Reading is the same whatever the number of threads: results come back in the order of the files.
-    let read: Vec<(Document, Sink)> = files
+    let read: Vec<(ContentFile, Sink)> = files
         .par_iter()
         .filter(|(_, role)| matches!(role, Role::Record { .. } | Role::Overlay { .. }))
         .map(|(file, _)| {
@@ -55,7 +55,7 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
         .collect();
     let mut records = BTreeMap::new();
     let mut overlays = Vec::new();
-    let mut documents = read.into_iter();
+    let mut contents = read.into_iter();
     let mut sheets = Vec::new();
     // Files of which not all could be read.
     let mut torn = BTreeSet::new();
@@ -64,17 +64,17 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
             Role::Sheet { kind, id } => sheets.push((file, kind, id)),
             Role::Other => {}
             Role::Record { kind, id } => {
-                let Some((document, faults)) = documents.next() else { continue };
+                let Some((content, faults)) = contents.next() else { continue };
                 if faults.has_errors(&Levels::new()) {
                     torn.insert(file);
                 }
                 sink.append(faults);
-                records.insert((kind.folder, id.clone()), (kind, id, document));
+                records.insert((kind.folder, id.clone()), (kind, id, content));
             }
             Role::Overlay { kind, id, lang } => {
-                let Some((document, faults)) = documents.next() else { continue };
+                let Some((content, faults)) = contents.next() else { continue };
                 sink.append(faults);
-                overlays.push((kind, id, lang, document));
+                overlays.push((kind, id, lang, content));
             }
         }
     }
@@ -85,19 +85,19 @@ pub fn read(sources: &Sources, config: &Config, guard: &mut Guard, sink: &mut Si
     for (file, kind, id) in sheets {
         add_sheet(&mut records, sources, file, kind, &id, sink);
     }
-    for (kind, id, lang, document) in overlays {
-        add_overlay(&mut records, kind, &id, lang, document, guard, sink);
+    for (kind, id, lang, content) in overlays {
+        add_overlay(&mut records, kind, &id, lang, content, guard, sink);
     }
     guard::guard(&records, sources, &torn, guard);
     records
 }
 
-fn build(documents: Vec<(&'static KindSpec, String, Document)>, sink: &mut Sink) -> Vec<Record> {
-    let built: Vec<(Record, Sink)> = documents
+fn build(contents: Vec<(&'static KindSpec, String, ContentFile)>, sink: &mut Sink) -> Vec<Record> {
+    let built: Vec<(Record, Sink)> = contents
         .into_par_iter()
-        .map(|(kind, id, document)| {
+        .map(|(kind, id, content)| {
             let mut sink = Sink::default();
-            (Record::read(kind, &id, document, &mut sink), sink)
+            (Record::read(kind, &id, content, &mut sink), sink)
         })
         .collect();
     let mut records = Vec::with_capacity(built.len());
@@ -201,11 +201,11 @@ fn add_overlay(
     kind: &'static KindSpec,
     id: &str,
     lang: Lang,
-    document: Document,
+    content: ContentFile,
     guard: &mut Guard,
     sink: &mut Sink,
 ) {
-    let file = document.file;
+    let file = content.file;
     let Some(record) = find(records, kind, id) else {
         let message = text!("there is no {kind} `{id}` to translate", own kind = kind.name, id = id);
         let help =
@@ -216,7 +216,7 @@ fn add_overlay(
     if record.common.draft {
         guard.add(file);
     }
-    translate(record, document, lang, sink);
+    translate(record, content, lang, sink);
 }
 
 /// Adds the rows of `<id>.csv` to the parts of the record that may stand in a table.
@@ -246,7 +246,7 @@ fn add_sheet(
         return;
     };
     let tables = rows(sheet);
-    record.fields.add_parts(field, &tables, &mut Reader::new(kind.name, sink));
+    record.fields.add_parts(field, &tables, &mut Decoder::new(kind.name, sink));
 }
 
 /// Rows as tables: the columns are the keys, an empty cell is a key that is not there.

@@ -53,7 +53,7 @@ pub(super) fn is_written(name: &str) -> bool {
 }
 
 /// Whether a file of `content/` is GeoJSON that lies in a record's own folder.
-pub(super) fn is_attached_outline(name: &str) -> bool {
+pub(super) fn is_attached_boundary(name: &str) -> bool {
     name.starts_with("content/") && lies_in_a_record(name) && ends_in(name, &["geojson"])
 }
 

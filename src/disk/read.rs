@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
 use super::names::{
-    CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, is_written, shown,
+    CONFIG, PRIVATE, is_attached_boundary, is_config, is_passed_over, is_text, is_written, shown,
 };
 use super::target::slashed;
 use super::{CONTENT, FOLDERS, bounds, plain};
@@ -38,17 +38,17 @@ pub fn is_folder(path: &Path) -> bool {
 /// lie apart from what can be published. Hidden files and editors' backups are passed over everywhere, except
 /// for `static/.well-known`, where the web wants one. Whatever can't be read is reported, and the rest read.
 pub fn read_site(root: &Path, private: Option<&Path>) -> (Sources, Vec<Diagnostic>) {
-    let mut reader = Reader::default();
+    let mut loader = Loader::default();
     match root.canonicalize() {
-        Ok(root) => reader.site(&root, private),
-        Err(error) => reader.unreadable(CONFIG, &error),
+        Ok(root) => loader.site(&root, private),
+        Err(error) => loader.unreadable(CONFIG, &error),
     }
-    reader.read_texts();
-    (reader.sources, reader.diagnostics)
+    loader.read_texts();
+    (loader.sources, loader.diagnostics)
 }
 
 #[derive(Default)]
-struct Reader {
+struct Loader {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     /// Names that were met, by what some systems take for the same.
@@ -82,7 +82,7 @@ impl Folder<'_> {
     }
 }
 
-impl Reader {
+impl Loader {
     fn site(&mut self, root: &Path, private: Option<&Path>) {
         self.config(root);
         for name in FOLDERS {
@@ -235,7 +235,7 @@ impl Reader {
         match read {
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
             // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
-            Ok(None) if is_attached_outline(&name) => self.asset(name, path),
+            Ok(None) if is_attached_boundary(&name) => self.asset(name, path),
             Ok(None) => {
                 let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
                 let help = if Path::new(&name)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::files::in_static;
 use super::{Faults, Site, codes, languages};
+use crate::boundaries::Boundaries;
 use crate::check::{self, Input};
 use crate::config::{self, Config, Minify};
 use crate::content;
@@ -14,8 +15,7 @@ use crate::export;
 use crate::facet::Facets;
 use crate::graph::{Graph, Strategies};
 use crate::html::Renderer;
-use crate::outlines::Outlines;
-use crate::plan::{Own, Plan};
+use crate::plan::{Extras, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
@@ -39,7 +39,7 @@ pub struct Checked {
     sources: Sources,
     config: Config,
     graph: Graph,
-    outlines: Outlines,
+    boundaries: Boundaries,
     faults: Faults,
     options: Options,
 }
@@ -60,8 +60,8 @@ pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options) -> Che
     let graph = Graph::new(records, sink);
     let input = Input { graph: &graph, config: &config, sources: &sources, today: options.today };
     check::run(&input, sink);
-    let outlines = Outlines::read(&sources, graph.records(), sink);
-    Checked { sources, config, graph, outlines, faults, options: options.clone() }
+    let boundaries = Boundaries::read(&sources, graph.records(), sink);
+    Checked { sources, config, graph, boundaries, faults, options: options.clone() }
 }
 
 /// Compiles a site. All stages run even after an error, so that one run reports every fault of the site; those of
@@ -78,7 +78,7 @@ impl Checked {
 
     /// Plans the site: what its files are, and what they are made from.
     pub fn compile(self) -> (Site, Faults) {
-        let Self { mut sources, config, graph, outlines, mut faults, options } = self;
+        let Self { mut sources, config, graph, boundaries, mut faults, options } = self;
         theme::add_builtin(&mut sources);
         let public = Public::new(graph, Audience::World);
         let theme = Theme::find(&sources, &config, &mut faults.sink);
@@ -97,7 +97,7 @@ impl Checked {
             sources,
             config,
             public,
-            outlines,
+            boundaries,
             theme,
         };
         if let Some(locales) = locales {
@@ -119,17 +119,17 @@ impl Site {
         let replaced = view::FILES.iter().copied().chain(self.theme.files().map(|(path, _)| path));
         let replaced = replaced.filter(|path| self.sources.asset(&in_static(path)).is_some());
         theme::check_replaced(replaced, sink);
-        let own = Own {
+        let extras = Extras {
             pages: &view::page_names(&self.config, &self.public),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
             registers: &view::registers(&self.public, self.today),
             files: view::FILES,
             fixed: &fixed,
         };
-        self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &own, sink);
+        self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &extras, sink);
         self.shared = Shared::new(&self.public, &self.plan, self.config.languages.len());
         let made = export::files(&self.scope());
-        self.plan.add_made(made, self.only_html, &self.public, &own, sink);
+        self.plan.add_made(made, self.only_html, &self.public, &extras, sink);
         self.plan.add_written(&self.public, &self.sources, sink);
     }
 

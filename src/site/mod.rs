@@ -18,13 +18,13 @@ pub use faults::Faults;
 pub use files::{Bytes, Failure, File, Origin};
 pub use write::{Built, build};
 
+use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::diag::Code;
 use crate::facet::Facets;
 use crate::graph::Strategies;
 use crate::html::Renderer;
 use crate::locale::Locale;
-use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
 use crate::search::IndexFile;
@@ -37,7 +37,7 @@ pub struct Site {
     sources: Sources,
     config: Config,
     public: Public,
-    outlines: Outlines,
+    boundaries: Boundaries,
     theme: Theme,
     locales: Vec<Arc<Locale>>,
     facets: Facets,
@@ -63,7 +63,7 @@ impl Site {
             strategies: &self.strategies,
             locales: &self.locales,
             glossaries: &self.glossaries,
-            outlines: &self.outlines,
+            boundaries: &self.boundaries,
             today: self.today,
             searchable: !self.only_html,
         };

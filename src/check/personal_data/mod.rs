@@ -8,7 +8,7 @@ use official::Official;
 use rayon::prelude::*;
 
 use super::Input;
-use crate::diag::personal::{self, Sort};
+use crate::diag::personal::{self, Category};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{Fields, Value};
 use crate::model::{Places, Record};
@@ -49,22 +49,22 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     if let Some(file) = site.sources.find(crate::config::FILE) {
         search.owner(&site.config.settings, &site.config.places, Span::new(file, 0..0));
     }
-    for (span, sort) in found.into_iter().flatten().chain(search.found) {
-        let message = text!("this text holds {what}", own what = words(sort));
+    for (span, category) in found.into_iter().flatten().chain(search.found) {
+        let message = text!("this text holds {what}", own what = words(category));
         let help = text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
         sink.push(Diagnostic::new(&PERSONAL_DATA, span, message).help(help));
     }
 }
 
 /// Where it stands and what it looks like.
-type Finding = (Span, Sort);
+type Finding = (Span, Category);
 
-fn words(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Phone => "a telephone number",
-        Sort::Email => "an e-mail address",
-        Sort::BirthNumber => "a birth number",
-        Sort::Account => "the number of a bank account",
+fn words(category: Category) -> &'static str {
+    match category {
+        Category::Phone => "a telephone number",
+        Category::Email => "an e-mail address",
+        Category::BirthNumber => "a birth number",
+        Category::Account => "the number of a bank account",
     }
 }
 
@@ -130,9 +130,9 @@ impl Search<'_> {
     }
 
     /// What a text holds that is nobody's official contact.
-    fn find(&self, words: &str) -> Vec<(Range<usize>, Sort)> {
+    fn find(&self, words: &str) -> Vec<(Range<usize>, Category)> {
         let mut found = personal::find(words);
-        found.retain(|(range, sort)| !self.official.has(&words[range.clone()], *sort));
+        found.retain(|(range, category)| !self.official.has(&words[range.clone()], *category));
         found
     }
 
@@ -140,15 +140,15 @@ impl Search<'_> {
     fn plain(&mut self, words: &str, span: Span) {
         let mut written = self.sources.file(span.file).text().get(span.range()).unwrap_or_default();
         let mut start = span.range().start;
-        for (range, sort) in self.find(words) {
+        for (range, category) in self.find(words) {
             let finding = &words[range];
             // What is written with escapes is not to be found, nor is what comes after it, or not as such.
             let Some(at) = written.find(finding) else {
                 written = "";
-                self.found.push((span, sort));
+                self.found.push((span, category));
                 continue;
             };
-            self.found.push((Span::new(span.file, start + at..start + at + finding.len()), sort));
+            self.found.push((Span::new(span.file, start + at..start + at + finding.len()), category));
             start += at + finding.len();
             written = &written[at + finding.len()..];
         }
@@ -162,7 +162,7 @@ impl Search<'_> {
         }
         let mut found: Vec<Finding> = Vec::new();
         for run in markdown::texts(&written.text, &written.origin) {
-            found.extend(self.find(run.text()).into_iter().map(|(range, sort)| (run.span(range), sort)));
+            found.extend(self.find(run.text()).into_iter().map(|(range, category)| (run.span(range), category)));
         }
         self.found.extend(narrowest(found));
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::amount::Amount;
 use super::chart::{Chart, Key, LINE, Label, Picture, label, own, share, text};
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Table, TableRow};
 use crate::chart::{self, Length};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
@@ -135,7 +135,7 @@ fn table(context: &Context<'_>, head: String, series: &[Key], rows: Vec<Bar>) ->
     let row = |bar: Bar| {
         let total = with_total.then(|| cell(bar.total));
         let cells = bar.amounts.into_iter().map(cell).chain(total).collect();
-        Row { number: None, label: bar.label, href: bar.href, cells }
+        TableRow { number: None, label: bar.label, href: bar.href, cells }
     };
     Table::plain(head, columns, rows.into_iter().map(row).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::chart::{Chart, Line, Picture, own, text};
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Table, TableRow};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::{MOST_LEVELS, NodeId};
 use crate::model::kind::Kind as _;
@@ -242,7 +242,7 @@ fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Br
     (start < end).then(|| Branch { path: format!("M{start} {}H{middle}V{}H{end}", above.y, below.y) })
 }
 
-fn row(context: &Context<'_>, item: Item) -> Row {
+fn row(context: &Context<'_>, item: Item) -> TableRow {
     let label = item.link.name();
     let measures = match (count(context, &item), item.measures) {
         (Some(text), Some(number)) => Cell::value(text, number.to_string()),
@@ -250,5 +250,5 @@ fn row(context: &Context<'_>, item: Item) -> Row {
         (None, _) => Cell::missing(),
     };
     let above = item.above.map_or_else(|| Cell::words(own("–")), Cell::words);
-    Row { number: None, label, href: Some(item.link.href.clone()), cells: vec![above, measures] }
+    TableRow { number: None, label, href: Some(item.link.href.clone()), cells: vec![above, measures] }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::chart::{Chart, Key, Picture, own, text};
 use super::progress;
-use super::spans::{self, Dated, Row, spans};
-use super::table::{self, Cell, Group, Table};
+use super::spans::{self, Dated, Track, spans};
+use super::table::{Cell, Group, Table, TableRow};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
@@ -79,9 +79,9 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     // Where nothing has come yet, it is said once.
     let none_actual = known.iter().all(|(_, milestone)| milestone.actual.is_none());
     let series = if none_actual { 1 } else { 2 };
-    let rows: Vec<Row> = known
+    let rows: Vec<Track> = known
         .iter()
-        .map(|(node, milestone)| Row {
+        .map(|(node, milestone)| Track {
             label: link(context, *node).title.clone(),
             spans: [span("planned", planned, milestone.planned), span("actual", actual, milestone.actual)]
                 .into_iter()
@@ -99,7 +99,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     let table = known.iter().map(|(node, milestone)| {
         let link = link(context, *node);
         let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
-        table::Row { number: None, label: link.title.clone(), href: Some(link.href.clone()), cells }
+        TableRow { number: None, label: link.title.clone(), href: Some(link.href.clone()), cells }
     });
     let columns = vec![planned.to_owned(), actual.to_owned()];
     Some(Chart {
@@ -169,13 +169,13 @@ pub(in crate::view) fn year(
 ) -> Chart {
     let phase = |activity: &Activity| progress::key(context, activity.phase);
     let activities = || goals.iter().flat_map(|goal| &goal.activities);
-    let rows: Vec<Row> = activities()
+    let rows: Vec<Track> = activities()
         .map(|activity| {
             let key = phase(activity);
             let name = activity.title.clone().after_code(activity.measure.code.as_deref());
             let text = format!("{} ({})", name.text, key.label.text);
             let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
-            Row { label: LangString { text, lang: name.lang }, spans: vec![dated] }
+            Track { label: LangString { text, lang: name.lang }, spans: vec![dated] }
         })
         .collect();
     let picture = spans(context, &TimeAxis::year(year), true, &rows);
@@ -218,7 +218,7 @@ fn group(context: &Context<'_>, goal: OfGoal) -> Group {
             if state.is_empty() { Cell::missing() } else { Cell::words(own(state)) },
             activity.output.map_or_else(Cell::missing, Cell::words),
         ];
-        table::Row { number: None, label: activity.title, href: Some(activity.href), cells }
+        TableRow { number: None, label: activity.title, href: Some(activity.href), cells }
     };
     let label = goal.goal.is_none().then(|| text(context, "chart.no-goal").to_owned());
     Group { of: goal.goal, label, rows: goal.activities.into_iter().map(row).collect() }

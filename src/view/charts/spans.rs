@@ -70,8 +70,8 @@ struct Piece {
     sure: bool,
 }
 
-/// A row to draw.
-pub(super) struct Row {
+/// What a row of the picture is drawn from.
+pub(super) struct Track {
     pub(super) label: LangString,
     pub(super) spans: Vec<Dated>,
 }
@@ -103,16 +103,16 @@ pub(super) fn axis_of(dates: impl Iterator<Item = Edtf> + Clone) -> Option<TimeA
     Some(TimeAxis::new(first, last))
 }
 
-/// The rows on the axis. `in_year` says that the axis is one year, so that its months need none beside them.
-pub(super) fn spans(context: &Context<'_>, axis: &TimeAxis, in_year: bool, rows: &[Row]) -> Spans {
+/// The tracks on the axis, each a row. `in_year` says that the axis is one year, so that its months need none beside them.
+pub(super) fn spans(context: &Context<'_>, axis: &TimeAxis, in_year: bool, tracks: &[Track]) -> Spans {
     let mut top = AXIS;
     let mut drawn = Vec::new();
-    for row in rows {
-        let label = label(&row.label, top);
+    for track in tracks {
+        let label = label(&track.label, top);
         let mut at = top + label.lines.len() * LINE + 2;
         let mut bars = Vec::new();
-        for dated in &row.spans {
-            bars.push(bar(context, axis, row, dated, at));
+        for dated in &track.spans {
+            bars.push(bar(context, axis, track, dated, at));
             at += BAR + BETWEEN;
         }
         drawn.push(SpanRow { label, bars });
@@ -146,7 +146,7 @@ fn today(context: &Context<'_>, axis: &TimeAxis) -> Option<Today> {
     inside.then(|| Today { x: Length::new(axis.place(context.today)), text })
 }
 
-fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: usize) -> Bar {
+fn bar(context: &Context<'_>, axis: &TimeAxis, track: &Track, dated: &Dated, top: usize) -> Bar {
     let date = dated.date.map(|date| context.locale().date(&date));
     let drawn = dated.date.and_then(|date| chart::span(axis, date));
     let what = dated.what.as_ref().map_or(String::new(), |what| format!(", {what}"));
@@ -163,7 +163,7 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
         series: dated.series.clone(),
         y: Length::count(top),
         middle: Length::new(Length::count(top).get() + Length::count(BAR).get() / 2.0),
-        title: format!("{}{what}: {}", row.label.text, date.as_deref().unwrap_or(text(context, "missing"))),
+        title: format!("{}{what}: {}", track.label.text, date.as_deref().unwrap_or(text(context, "missing"))),
         pieces: pieces.iter().map(|piece| self::piece(piece, top)).collect(),
         day: drawn.as_ref().and_then(|span| span.day),
         before: name(before),

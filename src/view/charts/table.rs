@@ -23,12 +23,12 @@ pub(super) struct Group {
     pub(super) of: Option<Link>,
     /// The same for what has no page.
     pub(super) label: Option<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TableRow>,
 }
 
 /// A row.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// By which the picture calls it, where it has no room for names.
     pub(super) number: Option<usize>,
     pub(super) label: LangString,
@@ -72,7 +72,7 @@ impl Cell {
 
 impl Table {
     /// A table of rows that are all of one group, shown when the reader asks for it.
-    pub(super) fn plain(head: String, columns: Vec<String>, rows: Vec<Row>) -> Self {
+    pub(super) fn plain(head: String, columns: Vec<String>, rows: Vec<TableRow>) -> Self {
         Self { head, columns, groups: vec![Group { of: None, label: None, rows }], open: false }
     }
 }

@@ -105,7 +105,7 @@ fn to_part(context: &Context<'_>, node: NodeId, seen_at: Option<NodeId>) -> Link
     let (mut part, mut aside) = (None, None);
     match context.public.part(node).and_then(|part| part_names::name(context, &part, seen_at)) {
         Some(PartName::Own(words)) => part = Some(words),
-        Some(PartName::Sort(words)) => aside = Some(words),
+        Some(PartName::ByType(words)) => aside = Some(words),
         None => {}
     }
     let strategies = strategies(context, context.public.record_node(node));

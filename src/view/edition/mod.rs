@@ -15,12 +15,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::facet::Facets;
 use crate::graph::Strategies;
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
-use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
 
@@ -44,8 +44,8 @@ pub struct Inputs<'a> {
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.
     pub glossaries: &'a Glossaries,
-    /// Outlines of places.
-    pub outlines: &'a Outlines,
+    /// Boundaries of places.
+    pub boundaries: &'a Boundaries,
     /// The day for which the site is built.
     pub today: Date,
     /// Whether an index for the search is made beside the pages.

@@ -8,8 +8,8 @@ use crate::model::Role;
 use crate::model::field::{PartView, Value};
 use crate::syntax::markdown;
 
-/// What a part is called in a link: its title, or the beginning of its text; or what sort of part it is, and of
-/// when or of what. `None` where that would say no more than the sort, or would only name `seen_at`.
+/// What a part is called in a link: its title, or the beginning of its text; or what type of part it is, and of
+/// when or of what. `None` where that would say no more than the type, or would only name `seen_at`.
 pub(in crate::view) fn name(
     edition: &Edition<'_>,
     part: &PartView<'_>,
@@ -17,15 +17,15 @@ pub(in crate::view) fn name(
 ) -> Option<PartName> {
     own_name(edition, part)
         .map(PartName::Own)
-        .or_else(|| sort_and(edition, part, seen_at).map(PartName::Sort))
+        .or_else(|| by_type(edition, part, seen_at).map(PartName::ByType))
 }
 
 /// What a part is called in a link.
 pub(in crate::view) enum PartName {
     /// By words of its own.
     Own(LangString),
-    /// By its sort, and of when or of what it is: that tells less than what its record is called.
-    Sort(LangString),
+    /// By its type, and of when or of what it is: that tells less than what its record is called.
+    ByType(LangString),
 }
 
 fn own_name(edition: &Edition<'_>, part: &PartView<'_>) -> Option<LangString> {
@@ -35,7 +35,7 @@ fn own_name(edition: &Edition<'_>, part: &PartView<'_>) -> Option<LangString> {
             Value::Prose(prose) => {
                 let (written, lang) = prose.localized().best(edition.lang);
                 let text = shorten(&markdown::plain_text(&written.text));
-                return Some(with_sort(edition, part, edition.set(&text, lang)));
+                return Some(with_type(edition, part, edition.set(&text, lang)));
             }
             _ => {}
         }
@@ -43,7 +43,7 @@ fn own_name(edition: &Edition<'_>, part: &PartView<'_>) -> Option<LangString> {
     None
 }
 
-fn sort_and(edition: &Edition<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<LangString> {
+fn by_type(edition: &Edition<'_>, part: &PartView<'_>, seen_at: Option<NodeId>) -> Option<LangString> {
     let words = part.fields.iter().find_map(|(field, value)| match value {
         Value::Fuzzy(date) if field.has_role(Role::Date) => {
             Some(LangString { text: edition.locale().date(date), lang: None })
@@ -54,12 +54,12 @@ fn sort_and(edition: &Edition<'_>, part: &PartView<'_>, seen_at: Option<NodeId>)
         }
         _ => None,
     })?;
-    Some(with_sort(edition, part, words))
+    Some(with_type(edition, part, words))
 }
 
-fn with_sort(edition: &Edition<'_>, part: &PartView<'_>, words: LangString) -> LangString {
-    let sort = edition.locale().text_for("part-one", "", part.spec.name);
-    LangString { text: format!("{sort}: {}", words.text), lang: words.lang }
+fn with_type(edition: &Edition<'_>, part: &PartView<'_>, words: LangString) -> LangString {
+    let part_type = edition.locale().text_for("part-one", "", part.spec.name);
+    LangString { text: format!("{part_type}: {}", words.text), lang: words.lang }
 }
 
 fn with_code(part: &PartView<'_>, words: LangString) -> LangString {

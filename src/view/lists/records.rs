@@ -65,11 +65,11 @@ struct Group {
     label: Option<LangString>,
     /// Id of its heading.
     id: String,
-    rows: Vec<Row>,
+    rows: Vec<RecordRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct RecordRow {
     link: Link,
     summary: Option<LangString>,
     /// Whether a document holds.
@@ -162,7 +162,12 @@ fn groups(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn row(context: &Context<'_>, gathered: &mut Gathered, node: NodeId, columns: &[&'static FieldSpec]) -> Row {
+fn row(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    node: NodeId,
+    columns: &[&'static FieldSpec],
+) -> RecordRow {
     let record = context.public.record(node);
     let stands = context.public.standings(node, context.today);
     let cells = columns
@@ -177,5 +182,5 @@ fn row(context: &Context<'_>, gathered: &mut Gathered, node: NodeId, columns: &[
         None => record.common.summary.as_ref().map(|summary| context.best(summary)),
     };
     let validity = validity::note(context, node);
-    Row { link: link(context, node), summary, validity, cells }
+    RecordRow { link: link(context, node), summary, validity, cells }
 }

@@ -83,8 +83,7 @@ struct Attachment {
     /// `None` where the file is missing, which is reported.
     href: Option<String>,
     title: LangString,
-    #[serde(rename = "type")]
-    sort: Option<String>,
+    r#type: Option<String>,
     /// Ending of the file's name in capitals.
     format: Option<String>,
 }
@@ -172,11 +171,12 @@ fn attachments(context: &Context<'_>, record: &Record) -> Vec<Attachment> {
     let view = |file: &crate::model::parts::Attachment| {
         let path = file.file.as_ref()?.as_str();
         let name = LangString { text: path.to_owned(), lang: None };
-        let sort = file.r#type.map(|sort| context.locale().text_for("value", "type", sort.name()).to_owned());
+        let r#type =
+            file.r#type.map(|kind| context.locale().text_for("value", "type", kind.name()).to_owned());
         Some(Attachment {
             href: context.plan.file_url(record, path),
             title: file.title.as_ref().map_or(name, |title| context.best(title)),
-            sort,
+            r#type,
             format: path.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()),
         })
     };

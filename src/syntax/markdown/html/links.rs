@@ -14,7 +14,7 @@ impl Writer<'_, '_> {
     pub(super) fn link(&mut self, at: usize, link_type: LinkType, dest: &str, title: &str) -> usize {
         let end = end_of(self.page.items, at);
         let words = &self.page.items[at + 1..end];
-        let address = address::sort(dest, link_type).ok();
+        let address = address::classify(dest, link_type).ok();
         let kind = address.as_ref().map_or(LinkKind::Page, |address| address.kind);
         let target = address.filter(|_| self.links.is_empty()).and_then(|address| match address.kind {
             LinkKind::Web | LinkKind::Mail => {
@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
 
     /// Writes a picture whole.
     pub(super) fn image(&mut self, dest: &str, title: &str, description: &str) {
-        let address = address::sort(dest, LinkType::Inline).ok();
+        let address = address::classify(dest, LinkType::Inline).ok();
         let path = address.filter(|address| address.kind == LinkKind::Page).map(|address| address.dest);
         let Some(target) = path.and_then(|path| self.resolver.image(&path)) else {
             return self.text(description);

@@ -4,10 +4,10 @@
 //! written only when they were sorted as usable, and ids never meet another id of the page. Elements that
 //! the parser's own writer leaves inaccessible (footnotes, task lists, tables) are written in full.
 
+mod inline;
 mod links;
 mod notes;
 mod table;
-mod words;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -121,7 +121,7 @@ pub fn to_html(text: &str, render: Render<'_>, taken: &mut Ids) -> String {
 
 /// Writes words without any markup, set and explained as those of a paragraph.
 pub fn line_to_html(text: &str, resolver: &mut dyn Resolver) -> String {
-    words::plain(text, resolver)
+    inline::plain(text, resolver)
 }
 
 /// Writes a body split by [`sections`](super::sections()), each piece with its own footnotes.

@@ -10,9 +10,9 @@ use super::super::escape;
 use super::super::events::{Item, end_of, inline_text};
 use super::super::headings::Depths;
 use super::super::ids::Ids;
+use super::inline::{InlineRun, is_inline_event};
 use super::notes::Notes;
 use super::table::Table;
-use super::words::{Words, is_inline_event};
 use super::{Labels, Resolver};
 
 /// A text with what all its pieces share.
@@ -42,7 +42,7 @@ pub(super) struct Writer<'p, 't> {
     /// Whether a block of code is open.
     is_code: bool,
     /// The words that are being written.
-    words: Words,
+    run: InlineRun,
     /// What ends each open link; the inner one of two gets nothing.
     pub(super) links: Vec<&'static str>,
 }
@@ -65,7 +65,7 @@ impl<'p, 't> Writer<'p, 't> {
             table: Table::default(),
             heading: None,
             is_code: false,
-            words: Words::default(),
+            run: InlineRun::default(),
             links: Vec::new(),
         }
     }
@@ -76,8 +76,8 @@ impl<'p, 't> Writer<'p, 't> {
         let mut at = range.start;
         while at < range.end {
             let event = &items[at].0;
-            if is_inline_event(event) && !self.is_code && !self.words.hold(at) {
-                self.words = Words::read(items, at, self.resolver, self.heading.is_none());
+            if is_inline_event(event) && !self.is_code && !self.run.hold(at) {
+                self.run = InlineRun::read(items, at, self.resolver, self.heading.is_none());
             }
             at = match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => end_of(items, at),
@@ -98,7 +98,7 @@ impl<'p, 't> Writer<'p, 't> {
                     at
                 }
                 other => {
-                    match self.words.html(at) {
+                    match self.run.html(at) {
                         Some(html) => self.out.push_str(html),
                         None => self.leaf(other),
                     }

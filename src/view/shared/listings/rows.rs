@@ -32,7 +32,7 @@ pub(in crate::view) struct Column {
 
 /// A record of the list.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ListedRow<'a> {
     href: String,
     code: Option<&'a str>,
     title: LangString,
@@ -105,7 +105,7 @@ pub(super) fn rows(edition: &Edition<'_>, nodes: &[NodeId], of: Columns<'_>) -> 
     let values: Vec<Vec<Vec<&ValueItem>>> = facets.iter().map(|list| by_row(list, nodes.len())).collect();
     let row = |(number, node): (usize, &NodeId)| {
         let record = edition.public.record(*node);
-        tera::Value::from_serializable(&Row {
+        tera::Value::from_serializable(&ListedRow {
             href: edition.plan.node_url(edition.public, *node, edition.lang),
             code: names::quoted_code(record),
             title: names::title(edition, record),

@@ -3,7 +3,7 @@
 use super::a;
 use super::field::{Declared, Field, FieldSpec};
 use super::kinds;
-use super::words::{Of, nearest};
+use super::vocabulary::{Of, nearest};
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::source::Span;
 use crate::syntax::toml::{Header, Key, Node, Table, Tree};
@@ -19,7 +19,7 @@ pub struct Outer {
 }
 
 /// What reading a field needs to know: whose field it is, and where faults go.
-pub struct Reader<'a> {
+pub struct Decoder<'a> {
     /// Takes the faults.
     pub sink: &'a mut Sink,
     /// Name of the kind or part that is read.
@@ -32,8 +32,8 @@ pub struct Reader<'a> {
     pub outer: Option<Outer>,
 }
 
-impl<'a> Reader<'a> {
-    /// A reader for a kind or part.
+impl<'a> Decoder<'a> {
+    /// A decoder for a kind or part.
     pub fn new(owner: &'static str, sink: &'a mut Sink) -> Self {
         Self { sink, owner, field: "", complete: true, outer: None }
     }

@@ -14,14 +14,14 @@ use super::{Resolver, Term};
 
 /// Inline events that stand together, with what is written for those that are words.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct InlineRun {
     /// The events.
     events: Range<usize>,
     /// HTML of an event, by its index.
     html: BTreeMap<usize, String>,
 }
 
-impl Words {
+impl InlineRun {
     /// Whether the event belongs to these.
     pub(super) fn hold(&self, at: usize) -> bool {
         self.events.contains(&at)

@@ -1,4 +1,4 @@
-//! What can be found: a document for each record, and one for each of its parts that readers look for by itself.
+//! What can be found: an entry for each record, and one for each of its parts that readers look for by itself.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -23,15 +23,15 @@ use crate::view::{NOTES, Scope, note, shorten_to};
 pub(super) const CLASSES: usize = Class::Body as usize + 1;
 
 /// Something that can be found.
-pub(super) struct Document {
+pub(super) struct IndexEntry {
     /// Its address.
     pub(super) href: String,
-    pub(super) title: Words,
+    pub(super) title: IndexText,
     pub(super) code: Option<String>,
     /// Title of the record that it is a part of.
-    pub(super) of: Option<Words>,
+    pub(super) of: Option<IndexText>,
     /// What it is about: its summary, or the beginning of its text.
-    pub(super) about: Option<Words>,
+    pub(super) about: Option<IndexText>,
     /// Places of what is said beside its title: to which strategies it belongs, where a site has several, and what a
     /// reader must know of it.
     pub(super) notes: Vec<usize>,
@@ -40,18 +40,18 @@ pub(super) struct Document {
 }
 
 /// A text and the code of its language, where that is not the page's.
-pub(super) struct Words {
+pub(super) struct IndexText {
     pub(super) text: String,
     pub(super) lang: Option<String>,
 }
 
-/// Documents of one sort, which results are grouped by.
-pub(super) struct Sort {
+/// Entries of one kind of records or parts, which results are grouped by.
+pub(super) struct EntryGroup {
     /// Value of `druh` in the address.
     pub(super) slug: String,
     /// What several are called.
     pub(super) label: String,
-    pub(super) documents: Vec<Document>,
+    pub(super) entries: Vec<IndexEntry>,
 }
 
 /// Parts that readers look for by themselves. The words of others count as words of their record.
@@ -71,10 +71,10 @@ const PARTS: [&TableSpec; 9] = [
 /// and for whom.
 const AROUND: [&KindSpec; 4] = [Partner::SPEC, Body::SPEC, Place::SPEC, TargetGroup::SPEC];
 
-/// Longest text that says what a document is about, in letters.
+/// Longest text that says what an entry is about, in letters.
 const ABOUT: usize = 160;
 
-/// What makes documents in one language.
+/// What makes entries in one language.
 pub(super) struct Collector<'a> {
     pub(super) scope: &'a Scope<'a>,
     pub(super) lang: Lang,
@@ -94,55 +94,55 @@ impl<'a> Collector<'a> {
         Self { scope, lang, keys }
     }
 
-    /// All documents: kinds in their order, then sorts of parts; each by record.
-    pub(super) fn sorts(&self) -> Vec<Sort> {
+    /// All groups: kinds in their order, then types of parts; each by record.
+    pub(super) fn groups(&self) -> Vec<EntryGroup> {
         let locale = &self.scope.locales[usize::from(self.lang.0)];
-        let mut sorts = Vec::new();
+        let mut groups = Vec::new();
         for kind in kinds::all() {
             let mut nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
             // Of two that are found equally well, that of the strategy in force stands first, and what was replaced last.
             nodes.sort_by_cached_key(|node| (self.scope.strategies.place(*node), self.note(*node)));
-            let documents = nodes
+            let entries = nodes
                 .par_iter()
                 .with_min_len(AT_ONCE)
                 .map_init(|| self.nothing_known(), |known, node| self.record(*node, known))
                 .collect();
             let (slug, label) = (locale.segment(kind.folder), locale.text_for("kind-plural", "", kind.name));
-            sorts.push(Sort { slug: slug.to_owned(), label: label.to_owned(), documents });
+            groups.push(EntryGroup { slug: slug.to_owned(), label: label.to_owned(), entries });
         }
         let records: Vec<NodeId> =
             self.scope.public.nodes().filter(|node| self.scope.public.part(*node).is_none()).collect();
         for part in PARTS {
-            let documents: Vec<Vec<Document>> = records
+            let entries: Vec<Vec<IndexEntry>> = records
                 .par_iter()
                 .with_min_len(AT_ONCE)
                 .map_init(|| self.nothing_known(), |known, node| self.parts(*node, part, known))
                 .collect();
-            let documents = documents.into_iter().flatten().collect();
+            let entries = entries.into_iter().flatten().collect();
             let label = locale.text_for("part", "", part.name);
             let slug = crate::syntax::markdown::slug(label);
-            sorts.push(Sort { slug, label: label.to_owned(), documents });
+            groups.push(EntryGroup { slug, label: label.to_owned(), entries });
         }
-        sorts.push(overviews::overviews(self));
-        sorts.retain(|sort| !sort.documents.is_empty());
-        sorts
+        groups.push(overviews::overviews(self));
+        groups.retain(|group| !group.entries.is_empty());
+        groups
     }
 
     /// All that may be said beside a title: the names by which people know the strategies of a site that has several, then
     /// what a reader must know of a record.
-    pub(super) fn notes(&self) -> Vec<Words> {
+    pub(super) fn notes(&self) -> Vec<IndexText> {
         let locale = &self.scope.locales[usize::from(self.lang.0)];
         let strategies = self.scope.strategies.all().map(|strategy| self.short_title(strategy));
-        let texts = NOTES.iter().map(|name| Words { text: locale.text(name).to_owned(), lang: None });
+        let texts = NOTES.iter().map(|name| IndexText { text: locale.text(name).to_owned(), lang: None });
         strategies.chain(texts).collect()
     }
 
-    fn short_title(&self, strategy: NodeId) -> Words {
+    fn short_title(&self, strategy: NodeId) -> IndexText {
         let record = self.scope.public.record(strategy);
         let short = record.get::<Strategy>().and_then(|strategy| strategy.short_title.as_ref());
         let name = short.or(record.common.title.as_ref()).map(|name| name.localized().best(self.lang));
         let (text, lang) = name.map_or((&record.id, self.lang), |(text, lang)| (text, lang));
-        Words { text: text.clone(), lang: self.foreign(lang) }
+        IndexText { text: text.clone(), lang: self.foreign(lang) }
     }
 
     fn note(&self, node: NodeId) -> Option<usize> {
@@ -160,7 +160,7 @@ impl<'a> Collector<'a> {
         self.keys.iter().map(|_| HashMap::new()).collect()
     }
 
-    fn record(&self, node: NodeId, known: &mut Known) -> Document {
+    fn record(&self, node: NodeId, known: &mut Known) -> IndexEntry {
         let record = self.scope.public.record(node);
         let ids: Vec<&str> = record
             .fields
@@ -182,15 +182,15 @@ impl<'a> Collector<'a> {
         }
         let title = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
         let title = title.map_or((record.id.clone(), self.lang), |(title, lang)| (title.clone(), lang));
-        self.document(node, title, &said, None, known)
+        self.entry(node, title, &said, None, known)
     }
 
-    fn parts(&self, node: NodeId, sort: &'static TableSpec, known: &mut Known) -> Vec<Document> {
+    fn parts(&self, node: NodeId, spec: &'static TableSpec, known: &mut Known) -> Vec<IndexEntry> {
         let record = self.scope.public.record(node);
-        let mut documents = Vec::new();
+        let mut entries = Vec::new();
         for (_, value) in record.fields.iter() {
             let Value::Parts(parts) = value else { continue };
-            for part in parts.iter().filter(|part| part.spec == sort) {
+            for part in parts.iter().filter(|part| part.spec == spec) {
                 let Some(id) = part.id else { continue };
                 let Some(node) = self.scope.public.find(record.kind.name, &record.id, Some(id)) else {
                     continue;
@@ -198,7 +198,7 @@ impl<'a> Collector<'a> {
                 let mut said = texts::of_part(&part, self.lang);
                 said.extend(texts::of_body(record, self.lang, &[id], Some(id)));
                 said.extend(self.around(node));
-                said.push(self.label("part-one", sort.name));
+                said.push(self.label("part-one", spec.name));
                 let Some(title) = texts::title(&part, self.lang) else { continue };
                 let of = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
                 let of = of.map(|(title, lang)| Said {
@@ -207,10 +207,10 @@ impl<'a> Collector<'a> {
                     lang,
                     text: title.into(),
                 });
-                documents.push(self.document(node, title, &said, of, known));
+                entries.push(self.entry(node, title, &said, of, known));
             }
         }
-        documents
+        entries
     }
 
     /// What such a record or part is called: `opatření 2.8` finds what has that code.
@@ -228,14 +228,14 @@ impl<'a> Collector<'a> {
         )
     }
 
-    fn document(
+    fn entry(
         &self,
         node: NodeId,
         (title, lang): (String, Lang),
         said: &[Said<'_>],
         of: Option<Said<'_>>,
         known: &mut Known,
-    ) -> Document {
+    ) -> IndexEntry {
         let public = self.scope.public;
         let fields = public.part(node).map_or_else(|| &*public.record(node).fields, |part| part.fields);
         let code = fields.code().map(str::to_owned);
@@ -248,12 +248,12 @@ impl<'a> Collector<'a> {
         }
         keys.sort_unstable();
         keys.dedup_by(|(later, _), (first, _)| later == first);
-        Document {
+        IndexEntry {
             href: self.scope.plan.node_url(public, node, self.lang),
             about: self.about(&title, said),
-            title: Words { text: title, lang: self.foreign(lang) },
+            title: IndexText { text: title, lang: self.foreign(lang) },
             code,
-            of: of.map(|of| Words { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
+            of: of.map(|of| IndexText { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
             notes: self.notes_of(node),
             keys,
         }
@@ -270,12 +270,12 @@ impl<'a> Collector<'a> {
         classed.collect()
     }
 
-    /// What a document is about: the first text that tells something, if it is not what it is called by.
-    fn about(&self, title: &str, said: &[Said<'_>]) -> Option<Words> {
+    /// What an entry is about: the first text that tells something, if it is not what it is called by.
+    fn about(&self, title: &str, said: &[Said<'_>]) -> Option<IndexText> {
         let text = said.iter().filter(|said| said.tells).min_by_key(|said| said.class)?;
         let about = shorten_to(&text.text, ABOUT);
         let repeats = about.starts_with(title.trim_end_matches('…'));
-        (!repeats).then(|| Words { text: about, lang: self.foreign(text.lang) })
+        (!repeats).then(|| IndexText { text: about, lang: self.foreign(text.lang) })
     }
 
     /// Adds the keys of a text.
@@ -302,7 +302,7 @@ impl<'a> Collector<'a> {
         known[lang].get(word)?.as_ref()
     }
 
-    /// The keys of a text in its order, as the documents have them.
+    /// The keys of a text in its order, as the entries have them.
     pub(super) fn sequence(&self, lang: Lang, text: &str) -> Vec<String> {
         words(text)
             .filter_map(|word| self.keys[usize::from(lang.0)].kept(word))

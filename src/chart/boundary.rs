@@ -1,18 +1,18 @@
-//! Outlines of territories, as GeoJSON (RFC 7946) gives them.
+//! Boundaries of territories, as GeoJSON (RFC 7946) gives them.
 
 use geojson::{GeoJson, GeometryValue, Position};
 
 /// Points around an area or a hole in one, each as longitude and latitude in degrees.
 pub type Ring = Vec<[f64; 2]>;
 
-/// The outline of a territory: areas and holes alike, since a picture fills them by the even-odd rule.
+/// The boundary of a territory: areas and holes alike, since a picture fills them by the even-odd rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
+pub struct Boundary {
     /// The rings, at least one, each with three points or more.
     pub rings: Vec<Ring>,
 }
 
-/// Why a text gives no outline.
+/// Why a text gives no boundary.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Flaw {
     /// It is not GeoJSON; what its reader says of it.
@@ -23,13 +23,13 @@ pub enum Flaw {
     OffGlobe(f64, f64),
 }
 
-impl Outline {
+impl Boundary {
     /// Reads a geometry, a feature or a collection of features. Areas are taken together; points and lines are passed
     /// over where there is an area, too.
     ///
     /// # Errors
     ///
-    /// Why there is no outline in it.
+    /// Why there is no boundary in it.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         let read: GeoJson = text.parse().map_err(|error| match error {
             // Without the words that the library puts before those of the reader of JSON.
@@ -107,7 +107,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, Outline};
+    use super::{Boundary, Flaw};
     use proptest::prelude::*;
 
     const SQUARE: &str = r#"{"type":"Polygon","coordinates":[[[15,50],[16,50],[16,51],[15,51],[15,50]]]}"#;
@@ -118,13 +118,13 @@ mod tests {
         let all = format!(
             r#"{{"type":"FeatureCollection","features":[{feature},{{"type":"Feature","properties":null,"geometry":{{"type":"Point","coordinates":[1,2]}}}},{feature}]}}"#
         );
-        let rings = |text: &str| Outline::parse(text).map(|outline| outline.rings.len());
+        let rings = |text: &str| Boundary::parse(text).map(|boundary| boundary.rings.len());
         assert_eq!((rings(SQUARE), rings(&feature), rings(&all)), (Ok(1), Ok(1), Ok(2)));
     }
 
     #[test]
     fn what_gives_no_outline_is_said() {
-        let flaw = |text: &str| Outline::parse(text).expect_err("it is broken");
+        let flaw = |text: &str| Boundary::parse(text).expect_err("it is broken");
         assert_eq!(flaw(r#"{"type":"Point","coordinates":[15,50]}"#), Flaw::NoArea(Some("Point")));
         assert_eq!(flaw(r#"{"type":"FeatureCollection","features":[]}"#), Flaw::NoArea(None));
         assert_eq!(flaw(r#"{"type":"Polygon","coordinates":[[]]}"#), Flaw::NoArea(None));
@@ -139,8 +139,8 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic(cut in 0usize..90, put in "[\\[\\]{},:0-9e\"a-z-]{0,4}") {
             let (start, end) = SQUARE.split_at(cut.min(SQUARE.len()));
-            let _ = Outline::parse(&format!("{start}{put}{end}"));
-            let _ = Outline::parse(&format!("{start}{put}"));
+            let _ = Boundary::parse(&format!("{start}{put}{end}"));
+            let _ = Boundary::parse(&format!("{start}{put}"));
         }
     }
 }

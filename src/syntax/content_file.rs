@@ -8,7 +8,7 @@ use crate::source::{FileId, SourceFile, Span};
 
 /// A content file, parted but not yet understood.
 #[derive(Debug)]
-pub struct Document {
+pub struct ContentFile {
     /// The file.
     pub file: FileId,
     /// The front matter.
@@ -33,7 +33,7 @@ pub struct Body {
 const FENCE: &str = "+++";
 
 /// Parts a content file. Faults are reported; what could be read is returned.
-pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
+pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> ContentFile {
     let text = super::utf8(file, source, sink);
     let Some((front, body)) = part(text) else {
         // A file that is not UTF-8 was cut there, its front matter may only seem to be open.
@@ -41,11 +41,11 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Document {
             sink.push(without_front_matter(file, text));
         }
         let front = Table::empty(Span::new(file, 0..0));
-        return Document { file, front, header: None, complete: false, body: Body::default() };
+        return ContentFile { file, front, header: None, complete: false, body: Body::default() };
     };
     let toml::Read { table: front, complete } = toml::read(file, text, front, sink);
     let header = front.first_header(text);
-    Document { file, front, header, complete, body: Body { text: text[body..].to_owned(), start: body } }
+    ContentFile { file, front, header, complete, body: Body { text: text[body..].to_owned(), start: body } }
 }
 
 /// Range of the TOML, and where the Markdown begins.
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    fn document(text: &str) -> (Document, Vec<Diagnostic>) {
+    fn content(text: &str) -> (ContentFile, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let file = sources.add("content/measures/a.md", text);
         let mut sink = Sink::default();
@@ -114,11 +114,11 @@ mod tests {
     #[test]
     fn front_matter_and_body_keep_their_places() {
         let text = "+++\r\ntitle = \"Růže\"\r\n+++\r\nText žlutý.\r\n";
-        let (document, faults) = document(text);
+        let (content, faults) = content(text);
         assert!(faults.is_empty(), "{faults:?}");
-        assert_eq!(document.body.text, "Text žlutý.\r\n");
-        assert_eq!(document.body.start, text.find("Text").unwrap());
-        let title = document.front.get("title").unwrap();
+        assert_eq!(content.body.text, "Text žlutý.\r\n");
+        assert_eq!(content.body.start, text.find("Text").unwrap());
+        let title = content.front.get("title").unwrap();
         assert_eq!(&text[title.span.range()], "\"Růže\"");
     }
 
@@ -126,10 +126,10 @@ mod tests {
         /// Whatever stands in a file, it is read without panic, and every place lies in the file.
         #[test]
         fn any_text_is_read(text in "(\\+\\+\\+\n)?([a-z]{1,3} = (\"ž*\"|\\[|[0-9.:-]{0,12})\n|\\[\\[?[a-z]{0,3}\\]?\\]?\n|\\PC{0,8}\r?\n){0,8}(\\+\\+\\+\n)?\\PC{0,20}") {
-            let (document, faults) = document(&text);
-            prop_assert!(text.ends_with(&document.body.text));
+            let (content, faults) = content(&text);
+            prop_assert!(text.ends_with(&content.body.text));
             let inside = |span: crate::source::Span| span.range().end <= text.len();
-            let front = document.front.entries.iter();
+            let front = content.front.entries.iter();
             prop_assert!(front.clone().all(|(key, node)| inside(key.span) && inside(node.span)));
             for fault in &faults {
                 let crate::diag::Place::Span(span) = fault.place else { continue };
@@ -145,7 +145,7 @@ mod tests {
             ("+++\ntitle = \"x\"\n", "the front matter is not closed"),
             ("", "this file has no front matter"),
         ] {
-            let (_, faults) = document(text);
+            let (_, faults) = content(text);
             assert_eq!(faults.len(), 1);
             assert_eq!(faults[0].message.full(), message);
         }

@@ -1,43 +1,43 @@
-//! Outlines of the site's territories, read from the GeoJSON files that lie beside their records.
+//! Boundaries of the site's territories, read from the GeoJSON files that lie beside their records.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::chart::{Flaw, Outline};
+use crate::chart::{Boundary, Flaw};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::model::Record;
 use crate::model::kinds;
 use crate::model::value::FilePath;
 use crate::source::Sources;
 
-/// Outlines by the ids of their places.
+/// Boundaries by the ids of their places.
 #[derive(Default)]
-pub struct Outlines(BTreeMap<String, Outline>);
+pub struct Boundaries(BTreeMap<String, Boundary>);
 
-impl Outlines {
-    /// Reads the file of each place that names one. A file that gives no outline is reported, and the place is as one
+impl Boundaries {
+    /// Reads the file of each place that names one. A file that gives no boundary is reported, and the place is as one
     /// without; a file that is not there is for the rule on missing files to report.
     pub fn read(sources: &Sources, records: &[Record], sink: &mut Sink) -> Self {
         let read: Vec<Option<Outcome>> = records.par_iter().map(|record| read(sources, record)).collect();
-        let mut outlines = BTreeMap::new();
+        let mut boundaries = BTreeMap::new();
         for outcome in read.into_iter().flatten() {
             match outcome {
-                Ok((id, outline)) => drop(outlines.insert(id, outline)),
+                Ok((id, boundary)) => drop(boundaries.insert(id, boundary)),
                 Err(fault) => sink.push(*fault),
             }
         }
-        Self(outlines)
+        Self(boundaries)
     }
 
-    /// The outline of the place with this id, where it has one.
-    pub fn of(&self, place: &str) -> Option<&Outline> {
+    /// The boundary of the place with this id, where it has one.
+    pub fn of(&self, place: &str) -> Option<&Boundary> {
         self.0.get(place)
     }
 }
 
-/// The outline of a place with the place's id, or what is wrong with it.
-type Outcome = Result<(String, Outline), Box<Diagnostic>>;
+/// The boundary of a place with the place's id, or what is wrong with it.
+type Outcome = Result<(String, Boundary), Box<Diagnostic>>;
 
 fn read(sources: &Sources, record: &Record) -> Option<Outcome> {
     let file = record.get::<kinds::Place>()?.geometry.as_ref()?;
@@ -45,10 +45,10 @@ fn read(sources: &Sources, record: &Record) -> Option<Outcome> {
     let Some(id) = sources.find(&path) else {
         return sources.asset(&path).map(|_| Err(Box::new(unread(file, path))));
     };
-    let outline = Outline::parse(sources.file(id).text());
+    let boundary = Boundary::parse(sources.file(id).text());
     Some(
-        outline
-            .map(|outline| (record.id.clone(), outline))
+        boundary
+            .map(|boundary| (record.id.clone(), boundary))
             .map_err(|flaw| Box::new(broken(file, path, flaw))),
     )
 }
