@@ -14,7 +14,7 @@ use std::path::Path;
 use vazba::diag::{Guard, Levels, Report, Sink};
 use vazba::source::{FileId, SourceFile, Sources, Span};
 use vazba::syntax::markdown::{
-    Ids, ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
+    Ids, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
 };
 
 const FENCE: &str = "````";
@@ -42,12 +42,8 @@ impl Resolver for Site {
         }
     }
 
-    fn image(&self, path: &str) -> Option<ImageTarget> {
-        (path == "mapa.png").then(|| ImageTarget {
-            url: "/soubory/mapa.png".to_owned(),
-            width: Some(640),
-            height: Some(480),
-        })
+    fn image(&self, path: &str) -> Option<String> {
+        (path == "mapa.png").then(|| "/soubory/mapa.png".to_owned())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::locale::Edit;
 use crate::model::Record;
 use crate::model::value::{Lang, Prose, Reference, Text, Written};
 use crate::source::Span;
-use crate::syntax::markdown::{self, ImageTarget, Labels, LinkTarget, Render, Resolver, Sections, Term};
+use crate::syntax::markdown::{self, Labels, LinkTarget, Render, Resolver, Sections, Term};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
 use crate::view::edition::names;
@@ -146,9 +146,8 @@ impl Resolver for Surroundings<'_> {
         Some(LinkTarget { url, text: Some(name.text), lang: name.lang })
     }
 
-    fn image(&self, path: &str) -> Option<ImageTarget> {
-        let url = self.context.plan.file_url(self.record?, path)?;
-        Some(ImageTarget { url, ..ImageTarget::default() })
+    fn image(&self, path: &str) -> Option<String> {
+        self.context.plan.file_url(self.record?, path)
     }
 
     fn edits(&self, text: &str, fixed: &[Range<usize>]) -> Vec<Edit<'_>> {

@@ -37,7 +37,7 @@ const NAMED: usize = 3;
 
 /// A document that replaces another one.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Replacement {
+struct Replacement {
     href: String,
     title: LangString,
 }

@@ -61,17 +61,12 @@ impl Writer<'_, '_> {
     pub(super) fn image(&mut self, dest: &str, title: &str, description: &str) {
         let address = address::classify(dest, LinkType::Inline).ok();
         let path = address.filter(|address| address.kind == LinkKind::Page).map(|address| address.dest);
-        let Some(target) = path.and_then(|path| self.resolver.image(&path)) else {
+        let Some(url) = path.and_then(|path| self.resolver.image(&path)) else {
             return self.text(description);
         };
         self.out.push_str("<img");
-        self.attribute("src", &target.url);
+        self.attribute("src", &url);
         self.attribute("alt", description);
-        for (name, size) in [("width", target.width), ("height", target.height)] {
-            if let Some(size) = size {
-                self.add(format_args!(" {name}=\"{size}\""));
-            }
-        }
         if !title.trim().is_empty() {
             self.attribute("title", title);
         }

@@ -33,25 +33,14 @@ pub struct LinkTarget {
     pub lang: Option<String>,
 }
 
-/// A picture as the rest of the site knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImageTarget {
-    /// Address to write.
-    pub url: String,
-    /// Width in pixels, if known.
-    pub width: Option<u32>,
-    /// Height in pixels, if known.
-    pub height: Option<u32>,
-}
-
 /// What a text needs to know of the site around it.
 pub trait Resolver {
     /// Target of a link to a record (`measure:x#part`) or page (`#anchor`, a file's path). `None` writes the
     /// link's words only.
     fn link(&self, dest: &str) -> Option<LinkTarget>;
 
-    /// The picture at this path. `None` writes its description only.
-    fn image(&self, path: &str) -> Option<ImageTarget>;
+    /// Address of the picture at this path. `None` writes its description only.
+    fn image(&self, path: &str) -> Option<String>;
 
     /// What is written otherwise in the words of a paragraph, in their order, and what stands there. Nothing may
     /// change in `fixed`: code, addresses, pictures.
