@@ -26,7 +26,7 @@ pub(in crate::view) struct TasksView {
 
 #[derive(Debug, Serialize)]
 struct Group {
-    /// Name of the group: that of a [`Standing`].
+    /// Name of the group: that of a [`Standing`](crate::graph::Standing).
     name: &'static str,
     label: String,
     tasks: Vec<TaskRow>,
