@@ -21,14 +21,14 @@ use vazba::graph::Graph;
 use vazba::html::shorten;
 use vazba::locale::Locale;
 use vazba::model::Record;
-use vazba::plan::{Own, Plan};
+use vazba::plan::{Extras, Plan};
 use vazba::public::{Audience, Public};
 use vazba::site::{self, Bytes, File, Memo, Options, Origin, Site};
 use vazba::source::{FileId, SourceFile, Sources};
 use vazba::syntax::markdown::{
-    Ids, ImageTarget, Labels, LinkTarget, Origin as TextOrigin, Render, Resolver, outline, to_html,
+    Ids, Labels, LinkTarget, Origin as TextOrigin, Render, Resolver, outline, to_html,
 };
-use vazba::syntax::{self, Document};
+use vazba::syntax::{self, ContentFile};
 use vazba::theme::{self, Theme};
 use vazba::view;
 
@@ -51,7 +51,7 @@ fn main() {
 }
 
 fn sources() -> Sources {
-    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(SITE), None);
+    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(SITE));
     assert!(faults.is_empty(), "{faults:?}");
     sources
 }
@@ -69,7 +69,7 @@ fn bytes<'t>(texts: impl IntoIterator<Item = &'t str>) -> Throughput {
 fn texts(criterion: &mut Criterion, sources: &Sources) {
     let files = documents(sources);
     let read = |(id, file): &(FileId, &SourceFile)| syntax::read(*id, file, &mut Sink::default());
-    let documents: Vec<Document> = files.iter().map(read).collect();
+    let documents: Vec<ContentFile> = files.iter().map(read).collect();
     let mut group = criterion.benchmark_group("texts");
     group.throughput(bytes(files.iter().map(|(_, file)| file.text())));
     group.bench_function("front matter", |bencher| {
@@ -82,15 +82,17 @@ fn texts(criterion: &mut Criterion, sources: &Sources) {
     let labels = ["Poznámky", "Zpět", "splněno", "nesplněno", "Tabulka"].map(str::to_owned);
     let [footnotes, back, done, open, table] = labels;
     let labels = Labels { footnotes, back, done, open, table };
-    let render = Render { resolver: &Nowhere, labels: &labels, base_level: 2 };
     group.bench_function("Markdown to HTML", |bencher| {
-        let html = |document: &Document| to_html(&document.body.text, render, &mut Ids::default());
+        let html = |document: &ContentFile| {
+            let render = Render { resolver: &mut Nowhere, labels: &labels, base_level: 2 };
+            to_html(&document.body.text, render, &mut Ids::default())
+        };
         bencher.iter(|| documents.iter().map(html).collect::<Vec<_>>());
     });
     group.finish();
 }
 
-fn outlined(document: &Document) {
+fn outlined(document: &ContentFile) {
     let origin = TextOrigin::Verbatim { file: document.file, start: document.body.start };
     black_box(outline(&document.body.text, &origin, &mut Sink::default()));
 }
@@ -107,8 +109,8 @@ impl Resolver for Nowhere {
         })
     }
 
-    fn image(&self, _path: &str) -> Option<ImageTarget> {
-        Some(ImageTarget { url: "/obrazek.svg".to_owned(), width: Some(640), height: Some(480) })
+    fn image(&self, _path: &str) -> Option<String> {
+        Some("/obrazek.svg".to_owned())
     }
 }
 
@@ -164,7 +166,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
         .collect();
     let public = || Public::new(read_content(&sources, &config), Audience::World);
     let planned = |public: Public| {
-        let own = Own {
+        let extras = Extras {
             pages: &view::page_names(&config, &public),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
             registers: &view::registers(&public, TODAY),
@@ -173,7 +175,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
         };
         let mut plan = Plan::new(&config);
         let facets = Facets::new(&public, &config, TODAY);
-        plan.add_pages(&public, &facets, &config, &locales, &own, &mut Sink::default());
+        plan.add_pages(&public, &facets, &config, &locales, &extras, &mut Sink::default());
         (plan, public)
     };
     assert!(planned(public()).0.pages().len() > 1000, "the site has its pages");

@@ -36,7 +36,7 @@ fn block<'a>(text: &'a str, language: &str) -> &'a str {
 
 /// The invented region with one more file, built.
 fn built(example: &str) -> (Report, MemoryOutput) {
-    let (mut sources, faults) = disk::read_site(&root().join("tests/sites/vzorovy-kraj"), None);
+    let (mut sources, faults) = disk::read_site(&root().join("tests/sites/vzorovy-kraj"));
     sources.add(EXAMPLE, example);
     let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, faults, &options, output));

@@ -14,7 +14,7 @@ use std::path::Path;
 use vazba::diag::{Guard, Levels, Report, Sink};
 use vazba::source::{FileId, SourceFile, Sources, Span};
 use vazba::syntax::markdown::{
-    Ids, ImageTarget, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
+    Ids, Labels, LinkTarget, Origin, Render, Resolver, outline, sections, to_html, to_html_parts,
 };
 
 const FENCE: &str = "````";
@@ -42,12 +42,8 @@ impl Resolver for Site {
         }
     }
 
-    fn image(&self, path: &str) -> Option<ImageTarget> {
-        (path == "mapa.png").then(|| ImageTarget {
-            url: "/soubory/mapa.png".to_owned(),
-            width: Some(640),
-            height: Some(480),
-        })
+    fn image(&self, path: &str) -> Option<String> {
+        (path == "mapa.png").then(|| "/soubory/mapa.png".to_owned())
     }
 }
 
@@ -102,7 +98,7 @@ fn run(text: &str) -> BTreeMap<&'static str, String> {
     }
 
     let labels = labels();
-    let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Site, labels: &labels, base_level: 2 };
     let html = to_html(text, render, &mut Ids::default());
     BTreeMap::from([("html", html), ("outline", listed), ("diagnostics", reported)])
 }
@@ -197,7 +193,7 @@ fn parts_are_written_each_for_itself() {
     let text =
         "Úvod[^1].\n\n# A1\n\n## Bod {#a1}\n\nJednání[^1].\n\n#### Závěr\n\n## Závěr\n\n[^1]: Pramen.\n";
     let labels = labels();
-    let render = Render { resolver: &Site, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Site, labels: &labels, base_level: 2 };
     let mut taken: Ids = ["a1", "u1"].map(str::to_owned).into_iter().collect();
     let out = to_html_parts(text, &sections(text, &["a1", "u1"]), 4, render, &mut taken);
     assert_eq!(

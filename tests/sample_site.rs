@@ -32,7 +32,7 @@ struct Site {
 
 fn site() -> Site {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/vzorovy-kraj");
-    let (sources, mut faults) = read_site(&root, None);
+    let (sources, mut faults) = read_site(&root);
     let (mut guard, mut sink) = (Guard::default(), Sink::default());
     let config = Config::read(&sources, &mut sink);
     let records = content::read(&sources, &config, &mut content::Memo::default(), &mut guard, &mut sink);

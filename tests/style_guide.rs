@@ -17,7 +17,7 @@ use vazba::source::Sources;
 
 /// The default theme of the repository, with these files in the place of its own.
 fn theme(instead: &[(&str, &str)]) -> Sources {
-    let (repository, _) = read_site(Path::new(env!("CARGO_MANIFEST_DIR")), None);
+    let (repository, _) = read_site(Path::new(env!("CARGO_MANIFEST_DIR")));
     let mut sources = Sources::default();
     for (path, text) in instead {
         sources.add(*path, *text);

@@ -47,13 +47,13 @@ fn here_only(here: &str) -> Sources {
 
 /// A site, over the default theme of this repository.
 fn with_defaults(site: &str, here: &str) -> Sources {
-    let (mut sources, _) = read_site(Path::new(site), None);
+    let (mut sources, _) = read_site(Path::new(site));
     add_default(&mut sources, here);
     sources
 }
 
 fn add_default(sources: &mut Sources, here: &str) {
-    let (ours, _) = read_site(Path::new(here), None);
+    let (ours, _) = read_site(Path::new(here));
     for (_, file) in ours.below("themes/default/") {
         if sources.find(file.path()).is_none() {
             sources.add(file.path(), file.bytes());

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::outline::Ring;
-use super::{Length, Outline};
+use super::boundary::Ring;
+use super::{Boundary, Length};
 
 /// A territory in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    /// Its outline as data of an SVG path.
+    /// Its boundary as data of an SVG path.
     pub path: String,
     /// A place inside it for words of each of the heights that were asked for; none where there is no such place.
     pub rooms: Vec<Option<Room>>,
@@ -39,12 +39,12 @@ pub struct Map {
 /// Room at the edges, for the line around a territory.
 const MARGIN: f64 = 2.0;
 
-/// Draws the outlines as large as fits into `widest` × `highest` units, with places for words of these heights.
+/// Draws the boundaries as large as fits into `widest` × `highest` units, with places for words of these heights.
 ///
 /// Degrees of longitude are shortened by the cosine of the middle latitude (equirectangular projection), which for a
 /// region is true enough to the eye. Points nearer to each other than half a unit are drawn as one.
-pub fn map(outlines: &[&Outline], (widest, highest): (f64, f64), words: &[f64]) -> Map {
-    let points = || outlines.iter().flat_map(|outline| outline.rings.iter().flatten());
+pub fn map(boundaries: &[&Boundary], (widest, highest): (f64, f64), words: &[f64]) -> Map {
+    let points = || boundaries.iter().flat_map(|boundary| boundary.rings.iter().flatten());
     let (mut least, mut most) = ([f64::MAX; 2], [f64::MIN; 2]);
     for point in points() {
         for axis in 0..2 {
@@ -61,13 +61,13 @@ pub fn map(outlines: &[&Outline], (widest, highest): (f64, f64), words: &[f64]) 
     let place = |point: &[f64; 2]| {
         [(point[0] - least[0]) * shrink * scale + MARGIN, (most[1] - point[1]) * scale + MARGIN]
     };
-    let areas = outlines.iter().map(|outline| drawn(outline, place, words)).collect();
+    let areas = boundaries.iter().map(|boundary| drawn(boundary, place, words)).collect();
     let size = |length: f64| Length::new(length * scale + 2.0 * MARGIN);
     Map { width: size(wide), height: size(high), areas }
 }
 
-fn drawn(outline: &Outline, place: impl Fn(&[f64; 2]) -> [f64; 2], words: &[f64]) -> Drawn {
-    let rings: Vec<Ring> = outline.rings.iter().map(|ring| thinned(ring.iter().map(&place))).collect();
+fn drawn(boundary: &Boundary, place: impl Fn(&[f64; 2]) -> [f64; 2], words: &[f64]) -> Drawn {
+    let rings: Vec<Ring> = boundary.rings.iter().map(|ring| thinned(ring.iter().map(&place))).collect();
     let mut path = String::new();
     for ring in rings.iter().filter(|ring| ring.len() >= 3) {
         for (index, [x, y]) in ring.iter().enumerate() {
@@ -147,12 +147,12 @@ fn inside(rings: &[Ring], y: f64) -> Vec<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Length, Outline, Room, map};
+    use super::{Boundary, Length, Room, map};
     use proptest::prelude::*;
 
-    fn square(longitude: f64, latitude: f64) -> Outline {
+    fn square(longitude: f64, latitude: f64) -> Boundary {
         let corner = |right, up| [longitude + right, latitude + up];
-        Outline {
+        Boundary {
             rings: vec![vec![
                 corner(0.0, 0.0),
                 corner(1.0, 0.0),
@@ -178,9 +178,9 @@ mod tests {
     fn words_have_room_over_their_whole_height() {
         // An L on the equator: wide below, narrow above, ten units of the picture a degree.
         let ring = [[0.0, 0.0], [10.0, 0.0], [10.0, 4.0], [3.0, 4.0], [3.0, 10.0], [0.0, 10.0]];
-        let outline = Outline { rings: vec![ring.to_vec()] };
+        let boundary = Boundary { rings: vec![ring.to_vec()] };
         let rooms = |height| {
-            let drawn = map(&[&outline], (104.0, 104.0), &[height]);
+            let drawn = map(&[&boundary], (104.0, 104.0), &[height]);
             drawn.areas[0].rooms[0]
                 .map(|room| [room.x, room.y, room.width].map(|length| length.get().round()))
         };
@@ -196,8 +196,8 @@ mod tests {
         fn territories_lie_inside_with_their_labels(
             points in proptest::collection::vec((-179f64..179.0, -89f64..89.0), 3..40),
         ) {
-            let outline = Outline { rings: vec![points.iter().map(|(x, y)| [*x, *y]).collect()] };
-            let drawn = map(&[&outline], (340.0, 400.0), &[0.0, 20.0]);
+            let boundary = Boundary { rings: vec![points.iter().map(|(x, y)| [*x, *y]).collect()] };
+            let drawn = map(&[&boundary], (340.0, 400.0), &[0.0, 20.0]);
             prop_assert!(drawn.width.get() <= 340.01 && drawn.height.get() <= 400.01);
             let area = &drawn.areas[0];
             for number in area.path.split(['M', 'L', 'Z', ' ']).filter(|number| !number.is_empty()) {

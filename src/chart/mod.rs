@@ -6,24 +6,24 @@
 
 mod axis;
 mod bars;
+mod boundary;
 mod classes;
 mod fit;
 mod length;
 mod lines;
 mod map;
-mod outline;
 mod spans;
 mod tree;
 mod wrap;
 
 pub use axis::{Scale, TimeAxis, TimeTick};
 pub use bars::{Bar, stacked};
+pub use boundary::{Boundary, Flaw, Ring};
 pub use classes::Classes;
 pub use fit::{Word, fit};
 pub use length::Length;
 pub use lines::{Line, Plot, Spot, plot};
 pub use map::{Drawn, Map, Room, map};
-pub use outline::{Flaw, Outline, Ring};
 pub use spans::{Certainty, Piece, Rest, Span, span};
 pub use tree::{Leaf, Placed, Tree, tree};
 pub use wrap::wrap;

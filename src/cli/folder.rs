@@ -35,7 +35,7 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Read, End> {
     if !disk::is_folder(&root) {
         return Err(show::fail(&format!("there is no folder `{}`", root.display()), End::Usage));
     }
-    let (sources, faults) = disk::read_site(&root, None);
+    let (sources, faults) = disk::read_site(&root);
     Ok(Read { root, sources, faults })
 }
 

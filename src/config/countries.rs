@@ -1,7 +1,7 @@
 //! Languages that are named by a word or a country and not by their code.
 
 use crate::builtin;
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 
 /// Countries whose code people write for that of the language, where the two differ.
 const COUNTRIES: [(&str, &str); 16] = [

@@ -25,7 +25,7 @@ pub use title_index::TitleIndex;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
-use crate::model::field::{Declared as _, Reader};
+use crate::model::field::{Declared as _, Decoder};
 use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
 use crate::model::{Outer, Places};
 use crate::source::Sources;
@@ -131,12 +131,12 @@ impl Config {
             return Self::assemble(Settings::default(), Places::default(), sink);
         };
         let toml::Read { table, complete } = toml::read_file(file, sources.file(file), sink);
-        let mut reader = Reader::new("site", sink);
-        reader.complete = complete;
+        let mut decoder = Decoder::new("site", sink);
+        decoder.complete = complete;
         let fields = Settings::FIELDS.iter().map(|spec| spec.name).collect();
         let header = table.first_header(sources.file(file).text());
-        reader.outer = Some(Outer { owner: "site", fields, header });
-        let mut settings = Settings::read(&table, &[], &mut reader);
+        decoder.outer = Some(Outer { owner: "site", fields, header });
+        let mut settings = Settings::read(&table, &[], &mut decoder);
         for (index, code) in sound_languages(&settings).iter().enumerate().skip(1) {
             if let Some(file) = sources.find(&format!("vazba.{code}.toml")) {
                 let overlay = toml::read_file(file, sources.file(file), sink);
@@ -263,8 +263,8 @@ fn is_language(code: &str) -> bool {
 }
 
 fn translate(settings: &mut Settings, overlay: &Table, lang: Lang, sink: &mut Sink) {
-    let mut reader = Reader::new("site", sink);
-    crate::model::translate_fields(settings, "site", overlay, lang, &mut reader);
+    let mut decoder = Decoder::new("site", sink);
+    crate::model::translate_fields(settings, "site", overlay, lang, &mut decoder);
 }
 
 fn levels(checks: &Free, sink: &mut Sink) -> Levels {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::record::Read;
 use crate::diag::Guard;
 use crate::model::field::{FieldSpec, Shape};
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 use crate::model::{Common, Record, field};
 use crate::source::{FileId, Sources};
 
@@ -75,7 +75,7 @@ mod tests {
     use super::can_hold_private;
     use crate::diag::Sink;
     use crate::model::declare::{fields, part};
-    use crate::model::field::{Declared, Fields, Reader};
+    use crate::model::field::{Declared, Decoder, Fields};
     use crate::model::value::{Parts, Private, Text};
     use crate::source::Sources;
     use crate::syntax::toml;
@@ -112,7 +112,7 @@ mod tests {
             let file = sources.add("a.toml", text);
             let mut sink = Sink::default();
             let toml::Read { table, .. } = toml::read(file, text, 0..text.len(), &mut sink);
-            Outer::read(&table, &[], &mut Reader::new("outer", &mut sink))
+            Outer::read(&table, &[], &mut Decoder::new("outer", &mut sink))
         };
         let holds_guarded = |text: &str| {
             let table: &dyn Fields = &read(text);

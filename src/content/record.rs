@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::files::Files;
 use super::guard;
 use crate::diag::{Diagnostic, Levels, Sink, Text, codes, text};
-use crate::model::field::Reader;
+use crate::model::field::Decoder;
 use crate::model::kind::KindSpec;
 use crate::model::{Record, a, translate};
 use crate::source::{FileId, Sources, Span};
@@ -35,7 +35,7 @@ pub(super) fn read(main: FileId, files: &Files, sources: &Sources) -> Read {
         && let Some(field) = rows_of(files.kind, file, &mut faults)
     {
         let sheet = csv::read(file, sources.file(file), &mut faults);
-        record.fields.add_parts(field, &rows(sheet), &mut Reader::new(files.kind.name, &mut faults));
+        record.fields.add_parts(field, &rows(sheet), &mut Decoder::new(files.kind.name, &mut faults));
     }
     for (lang, file) in &files.overlays {
         let overlay = syntax::read(*file, sources.file(*file), &mut faults);

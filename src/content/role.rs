@@ -7,7 +7,7 @@ use crate::model::a;
 use crate::model::kind::KindSpec;
 use crate::model::kinds;
 use crate::model::value::{Lang, is_record_id};
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 use crate::output::is_device;
 use crate::source::{FileId, Span};
 

@@ -5,9 +5,6 @@ use std::path::Path;
 /// The file that makes a folder a site.
 pub(super) const CONFIG: &str = "vazba.toml";
 
-/// Below this name stand the files of the private folder, wherever it is.
-pub(super) const PRIVATE: &str = "private";
-
 /// A name that can't break the line it is shown in.
 pub(super) fn shown(name: &str) -> String {
     name.replace(char::is_control, "\u{FFFD}")
@@ -38,7 +35,7 @@ pub(super) fn is_text(top: &str, name: &str) -> bool {
     let is_attached = top == "content" && lies_in_a_record(name);
     let endings: &[&str] = match top {
         "content" if is_attached => &["md", "geojson", "svg"],
-        "content" | PRIVATE => &["md", "toml", "csv", "geojson"],
+        "content" => &["md", "toml", "csv", "geojson"],
         "themes" => &["html", "xml", "atom", "txt", "md", "toml", "css", "js", "json", "svg"],
         "static" => &["svg"],
         _ => &[],
@@ -48,12 +45,12 @@ pub(super) fn is_text(top: &str, name: &str) -> bool {
 
 /// Whether a text is what somebody has written to be read, which may be pasted from anywhere.
 pub(super) fn is_written(name: &str) -> bool {
-    let is_content = name.starts_with("content/") || name.starts_with("private/") || !name.contains('/');
+    let is_content = name.starts_with("content/") || !name.contains('/');
     is_content && ends_in(name, &["md", "toml", "csv"])
 }
 
 /// Whether a file of `content/` is GeoJSON that lies in a record's own folder.
-pub(super) fn is_attached_outline(name: &str) -> bool {
+pub(super) fn is_attached_boundary(name: &str) -> bool {
     name.starts_with("content/") && lies_in_a_record(name) && ends_in(name, &["geojson"])
 }
 

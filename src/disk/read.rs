@@ -8,9 +8,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
-use super::names::{
-    CONFIG, PRIVATE, is_attached_outline, is_config, is_passed_over, is_text, is_written, shown,
-};
+use super::names::{CONFIG, is_attached_boundary, is_config, is_passed_over, is_text, is_written, shown};
 use super::target::slashed;
 use super::{CONTENT, FOLDERS, bounds, plain};
 use crate::diag::{Diagnostic, Place, Text, codes, text};
@@ -34,21 +32,20 @@ pub fn is_folder(path: &Path) -> bool {
 
 /// Reads the site in the folder `root`: `vazba.toml`, `content/`, `themes/` and `static/`.
 ///
-/// Texts of the folder `private` stand below `private/` in the sources, and its other files are left out. It must
-/// lie apart from what can be published. Hidden files and editors' backups are passed over everywhere, except
-/// for `static/.well-known`, where the web wants one. Whatever can't be read is reported, and the rest read.
-pub fn read_site(root: &Path, private: Option<&Path>) -> (Sources, Vec<Diagnostic>) {
-    let mut reader = Reader::default();
+/// Hidden files and editors' backups are passed over everywhere, except for `static/.well-known`, where the web wants
+/// one. Whatever can't be read is reported, and the rest read.
+pub fn read_site(root: &Path) -> (Sources, Vec<Diagnostic>) {
+    let mut loader = Loader::default();
     match root.canonicalize() {
-        Ok(root) => reader.site(&root, private),
-        Err(error) => reader.unreadable(CONFIG, &error),
+        Ok(root) => loader.site(&root),
+        Err(error) => loader.unreadable(CONFIG, &error),
     }
-    reader.read_texts();
-    (reader.sources, reader.diagnostics)
+    loader.read_texts();
+    (loader.sources, loader.diagnostics)
 }
 
 #[derive(Default)]
-struct Reader {
+struct Loader {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     /// Names that were met, by what some systems take for the same.
@@ -82,17 +79,14 @@ impl Folder<'_> {
     }
 }
 
-impl Reader {
-    fn site(&mut self, root: &Path, private: Option<&Path>) {
+impl Loader {
+    fn site(&mut self, root: &Path) {
         self.config(root);
         for name in FOLDERS {
             let path = root.join(name);
             if path.symlink_metadata().is_ok() {
                 self.folder(&Folder { path: &path, name });
             }
-        }
-        if let Some(private) = private {
-            self.private(root, private);
         }
     }
 
@@ -117,20 +111,6 @@ impl Reader {
                 Err(error) => self.unreadable(name, &error),
             }
         }
-    }
-
-    fn private(&mut self, root: &Path, private: &Path) {
-        let path = match private.canonicalize() {
-            Ok(path) => path,
-            Err(error) => return self.unreadable(PRIVATE, &error),
-        };
-        let is_public = FOLDERS.iter().any(|folder| path.starts_with(root.join(folder)));
-        if is_public || root.starts_with(&path) {
-            let message = text!("the private folder holds the site's own files or lies among them");
-            let help = text!("keep it beside `content/`, `themes/` and `static/`");
-            return self.refuse(PRIVATE, message, help);
-        }
-        self.folder(&Folder { path: &path, name: PRIVATE });
     }
 
     fn folder(&mut self, folder: &Folder) {
@@ -194,7 +174,7 @@ impl Reader {
             self.not_a(&name, if entry.depth() == 0 { "a folder" } else { "a plain file" });
         } else if is_text(folder.name, &name) {
             self.texts.push((name, entry.path().to_owned()));
-        } else if folder.name != PRIVATE {
+        } else {
             self.asset(name, entry.path());
         }
         true
@@ -235,7 +215,7 @@ impl Reader {
         match read {
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
             // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
-            Ok(None) if is_attached_outline(&name) => self.asset(name, path),
+            Ok(None) if is_attached_boundary(&name) => self.asset(name, path),
             Ok(None) => {
                 let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
                 let help = if Path::new(&name)

@@ -41,12 +41,12 @@ pub(super) fn resolve(
     let Some(node) = graph.find(reference.kind, &reference.id, Some(part)) else {
         return Err(Box::new(unknown_part(graph, record, reference, part)));
     };
-    let sort = graph.part(node).map_or("", |part| part.spec.name);
-    if !allows_part(sort, targets) {
+    let part_type = graph.part(node).map_or("", |part| part.spec.name);
+    if !allows_part(part_type, targets) {
         let message = text!(
-            "`{part}` is {sort} and can't stand here",
+            "`{part}` is {part_type} and can't stand here",
             part = part,
-            own sort = a(sort)
+            own part_type = a(part_type)
         );
         return Err(Box::new(
             Diagnostic::new(&codes::WRONG_KIND, reference.span, message)
@@ -60,8 +60,9 @@ fn allows_record(kind: &str, targets: &[Target]) -> bool {
     targets.is_empty() || targets.contains(&Target::Record(kinds::by_name(kind).map_or("", |kind| kind.name)))
 }
 
-fn allows_part(sort: &str, targets: &[Target]) -> bool {
-    targets.is_empty() || targets.iter().any(|target| matches!(target, Target::Part(name) if *name == sort))
+fn allows_part(part_type: &str, targets: &[Target]) -> bool {
+    targets.is_empty()
+        || targets.iter().any(|target| matches!(target, Target::Part(name) if *name == part_type))
 }
 
 /// A fault when neither a record of this kind nor a part of one can stand here.

@@ -30,16 +30,16 @@ macro_rules! fields {
             fn read(
                 table: &$crate::syntax::toml::Table,
                 known: &[&$crate::model::field::FieldSpec],
-                reader: &mut $crate::model::field::Reader<'_>,
+                decoder: &mut $crate::model::field::Decoder<'_>,
             ) -> Self {
                 let specs = <Self as $crate::model::field::Declared>::FIELDS;
-                let meant = reader.unknown_keys(table, specs, known);
-                reader.missing_fields(table, specs, &meant);
+                let meant = decoder.unknown_keys(table, specs, known);
+                decoder.missing_fields(table, specs, &meant);
                 let mut read = Self::default();
                 $( {
                     let name = $crate::model::declare::key(stringify!($field));
                     if let Some(node) = table.get(name) {
-                        read.$field = reader.field(name, node);
+                        read.$field = decoder.field(name, node);
                     }
                 } )+
                 read
@@ -64,12 +64,12 @@ macro_rules! fields {
                 index: usize,
                 node: &$crate::syntax::toml::Node,
                 lang: $crate::model::value::Lang,
-                reader: &mut $crate::model::field::Reader<'_>,
+                decoder: &mut $crate::model::field::Decoder<'_>,
             ) {
-                reader.field = self.specs()[index].name;
+                decoder.field = self.specs()[index].name;
                 let mut at = 0..;
                 $( if at.next() == Some(index) {
-                    return $crate::model::field::Field::translate(&mut self.$field, node, lang, reader);
+                    return $crate::model::field::Field::translate(&mut self.$field, node, lang, decoder);
                 } )+
             }
 
@@ -85,12 +85,12 @@ macro_rules! fields {
                 &mut self,
                 index: usize,
                 tables: &[$crate::syntax::toml::Table],
-                reader: &mut $crate::model::field::Reader<'_>,
+                decoder: &mut $crate::model::field::Decoder<'_>,
             ) {
-                reader.field = self.specs()[index].name;
+                decoder.field = self.specs()[index].name;
                 let mut at = 0..;
                 $( if at.next() == Some(index) {
-                    return $crate::model::field::Field::add_parts(&mut self.$field, tables, reader);
+                    return $crate::model::field::Field::add_parts(&mut self.$field, tables, decoder);
                 } )+
             }
 
@@ -204,9 +204,9 @@ macro_rules! choice {
 
             fn read(
                 node: &$crate::syntax::toml::Node,
-                reader: &mut $crate::model::field::Reader<'_>,
+                decoder: &mut $crate::model::field::Decoder<'_>,
             ) -> Option<Self> {
-                match $crate::model::value::read_choice(node, Self::NAMES, reader)? {
+                match $crate::model::value::read_choice(node, Self::NAMES, decoder)? {
                     $( $id => Some(Self::$value), )+
                     _ => None,
                 }

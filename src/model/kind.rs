@@ -1,6 +1,6 @@
 //! Kinds: what a declaration says of a sort of record.
 
-use super::field::{Declared, FieldSpec, Fields, Reader, Shape, TableSpec};
+use super::field::{Declared, Decoder, FieldSpec, Fields, Shape, TableSpec};
 use super::record::Common;
 use crate::syntax::toml::Table;
 
@@ -22,7 +22,7 @@ pub struct KindSpec {
     /// Its own fields, beyond those that every kind has.
     pub fields: &'static [FieldSpec],
     /// Reads its own fields.
-    pub read: fn(&Table, &mut Reader<'_>) -> Box<dyn Fields>,
+    pub read: fn(&Table, &mut Decoder<'_>) -> Box<dyn Fields>,
 }
 
 impl PartialEq for KindSpec {
@@ -47,7 +47,7 @@ impl KindSpec {
 }
 
 /// Reads the fields of kind `K`; the common fields of all kinds are known, but not read.
-pub(crate) fn read_fields<K: Kind>(table: &Table, reader: &mut Reader<'_>) -> Box<dyn Fields> {
+pub(crate) fn read_fields<K: Kind>(table: &Table, decoder: &mut Decoder<'_>) -> Box<dyn Fields> {
     let known: Vec<&FieldSpec> = Common::FIELDS.iter().collect();
-    Box::new(K::read(table, &known, reader))
+    Box::new(K::read(table, &known, decoder))
 }

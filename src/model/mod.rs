@@ -4,6 +4,7 @@
 //! data, schema, default pages) follows from the declaration.
 
 pub mod declare;
+mod decoder;
 pub mod field;
 mod field_of;
 pub mod kind;
@@ -11,17 +12,16 @@ pub mod kinds;
 mod overlay;
 pub mod parts;
 mod places;
-mod reader;
 pub mod record;
 mod role;
 pub mod value;
-pub(crate) mod words;
+pub(crate) mod vocabulary;
 
+pub(crate) use decoder::Outer;
 pub use field_of::{FieldOf, ReferenceField};
 pub(crate) use field_of::{field, reference};
 pub use overlay::translate;
 pub use places::Places;
-pub(crate) use reader::Outer;
 pub use record::{Common, Record};
 pub use role::Role;
 pub(crate) use value::translate_fields;

@@ -1,17 +1,17 @@
 //! Records: content files as typed values.
 
 use super::declare::fields;
-use super::field::{Declared as _, FieldSpec, Fields, Reader, Value};
+use super::decoder::Outer;
+use super::field::{Declared as _, Decoder, FieldSpec, Fields, Value};
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
-use super::reader::Outer;
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
-use super::words::{Of, nearest};
+use super::vocabulary::{Of, nearest};
 use super::{Places, field};
 use crate::diag::Sink;
 use crate::output::composed;
 use crate::source::FileId;
-use crate::syntax::Document;
+use crate::syntax::ContentFile;
 use crate::syntax::markdown::Origin;
 use crate::syntax::toml::{Table, Tree};
 
@@ -70,8 +70,8 @@ pub struct Record {
 
 impl Record {
     /// Reads a record of this kind; faults are reported.
-    pub fn read(kind: &'static KindSpec, id: &str, document: Document, sink: &mut Sink) -> Self {
-        let Document { file, front, header, complete, body } = document;
+    pub fn read(kind: &'static KindSpec, id: &str, content: ContentFile, sink: &mut Sink) -> Self {
+        let ContentFile { file, front, header, complete, body } = content;
         let origin = Origin::Verbatim { file, start: body.start };
         let mut places = Places::of(&front, kind.all_fields());
         let is_known = |key: &str| kind.all_fields().any(|spec| spec.name == key);
@@ -81,18 +81,18 @@ impl Record {
                 places.meant(name, node.span);
             }
         }
-        let mut reader = Reader::new(kind.name, sink);
-        reader.complete = complete;
-        reader.outer = Some(Outer {
+        let mut decoder = Decoder::new(kind.name, sink);
+        decoder.complete = complete;
+        decoder.outer = Some(Outer {
             owner: kind.name,
             fields: kind.all_fields().map(|spec| spec.name).collect(),
             header,
         });
         let (common, own) = parted(front, kind);
         let means_draft = means_draft(&common);
-        let mut common = Common::read(&common, &[], &mut reader);
+        let mut common = Common::read(&common, &[], &mut decoder);
         common.draft |= means_draft;
-        let fields = (kind.read)(&own, &mut reader);
+        let fields = (kind.read)(&own, &mut decoder);
         let body = Prose::new(Written::new(body.text, origin, sink));
         Self { kind, id: id.to_owned(), file, complete, places, common, fields, body }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Own, Plan, Subject, place_of};
+use super::{Extras, Plan, Subject, place_of};
 use crate::diag::Sink;
 use crate::graph::{NodeId, Relation};
 use crate::model::value::Lang;
@@ -124,9 +124,10 @@ fn shown(sections: &[(Section, usize)]) -> Vec<usize> {
 
 impl Plan {
     /// Adds the pages of long sections, and of long lists of those who refer to a record.
-    pub(super) fn add_cuts(&mut self, public: &Public, own: &Own<'_>, lang: Lang, sink: &mut Sink) {
+    pub(super) fn add_cuts(&mut self, public: &Public, extras: &Extras<'_>, lang: Lang, sink: &mut Sink) {
         let sections: Vec<_> = self.cuts.sections.iter().map(|(at, (rows, _))| (*at, *rows)).collect();
-        for ((page, section), rows) in sections.into_iter().filter(|((page, _), _)| own.pages.contains(page))
+        for ((page, section), rows) in
+            sections.into_iter().filter(|((page, _), _)| extras.pages.contains(page))
         {
             for number in 1..=pages(rows) {
                 let path = self.section_path(page, section, number, lang);

@@ -1,6 +1,6 @@
 //! Files that formats make: planned before the first is made, so that pages can link them.
 
-use super::{Own, Plan, place_of};
+use super::{Extras, Plan, place_of};
 use crate::diag::Sink;
 use crate::graph::NodeId;
 use crate::model::kind::KindSpec;
@@ -72,10 +72,10 @@ impl Plan {
         files: Vec<MadeFile>,
         only_for_pages: bool,
         public: &Public,
-        own: &Own<'_>,
+        extras: &Extras<'_>,
         sink: &mut Sink,
     ) {
-        for file in files.into_iter().filter(|file| !(file.gives_way && own.has_fixed(&file.path))) {
+        for file in files.into_iter().filter(|file| !(file.gives_way && extras.has_fixed(&file.path))) {
             let record = match file.from {
                 MadeFrom::Record(node) => Some(public.record(node)),
                 MadeFrom::Site(_) | MadeFrom::List(..) => None,

@@ -1,6 +1,6 @@
 //! The menu that `vazba.toml` writes: where each of its entries leads.
 
-use super::Own;
+use super::Extras;
 use crate::config::{Config, MenuEntry};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
@@ -31,12 +31,12 @@ const NO_PAGES: [&str; 2] = ["changes-feed", "not-found"];
 pub(super) fn menu(
     public: &Public,
     config: &Config,
-    own: &Own<'_>,
+    extras: &Extras<'_>,
     sink: &mut Sink,
 ) -> Vec<(usize, MenuTarget)> {
     let mut found = Vec::new();
     for (number, entry) in config.settings.menu.iter().enumerate() {
-        match target(public, own, entry) {
+        match target(public, extras, entry) {
             Ok(target) => found.push((number, target)),
             Err(fault) => sink.push(*fault),
         }
@@ -44,12 +44,16 @@ pub(super) fn menu(
     found
 }
 
-fn target(public: &Public, own: &Own<'_>, entry: &Part<MenuEntry>) -> Result<MenuTarget, Box<Diagnostic>> {
+fn target(
+    public: &Public,
+    extras: &Extras<'_>,
+    entry: &Part<MenuEntry>,
+) -> Result<MenuTarget, Box<Diagnostic>> {
     let fault = |message, help| Box::new(Diagnostic::new(&codes::MENU_ENTRY, entry.span, message).help(help));
     let MenuEntry { title, kind, page, address, .. } = &entry.data;
     match (kind, page, address) {
         (Some(name), None, None) => list(public, name),
-        (None, Some(name), None) => self::page(public, own, name),
+        (None, Some(name), None) => self::page(public, extras, name),
         (None, None, Some(_)) if title.is_some() => Ok(MenuTarget::Web),
         (None, None, Some(_)) => Err(fault(
             text!("an address in the menu lacks its `title`"),
@@ -87,11 +91,11 @@ fn list(public: &Public, name: &Text) -> Result<MenuTarget, Box<Diagnostic>> {
 }
 
 /// A page of the site's own, or a record.
-fn page(public: &Public, own: &Own<'_>, name: &Text) -> Result<MenuTarget, Box<Diagnostic>> {
+fn page(public: &Public, extras: &Extras<'_>, name: &Text) -> Result<MenuTarget, Box<Diagnostic>> {
     let written = name.main();
-    let known = || own.known.iter().copied().filter(|known| !NO_PAGES.contains(known));
+    let known = || extras.known.iter().copied().filter(|known| !NO_PAGES.contains(known));
     if let Some(page) = known().find(|known| *known == written) {
-        if own.pages.contains(&page) {
+        if extras.pages.contains(&page) {
             return Ok(MenuTarget::Page(page));
         }
         let message = text!("the menu leaves out a page that this site has not: `{page}`", own page = page);

@@ -81,7 +81,7 @@ pub struct Planned {
 
 /// What a site has beside its records and their lists.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Own<'a> {
+pub struct Extras<'a> {
     /// Pages of their own, by name.
     pub pages: &'a [&'static str],
     /// The same, with those that this site has nothing for.
@@ -94,7 +94,7 @@ pub struct Own<'a> {
     pub fixed: &'a [(String, Place)],
 }
 
-impl Own<'_> {
+impl Extras<'_> {
     /// Whether a file that is published as it is stands in the place of one that would be made.
     fn has_fixed(&self, path: &str) -> bool {
         self.fixed.iter().any(|(fixed, _)| fixed == path)
@@ -143,11 +143,11 @@ impl Plan {
         facets: &Facets,
         config: &Config,
         locales: &[Arc<Locale>],
-        own: &Own<'_>,
+        extras: &Extras<'_>,
         sink: &mut Sink,
     ) {
-        self.menu = menu::menu(public, config, own, sink);
-        self.cuts = Cuts::new(public, own.registers);
+        self.menu = menu::menu(public, config, extras, sink);
+        self.cuts = Cuts::new(public, extras.registers);
         for (lang, locale) in config.langs().zip(locales) {
             self.roots.push(if lang == Lang::MAIN {
                 String::new()
@@ -157,20 +157,20 @@ impl Plan {
             let segments = locale.segments().map(|(name, segment)| (name.to_owned(), segment.to_owned()));
             self.segments.push(segments.collect());
         }
-        if own.pages.contains(&shelf::PAGE) {
+        if extras.pages.contains(&shelf::PAGE) {
             self.claims.claim(SEARCH_INDEX, place_of(None), sink);
         }
-        for (path, place) in own.fixed {
+        for (path, place) in extras.fixed {
             self.claims.claim(path, place.clone(), sink);
         }
-        for path in own.files.iter().filter(|path| !own.has_fixed(path)) {
+        for path in extras.files.iter().filter(|path| !extras.has_fixed(path)) {
             self.add((*path).to_owned(), Subject::File(path), Lang::MAIN, place_of(None), sink);
         }
         let has_titles =
-            own.pages.contains(&shelf::PAGE) && config.settings.title_index != Some(TitleIndex::Off);
+            extras.pages.contains(&shelf::PAGE) && config.settings.title_index != Some(TitleIndex::Off);
         for (lang, locale) in config.langs().zip(locales) {
-            self.add_pages_in(public, facets, lang, own.pages, sink);
-            self.add_cuts(public, own, lang, sink);
+            self.add_pages_in(public, facets, lang, extras.pages, sink);
+            self.add_cuts(public, extras, lang, sink);
             if has_titles {
                 self.add_shelves(public, lang, locale, sink);
             } else {

@@ -1,13 +1,13 @@
-//! The files of an index: a head that is read first, words in shards by their order, documents in chunks.
+//! The files of an index: a head that is read first, words in shards by their order, entries in chunks.
 //!
 //! All are JSON, since any server sends that compressed. A query costs the head, the shards that its words lie
-//! in, and the chunks of the documents that are shown.
+//! in, and the chunks of the entries that are shown.
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
 use super::IndexFile;
-use super::documents::{Document, Sort, Words};
+use super::entries::{EntryGroup, IndexEntry, IndexText};
 use super::postings::Term;
 use super::stem::Language;
 use crate::script_data::{json, steps, version, with_version};
@@ -15,7 +15,7 @@ use crate::script_data::{json, steps, version, with_version};
 /// About how many bytes of a shard there are, before a server compresses it.
 const SHARD: usize = 20_000;
 
-/// How many documents lie in a chunk.
+/// How many entries lie in a chunk.
 pub(super) const CHUNK: usize = 20;
 
 /// What the browser reads first.
@@ -23,12 +23,13 @@ pub(super) const CHUNK: usize = 20;
 pub(super) struct Head {
     /// That of all files of the index: each says it, so that no browser mixes old ones with new ones.
     pub(super) version: String,
-    /// How many documents lie in a chunk.
+    /// How many entries lie in a chunk.
     pub(super) chunk: usize,
-    /// Sorts of documents, in the order of their numbers.
-    pub(super) sorts: Vec<SortHead>,
-    /// What may be said beside the title of a document.
-    pub(super) notes: Vec<Words>,
+    /// Groups of entries, in the order of their numbers.
+    #[serde(rename = "sorts")]
+    pub(super) groups: Vec<GroupHead>,
+    /// What may be said beside the title of an entry.
+    pub(super) notes: Vec<IndexText>,
     /// The first word of each shard.
     pub(super) words: Vec<String>,
     /// The languages whose words are in the index; `null` for one whose words are only folded.
@@ -39,29 +40,29 @@ pub(super) struct Head {
     pub(super) same: Vec<Vec<Vec<String>>>,
 }
 
-/// A sort of documents.
+/// A group of entries.
 #[derive(Serialize)]
-pub(super) struct SortHead {
+pub(super) struct GroupHead {
     slug: String,
     label: String,
-    /// Number of the first document that is not of this sort any more.
+    /// Number of the first entry that is not of this group any more.
     end: usize,
 }
 
-/// A document in a chunk: address, title, code, what it is about, what it is a part of; each text with the code of
+/// An entry in a chunk: address, title, code, what it is about, what it is a part of; each text with the code of
 /// its language, where that is not the page's. Places of what is said beside its title follow, where
 /// there is something.
 #[derive(Serialize)]
-struct Entry<'a>(
+struct EntryJson<'a>(
     &'a str,
-    &'a Words,
+    &'a IndexText,
     Option<&'a str>,
-    Option<&'a Words>,
-    Option<&'a Words>,
+    Option<&'a IndexText>,
+    Option<&'a IndexText>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")] &'a [usize],
 );
 
-impl Serialize for Words {
+impl Serialize for IndexText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.lang {
             Some(lang) => (&self.text, lang).serialize(serializer),
@@ -70,18 +71,18 @@ impl Serialize for Words {
     }
 }
 
-/// The heads of the sorts.
-pub(super) fn sort_heads(sorts: &[Sort]) -> Vec<SortHead> {
+/// The heads of the groups.
+pub(super) fn group_heads(groups: &[EntryGroup]) -> Vec<GroupHead> {
     let mut end = 0;
-    let head = |sort: &Sort| {
-        end += sort.documents.len();
-        SortHead { slug: sort.slug.clone(), label: sort.label.clone(), end }
+    let head = |group: &EntryGroup| {
+        end += group.entries.len();
+        GroupHead { slug: group.slug.clone(), label: group.label.clone(), end }
     };
-    sorts.iter().map(head).collect()
+    groups.iter().map(head).collect()
 }
 
 /// The files of an index in the folder `folder`. The version and the words of `head` are filled in.
-pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], documents: &[Document]) -> Vec<IndexFile> {
+pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], entries: &[IndexEntry]) -> Vec<IndexFile> {
     let lines: Vec<String> = terms.par_iter().map(line).collect();
     let mut shards: Vec<String> = Vec::new();
     let mut last = None;
@@ -99,7 +100,7 @@ pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], documents: &[D
         }
         last = Some(&term.folded);
     }
-    let chunks: Vec<String> = documents.par_chunks(CHUNK).map(chunk).collect();
+    let chunks: Vec<String> = entries.par_chunks(CHUNK).map(chunk).collect();
     let shards =
         (0..).zip(shards).map(|(number, shard)| (format!("words-{number}.json"), format!("[{shard}]")));
     let chunks = (0..).zip(chunks).map(|(number, chunk)| (format!("records-{number}.json"), chunk));
@@ -113,28 +114,28 @@ pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], documents: &[D
     written
 }
 
-/// A term as JSON: its folded key, for each class the steps between documents, and the key where that has marks; classes
+/// A term as JSON: its folded key, for each class the steps between entries, and the key where that has marks; classes
 /// at the end that are empty are left out.
 fn line(term: &Term) -> String {
-    let used = term.documents.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
-    let classes: Vec<Vec<u32>> = term.documents[..used].iter().map(|numbers| steps(numbers)).collect();
+    let used = term.entries.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
+    let classes: Vec<Vec<u32>> = term.entries[..used].iter().map(|numbers| steps(numbers)).collect();
     if term.key == term.folded {
         return json(&(&term.folded, classes));
     }
     json(&(&term.folded, classes, &term.key))
 }
 
-fn chunk(documents: &[Document]) -> String {
-    let entries: Vec<Entry<'_>> = documents
+fn chunk(entries: &[IndexEntry]) -> String {
+    let entries: Vec<EntryJson<'_>> = entries
         .iter()
-        .map(|document| {
-            Entry(
-                &document.href,
-                &document.title,
-                document.code.as_deref(),
-                document.about.as_ref(),
-                document.of.as_ref(),
-                &document.notes,
+        .map(|entry| {
+            EntryJson(
+                &entry.href,
+                &entry.title,
+                entry.code.as_deref(),
+                entry.about.as_ref(),
+                entry.of.as_ref(),
+                &entry.notes,
             )
         })
         .collect();

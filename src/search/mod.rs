@@ -1,9 +1,9 @@
 //! The search: an index for each language, which the page of the search reads in the browser.
 //!
-//! Words are kept under keys that all their forms share ([`stem`]); a key leads to documents, the best kind of
+//! Words are kept under keys that all their forms share ([`stem`]); a key leads to entries, the best kind of
 //! text first ([`postings`]). Texts that are not translated are indexed in their own language.
 
-mod documents;
+mod entries;
 mod files;
 mod overviews;
 mod postings;
@@ -13,7 +13,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use documents::{Collector, Document};
+use entries::{Collector, IndexEntry};
 use files::Head;
 use postings::Term;
 pub use stem::{Kept, Keys, Language, language};
@@ -36,21 +36,21 @@ pub struct IndexFile {
 pub fn index(scope: &Scope<'_>, lang: Lang) -> Vec<IndexFile> {
     let ignored = ignored(scope, lang);
     let collector = Collector::new(scope, lang, &ignored);
-    let mut sorts = collector.sorts();
+    let mut groups = collector.groups();
     let mut head = Head {
         version: String::new(),
         chunk: files::CHUNK,
-        sorts: files::sort_heads(&sorts),
+        groups: files::group_heads(&groups),
         notes: collector.notes(),
         words: Vec::new(),
         languages: languages(scope, lang),
         ignored: Vec::new(),
         same: same(scope, lang, &collector),
     };
-    let documents: Vec<Document> = sorts.iter_mut().flat_map(|sort| sort.documents.drain(..)).collect();
-    let terms = postings::terms(&documents);
+    let entries: Vec<IndexEntry> = groups.iter_mut().flat_map(|group| group.entries.drain(..)).collect();
+    let terms = postings::terms(&entries);
     head.ignored = ignored_as_typed(&ignored, &terms);
-    files::files(&search_folder(scope.config.code(lang)), head, &terms, &documents)
+    files::files(&search_folder(scope.config.code(lang)), head, &terms, &entries)
 }
 
 /// The page's language, and the main one, in which texts are that are not translated.

@@ -1,7 +1,7 @@
 //! Pages that show many records: the lists of each kind, and those of their own, as the calendar. They are found by
 //! their titles.
 
-use super::documents::{Collector, Document, Sort, Words};
+use super::entries::{Collector, EntryGroup, IndexEntry, IndexText};
 use crate::plan::Subject;
 use crate::syntax::markdown::slug;
 
@@ -9,11 +9,11 @@ use crate::syntax::markdown::slug;
 const LEFT_OUT: [&str; 2] = ["home", "search"];
 
 /// All overviews of a site.
-pub(super) fn overviews(collector: &Collector<'_>) -> Sort {
+pub(super) fn overviews(collector: &Collector<'_>) -> EntryGroup {
     let (scope, lang) = (collector.scope, collector.lang);
     let locale = &scope.locales[usize::from(lang.0)];
     let mut known = collector.nothing_known();
-    let mut documents = Vec::new();
+    let mut entries = Vec::new();
     for planned in scope.plan.pages().iter().filter(|planned| planned.lang == lang) {
         let title = match planned.subject {
             Subject::List(kind) => locale.text_for("kind-plural", "", kind.name),
@@ -28,9 +28,9 @@ pub(super) fn overviews(collector: &Collector<'_>) -> Sort {
         let mut keys = collector.title_keys(lang, title, &mut known);
         keys.sort_unstable();
         keys.dedup();
-        let title = Words { text: title.to_owned(), lang: None };
-        documents.push(Document { href, title, code: None, of: None, about: None, notes: Vec::new(), keys });
+        let title = IndexText { text: title.to_owned(), lang: None };
+        entries.push(IndexEntry { href, title, code: None, of: None, about: None, notes: Vec::new(), keys });
     }
     let label = locale.text("search.overviews");
-    Sort { slug: slug(label), label: label.to_owned(), documents }
+    EntryGroup { slug: slug(label), label: label.to_owned(), entries }
 }

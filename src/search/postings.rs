@@ -1,34 +1,34 @@
-//! Postings: for each key the numbers of the documents that hold it.
+//! Postings: for each key the numbers of the entries that hold it.
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::documents::{CLASSES, Document};
+use super::entries::{CLASSES, IndexEntry};
 use super::words::fold;
 
-/// Where a key stands: in which documents, by the class of the text that holds it there.
+/// Where a key stands: in which entries, by the class of the text that holds it there.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Term {
     /// The key, or a form that is kept beside it.
     pub(super) key: String,
     /// The key without the marks that it has: what the terms are sorted by, and found by in the browser.
     pub(super) folded: String,
-    /// Numbers of documents, rising, for each class.
-    pub(super) documents: [Vec<u32>; CLASSES],
+    /// Numbers of entries, rising, for each class.
+    pub(super) entries: [Vec<u32>; CLASSES],
 }
 
-/// All keys of all documents, in order. A document counts for a key once, in the best class.
-pub(super) fn terms(documents: &[Document]) -> Vec<Term> {
+/// All keys of all entries, in order. An entry counts for a key once, in the best class.
+pub(super) fn terms(entries: &[IndexEntry]) -> Vec<Term> {
     let mut by_key: HashMap<&str, [Vec<u32>; CLASSES]> = HashMap::new();
-    for (number, document) in (0..).zip(documents) {
-        for (key, class) in &document.keys {
+    for (number, entry) in (0..).zip(entries) {
+        for (key, class) in &entry.keys {
             by_key.entry(key).or_default()[*class as usize].push(number);
         }
     }
     let mut terms: Vec<Term> = by_key
         .into_iter()
-        .map(|(key, documents)| Term { key: key.to_owned(), folded: fold(key), documents })
+        .map(|(key, entries)| Term { key: key.to_owned(), folded: fold(key), entries })
         .collect();
     terms.par_sort_unstable_by(|a, b| (&a.folded, &a.key).cmp(&(&b.folded, &b.key)));
     terms

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::files::in_static;
 use super::work::Counters;
 use super::{Faults, Memo, Site, codes, languages};
+use crate::boundaries::Boundaries;
 use crate::check;
 use crate::config::{self, Config, Minify};
 use crate::content;
@@ -15,12 +16,11 @@ use crate::export;
 use crate::facet::{self, Facets};
 use crate::graph::{Graph, Strategies};
 use crate::html::{self, Renderer};
-use crate::outlines::Outlines;
-use crate::plan::{Own, Plan};
+use crate::plan::{Extras, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
-use crate::view::{self, Glossaries, Links, Listings, Sequences};
+use crate::view::{self, Glossaries, Shared};
 
 /// What a site is compiled for.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct Checked {
     sources: Sources,
     config: Config,
     graph: Graph,
-    outlines: Outlines,
+    boundaries: Boundaries,
     faults: Faults,
     options: Options,
 }
@@ -62,8 +62,8 @@ pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options, memo: 
     let records = content::read(&sources, &config, &mut memo.content, guard, sink);
     let graph = Graph::new(records, sink);
     check::run(&graph, &config, &sources, options.today, &mut memo.check, sink);
-    let outlines = Outlines::read(&sources, graph.records(), sink);
-    Checked { sources, config, graph, outlines, faults, options: options.clone() }
+    let boundaries = Boundaries::read(&sources, graph.records(), sink);
+    Checked { sources, config, graph, boundaries, faults, options: options.clone() }
 }
 
 /// Compiles a site. All stages run even after an error, so that one run reports every fault of the site; those of
@@ -85,7 +85,7 @@ impl Checked {
 
     /// Plans the site: what its files are, and what they are made from.
     pub fn compile(self, memo: &mut Memo) -> (Site, Faults) {
-        let Self { mut sources, config, graph, outlines, mut faults, options } = self;
+        let Self { mut sources, config, graph, boundaries, mut faults, options } = self;
         theme::add_builtin(&mut sources);
         let public = Public::new(graph, Audience::World);
         let theme = Theme::find(&sources, &config, &mut faults.sink);
@@ -94,9 +94,7 @@ impl Checked {
             facets: Facets::new(&public, &config, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
-            links: Links::new(&public, config.languages.len()),
-            listings: Listings::new(config.languages.len()),
-            sequences: Sequences::default(),
+            shared: Shared::default(),
             plan: Plan::new(&config),
             renderer: None,
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
@@ -107,7 +105,7 @@ impl Checked {
             sources,
             config,
             public,
-            outlines,
+            boundaries,
             theme,
         };
         if let Some(locales) = locales {
@@ -129,17 +127,17 @@ impl Site {
         let replaced = view::FILES.iter().copied().chain(self.theme.files().map(|(path, _)| path));
         let replaced = replaced.filter(|path| self.sources.asset(&in_static(path)).is_some());
         theme::check_replaced(replaced, sink);
-        let own = Own {
+        let extras = Extras {
             pages: &view::page_names(&self.config, &self.public),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
             registers: &view::registers(&self.public, self.today),
             files: view::FILES,
             fixed: &fixed,
         };
-        self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &own, sink);
-        self.sequences = Sequences::new(&self.public, &self.plan, self.config.languages.len());
+        self.plan.add_pages(&self.public, &self.facets, &self.config, &self.locales, &extras, sink);
+        self.shared = Shared::new(&self.public, &self.plan, self.config.languages.len());
         let made = export::files(&self.scope());
-        self.plan.add_made(made, self.only_html, &self.public, &own, sink);
+        self.plan.add_made(made, self.only_html, &self.public, &extras, sink);
         self.plan.add_written(&self.public, &self.sources, sink);
     }
 

@@ -22,34 +22,32 @@ pub use memo::Memo;
 pub use work::Work;
 pub use write::{Built, build};
 
+use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::diag::Code;
 use crate::facet::Facets;
 use crate::graph::Strategies;
 use crate::html::Renderer;
 use crate::locale::Locale;
-use crate::outlines::Outlines;
 use crate::plan::Plan;
 use crate::public::Public;
 use crate::search::IndexFile;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::view::{Glossaries, Links, Listings, Scope, Sequences};
+use crate::view::{Glossaries, Inputs, Scope, Shared};
 
 /// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
 pub struct Site {
     sources: Sources,
     config: Config,
     public: Public,
-    outlines: Outlines,
+    boundaries: Boundaries,
     theme: Theme,
     locales: Vec<Arc<Locale>>,
     facets: Facets,
     strategies: Strategies,
     glossaries: Glossaries,
-    links: Links,
-    listings: Listings,
-    sequences: Sequences,
+    shared: Shared,
     plan: Plan,
     renderer: Option<Renderer>,
     /// The index for the search in each language, made when one of its files is first asked for.
@@ -62,21 +60,19 @@ pub struct Site {
 impl Site {
     /// What views, formats and the search are made from.
     fn scope(&self) -> Scope<'_> {
-        Scope {
+        let inputs = Inputs {
             public: &self.public,
             plan: &self.plan,
             config: &self.config,
             facets: &self.facets,
             strategies: &self.strategies,
-            links: &self.links,
-            listings: &self.listings,
-            sequences: &self.sequences,
             locales: &self.locales,
             glossaries: &self.glossaries,
-            outlines: &self.outlines,
+            boundaries: &self.boundaries,
             today: self.today,
             searchable: !self.only_html,
-        }
+        };
+        Scope { inputs, shared: &self.shared }
     }
 
     /// What may be seen of it.

@@ -37,7 +37,7 @@ impl Site {
             templates: rendering.templates,
             pages: rendering.pages,
             shortened: rendering.shortened,
-            links: self.links.made(),
+            links: self.shared.targets_made(),
             indexes: self.counters.indexes.load(Ordering::Relaxed),
             files: self.counters.files.load(Ordering::Relaxed),
         }

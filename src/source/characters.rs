@@ -96,7 +96,7 @@ static MAY_BE_ODD: [bool; 256] = {
 };
 
 /// Whether a text is composed (NFC), as names of files are to be.
-pub fn is_composed(text: &str) -> bool {
+fn is_composed(text: &str) -> bool {
     text.is_ascii() || NFC.is_normalized(text)
 }
 

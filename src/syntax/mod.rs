@@ -4,15 +4,15 @@
 //! rest, so that later stages find their faults in the same run.
 
 mod characters;
+mod content_file;
 pub mod csv;
-mod document;
 pub mod markdown;
 pub mod svg;
 pub mod toml;
 pub mod web;
 
 pub use characters::character_fault;
-pub use document::{Body, Document, read};
+pub use content_file::{Body, ContentFile, read};
 
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, SourceFile, Span};

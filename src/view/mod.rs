@@ -2,49 +2,21 @@
 //!
 //! A view holds all that its page shows; templates have no way to ask for more. So a page is a function of
 //! its view and the theme, and nothing that `public` keeps back can reach it.
+//!
+//! From the bottom up: an `edition` is the site in one language; what is `shared` is made once of that for all pages; a page
+//! has a `context`, and what it has `gathered` so far. `components` stand on several pages, `charts` are pictures;
+//! `record`, `lists` and `pages` are the pages themselves, and the `frame` is what stands around each.
 
-mod about;
-mod accessibility;
-mod action_plan;
-mod backlinks;
-mod below;
-mod calendar;
-mod changes;
 mod charts;
-mod contact;
+mod components;
 mod context;
-mod cut;
-mod description;
-mod fact;
-mod forms;
-mod glossary;
-mod home;
-mod link;
-mod list;
-mod listing;
-mod menu;
-mod moments;
-mod order;
-mod page;
-mod part;
-mod prose;
+mod edition;
+mod frame;
+mod gathered;
+mod lists;
+mod pages;
 mod record;
-mod redirect;
-mod search;
-mod sequences;
-mod site;
-mod source;
-mod standing;
-mod strategy;
-mod tasks;
-mod term;
-mod territory;
-mod tiers;
-mod tree;
-mod untranslated;
-mod validity;
-
-use context::{Context, OnPage};
+mod shared;
 
 use jiff::civil::Date;
 
@@ -53,16 +25,20 @@ use crate::model::value::Lang;
 use crate::plan::Register;
 use crate::public::Public;
 
+use edition::Edition;
+use shared::listings;
+use shared::sequences::{calendar, changes, tasks};
+
 pub use context::Scope;
-pub use glossary::Glossaries;
-pub use link::Links;
-pub use link::{NOTES, note};
-pub use listing::{Listings, QUERY_WORDS};
-pub use page::{FILES, PAGES, Page, PageSpec, page, page_names};
-pub use part::shorten_to;
-pub use search::{SEARCH_WORDS, search_folder};
-pub use sequences::Sequences;
-pub use site::{SiteView, site};
+pub use edition::Inputs;
+pub use edition::glossary::Glossaries;
+pub use edition::note::{NOTES, note};
+pub use edition::shorten::shorten_to;
+pub use frame::page::{FILES, PAGES, Page, PageSpec, page, page_names};
+pub use frame::site::{SiteView, site};
+pub use pages::search::{SEARCH_WORDS, search_folder};
+pub use shared::Shared;
+pub use shared::listings::QUERY_WORDS;
 
 /// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.
 pub fn list_data<'a>(
@@ -71,9 +47,7 @@ pub fn list_data<'a>(
     part: Option<usize>,
     lang: Lang,
 ) -> Option<&'a [u8]> {
-    let page = OnPage::default();
-    let context = Context::new(scope, lang, &page);
-    listing::file(scope.listings, &context, kind, part)
+    listings::file(&scope.shared.listings, &Edition::new(&scope.inputs, lang), kind, part)
 }
 
 /// The pages of their own that are registers, with how many rows their sections have.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{File, files};
+use crate::imports::imports;
 
 /// Levels of the modules, from the rows `| level | `module` | …` of `ARCHITECTURE.md`.
 fn levels() -> BTreeMap<String, usize> {
@@ -21,54 +22,12 @@ fn levels() -> BTreeMap<String, usize> {
     levels
 }
 
-/// Modules of the crate's root that the code of a file names, with the line.
-fn known_modules(file: &File) -> Vec<(String, usize)> {
-    let mut found = Vec::new();
-    let paths = file.places("crate").filter_map(|at| {
-        let after = at + "crate".len();
-        file.code[after..].strip_prefix("::").map(|rest| (rest, file.line(at)))
-    });
-    for (rest, line) in paths {
-        match rest.strip_prefix('{') {
-            Some(group) => found.extend(heads(group).into_iter().map(|head| (head, line))),
-            None => found.push((word(rest).to_owned(), line)),
-        }
-    }
-    found
-}
-
-/// First words of the paths in a group `{a, b::{c, d}, e}`, after its bracket.
-fn heads(group: &str) -> Vec<String> {
-    let (mut depth, mut heads, mut is_start) = (1, Vec::new(), true);
-    for (at, letter) in group.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 1 => is_start = true,
-            _ if depth == 1 && is_start && !letter.is_whitespace() => {
-                heads.push(word(&group[at..]).to_owned());
-                is_start = false;
-            }
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    heads
-}
-
-fn word(text: &str) -> &str {
-    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    &text[..end.unwrap_or(text.len())]
-}
-
 /// Modules that `lib.rs` declares.
 fn modules(lib: &File) -> BTreeSet<String> {
     lib.code
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod "))
-        .map(|rest| word(rest).to_owned())
+        .map(|rest| rest.trim_end_matches([';', ' ', '{']).to_owned())
         .collect()
 }
 
@@ -86,8 +45,9 @@ fn modules_know_lower_levels_only() {
     let mut wrong = Vec::new();
     for file in files("src") {
         let Some(&level) = levels.get(file.module()[0]) else { continue };
-        for (module, line) in known_modules(&file) {
-            let is_stranger = levels.get(&module).is_none_or(|known| *known >= level);
+        for (path, line) in imports(&file) {
+            let module = &path[0];
+            let is_stranger = levels.get(module).is_none_or(|known| *known >= level);
             if is_stranger && module != file.module()[0] {
                 wrong.push(format!("{}:{line}: `{module}` is not below", file.path));
             }
@@ -113,9 +73,4 @@ fn modules_reach_others_by_the_name_of_the_crate() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn groups_of_imports_are_seen_whole() {
-    assert_eq!(heads("diag::{Sink, codes}, source::Span, syntax};\nuse x;"), ["diag", "source", "syntax"]);
 }

@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "the tests read the project's own files")]
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
+mod circles;
 mod code;
 mod doors;
 mod fields;
+mod imports;
 mod levels;
 mod size;

@@ -57,7 +57,7 @@ fn texts_are_read_and_other_files_listed() {
         ("public/index.html", "stará stránka"),
         ("poznámky.md", "mimo obsah"),
     ]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(faults(&sources, diagnostics), [""; 0]);
     assert_eq!(
         texts(&sources),
@@ -99,7 +99,7 @@ fn hidden_files_and_backups_are_passed_over() {
         ("static/.DS_Store", ""),
         ("static/a/.well-known/x", ""),
     ]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(faults(&sources, diagnostics), [""; 0]);
     assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
     assert_eq!(assets(&sources), [""; 0]);
@@ -114,7 +114,7 @@ fn a_text_over_the_limit_is_reported_and_the_rest_read() {
         ("content/c.pdf", &format!("{large}x")),
         ("content/places/kraj/kraj.geojson", &format!("{large}x")),
     ]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
     for attached in ["content/c.pdf", "content/places/kraj/kraj.geojson"] {
         assert_eq!(sources.asset(attached), Some(8 * 1024 * 1024 + 1), "{attached}");
@@ -126,11 +126,11 @@ fn a_text_over_the_limit_is_reported_and_the_rest_read() {
 fn a_missing_configuration_is_not_for_the_disk_to_judge() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     put(folder.path(), "content/a.md", "");
-    let (sources, diagnostics) = read_site(folder.path(), None);
+    let (sources, diagnostics) = read_site(folder.path());
     assert_eq!(faults(&sources, diagnostics), [""; 0], "the configuration asks for its own file");
     assert_eq!(texts(&sources), ["content/a.md"]);
 
-    let (sources, diagnostics) = read_site(&folder.path().join("není"), None);
+    let (sources, diagnostics) = read_site(&folder.path().join("není"));
     assert_eq!(
         faults(&sources, diagnostics),
         ["vazba.toml: unreadable: this can't be read: it does not exist"]
@@ -140,7 +140,7 @@ fn a_missing_configuration_is_not_for_the_disk_to_judge() {
 #[test]
 fn a_file_in_the_place_of_a_folder_is_reported() {
     let site = site(&[("content", "")]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(faults(&sources, diagnostics), ["content: unreadable: this is not a folder"]);
     assert_eq!(assets(&sources), [""; 0]);
 }
@@ -153,27 +153,6 @@ fn the_site_is_found_upwards() {
     assert_eq!(find_root(&site.path().join("content/measures/..")), Some(root.clone()));
     assert_eq!(find_root(site.path()), Some(root));
     assert_eq!(find_root(&site.path().join("není")), None);
-}
-
-#[test]
-fn the_private_folder_is_read_from_anywhere_but_the_public_ones() {
-    let site = site(&[("content/soukromé/a.md", ""), ("tajné/kontakty.toml", "a = 1"), ("tajné/b.pdf", "")]);
-    let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join("tajné")));
-    assert_eq!(faults(&sources, diagnostics), [""; 0]);
-    assert_eq!(texts(&sources), ["content/soukromé/a.md", "private/kontakty.toml", "vazba.toml"]);
-    assert_eq!(assets(&sources), [""; 0]);
-
-    for public in ["content/soukromé", "content", "."] {
-        let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join(public)));
-        assert_eq!(
-            faults(&sources, diagnostics),
-            ["private: bad-path: the private folder holds the site's own files or lies among them"]
-        );
-        assert_eq!(texts(&sources), ["content/soukromé/a.md", "vazba.toml"]);
-    }
-
-    let (sources, diagnostics) = read_site(site.path(), Some(&site.path().join("není")));
-    assert_eq!(faults(&sources, diagnostics), ["private: unreadable: this can't be read: it does not exist"]);
 }
 
 fn link(site: &TempDir, to: impl AsRef<Path>, at: &str) {
@@ -196,7 +175,7 @@ fn links_stay_in_their_own_folder() {
     link(&site, "../.env", "static/g.txt");
     link(&site, outside.path(), "themes");
     put(site.path(), "content/z.md", "");
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(
         texts(&sources),
         [
@@ -236,7 +215,7 @@ fn links_beside_a_record_stay_with_it() {
     link(&site, "koncept", "content/documents/verejny");
     link(&site, "a/b.pdf", "content/documents/plan/b.pdf");
     link(&site, "documents", "content/pages");
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     let faults = faults(&sources, diagnostics);
     let places: Vec<&str> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
     assert_eq!(
@@ -262,7 +241,7 @@ fn links_that_lead_nowhere_or_in_a_circle_are_reported() {
     link(&site, "není.md", "content/b.md");
     link(&site, "někdo@stroj.1234", "content/.#x.md");
     link(&site, "../a", "content/a/kruh");
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(texts(&sources), ["content/a/x.md", "vazba.toml"]);
     assert_eq!(
         faults(&sources, diagnostics),
@@ -278,7 +257,7 @@ fn a_configuration_that_is_a_link_is_refused() {
     let site = site(&[("static/a", "")]);
     fs::remove_file(site.path().join("vazba.toml")).expect("it was written");
     link(&site, "static/a", "vazba.toml");
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(texts(&sources), [""; 0]);
     assert_eq!(faults(&sources, diagnostics), ["vazba.toml: bad-path: the configuration is a link"]);
 }
@@ -288,7 +267,7 @@ fn a_named_pipe_does_not_keep_the_build_waiting() {
     let site = site(&[("content/a.md", "")]);
     let made = Command::new("mkfifo").arg(site.path().join("content/roura.md")).status();
     assert!(made.expect("mkfifo runs").success());
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(texts(&sources), ["content/a.md", "vazba.toml"]);
     assert_eq!(faults(&sources, diagnostics), ["content/roura.md: unreadable: this is not a plain file"]);
 }
@@ -304,7 +283,7 @@ fn names_that_can_not_become_addresses_are_reported() {
     ]);
     let odd = site.path().join("content").join(OsStr::from_bytes(b"\xe8.md"));
     fs::write(odd, "").expect("Linux takes any bytes");
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
     assert_eq!(assets(&sources), [""; 0]);
     let control = "it holds a backslash or a control character";
@@ -331,7 +310,7 @@ fn names_that_some_systems_can_not_hold_or_tell_apart_are_reported() {
         ("static/zápis.txt", ""),
         ("static/za\u{301}pis.txt", ""),
     ]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(assets(&sources), ["static/Logo.png", "static/zápis.txt"]);
     let windows = "bad-path: the file's name can't become an address: it has a part";
     let device = format!("{windows} whose name Windows keeps for a device");
@@ -356,7 +335,7 @@ fn names_that_some_systems_can_not_hold_or_tell_apart_are_reported() {
 #[test]
 fn names_with_accents_apart_become_the_usual_ones() {
     let site = site(&[("content/measures/a/pr\u{30c}i\u{301}loha.pdf", ""), ("content/z\u{30c}.md", "Text")]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     assert_eq!(faults(&sources, diagnostics), [""; 0]);
     assert_eq!(assets(&sources), ["content/measures/a/příloha.pdf"]);
     assert_eq!(texts(&sources), ["content/ž.md", "vazba.toml"]);
@@ -372,7 +351,7 @@ fn texts_are_read_without_what_nobody_sees_and_names_with_it_are_reported() {
         ("content/terms/t/plán\u{200b}.pdf", ""),
         ("content/terms/t/nalp\u{202e}fdp.pdf", ""),
     ]);
-    let (sources, diagnostics) = read_site(site.path(), None);
+    let (sources, diagnostics) = read_site(site.path());
     let read = |path: &str| sources.file(sources.find(path).expect("it is read")).text().to_owned();
     assert_eq!(read("content/terms/t.md"), "sociální");
     assert_eq!(read("content/terms/t.csv"), "ab");

@@ -9,7 +9,7 @@ use vazba::diag::{personal, render};
 use vazba::model::value::Edtf;
 use vazba::site::{Memo, Options, check};
 use vazba::source::Sources;
-use vazba::syntax::markdown::{Ids, ImageTarget, Labels, LinkTarget, Render, Resolver, to_html};
+use vazba::syntax::markdown::{Ids, Labels, LinkTarget, Render, Resolver, to_html};
 
 /// The day of all checks.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
@@ -88,7 +88,7 @@ pub(crate) fn markdown(text: &str) {
         open: "zbývá".to_owned(),
         table: "Tabulka".to_owned(),
     };
-    let render = Render { resolver: &Everything, labels: &labels, base_level: 2 };
+    let render = Render { resolver: &mut Everything, labels: &labels, base_level: 2 };
     let html = to_html(text, render, &mut Ids::default());
     let parsed = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default())
         .one(format!("<!doctype html><title>x</title><body>{html}"));
@@ -170,7 +170,7 @@ impl Resolver for Everything {
         Some(LinkTarget { url: "/x".to_owned(), text: Some(dest.to_owned()), lang: None })
     }
 
-    fn image(&self, _: &str) -> Option<ImageTarget> {
-        Some(ImageTarget { url: "/i".to_owned(), width: Some(1), height: None })
+    fn image(&self, _: &str) -> Option<String> {
+        Some("/i".to_owned())
     }
 }

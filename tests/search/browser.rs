@@ -21,7 +21,7 @@ const ENDS: &str = "[aeiouyíéáůú]|ou|em|ám|ím|ech|ích|ách|ami|emi|ími|
 fn words() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for site in [".", "tests/sites/vzorovy-kraj"] {
-        let (sources, _) = read_site(&Path::new(ROOT).join(site), None);
+        let (sources, _) = read_site(&Path::new(ROOT).join(site));
         for (_, file) in sources.below("content/") {
             words.extend(cut(file.text()).map(str::to_owned));
         }

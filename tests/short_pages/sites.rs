@@ -13,7 +13,7 @@ use crate::dom::tree;
 const SITES: [&str; 2] = [".", "tests/sites/vzorovy-kraj"];
 
 fn read(folder: &str) -> Sources {
-    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), None);
+    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     assert!(faults.is_empty(), "{faults:?}");
     sources
 }

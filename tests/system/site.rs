@@ -25,7 +25,7 @@ pub(crate) const SAMPLE: &str = SITES[1];
 
 /// The files of a site that the project brings.
 pub(crate) fn read(folder: &str) -> Sources {
-    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), None);
+    let (sources, faults) = read_site(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     assert!(faults.is_empty(), "{faults:?}");
     sources
 }

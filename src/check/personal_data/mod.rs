@@ -10,7 +10,7 @@ pub use search::Findings;
 
 use super::Input;
 use super::memo::PerRecord;
-use crate::diag::personal::Sort;
+use crate::diag::personal::Category;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::Record;
 use crate::source::Sources;
@@ -52,20 +52,20 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let of_config = site.sources.find(crate::config::FILE).map(|file| search::config(site, file));
     let of_records = site.personal.iter().flat_map(|found| found.iter());
     for place in of_records.chain(of_config.iter().flatten()) {
-        let Some(finding) = place.iter().find(|finding| !official.has(&finding.words, finding.sort)) else {
+        let Some(finding) = place.iter().find(|finding| !official.has(&finding.words, finding.category)) else {
             continue;
         };
-        let message = text!("this text holds {what}", own what = words(finding.sort));
+        let message = text!("this text holds {what}", own what = words(finding.category));
         let help = text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
         sink.push(Diagnostic::new(&PERSONAL_DATA, finding.span, message).help(help));
     }
 }
 
-fn words(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Phone => "a telephone number",
-        Sort::Email => "an e-mail address",
-        Sort::BirthNumber => "a birth number",
-        Sort::Account => "the number of a bank account",
+fn words(category: Category) -> &'static str {
+    match category {
+        Category::Phone => "a telephone number",
+        Category::Email => "an e-mail address",
+        Category::BirthNumber => "a birth number",
+        Category::Account => "the number of a bank account",
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Input;
-use crate::diag::personal::Sort;
+use crate::diag::personal::Category;
 use crate::model::kinds::Partner;
 use crate::model::value::{Mailbox, Phone, Text};
 
@@ -36,11 +36,11 @@ impl Official {
     }
 
     /// Whether what was found in a text is one of them.
-    pub(super) fn has(&self, found: &str, sort: Sort) -> bool {
-        match sort {
-            Sort::Email => self.emails.contains(&email(found)),
-            Sort::Phone => self.phones.contains(&phone(found)),
-            Sort::BirthNumber | Sort::Account => false,
+    pub(super) fn has(&self, found: &str, category: Category) -> bool {
+        match category {
+            Category::Email => self.emails.contains(&email(found)),
+            Category::Phone => self.phones.contains(&phone(found)),
+            Category::BirthNumber | Category::Account => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Input;
-use crate::diag::personal::{self, Sort};
+use crate::diag::personal::{self, Category};
 use crate::model::field::{Fields, Value};
 use crate::model::value::{Text, Written};
 use crate::model::{Places, Record};
@@ -21,7 +21,7 @@ pub struct Finding {
     /// Where it is written.
     pub span: Span,
     /// What it looks like.
-    pub sort: Sort,
+    pub category: Category,
     /// How it is written.
     pub words: String,
 }
@@ -99,7 +99,7 @@ impl Search<'_> {
     fn plain(&mut self, words: &str, span: Span) {
         let mut written = self.sources.file(span.file).text().get(span.range()).unwrap_or_default();
         let mut start = span.range().start;
-        for (range, sort) in personal::find(words) {
+        for (range, category) in personal::find(words) {
             let finding = &words[range];
             let mut place = span;
             // What is written with escapes is not to be found, nor is what comes after it, or not as such.
@@ -111,7 +111,7 @@ impl Search<'_> {
                 }
                 None => written = "",
             }
-            self.found.push(vec![Finding { span: place, sort, words: finding.to_owned() }]);
+            self.found.push(vec![Finding { span: place, category, words: finding.to_owned() }]);
         }
     }
 
@@ -123,9 +123,9 @@ impl Search<'_> {
         }
         let mut found: Vec<Finding> = Vec::new();
         for run in markdown::texts(&written.text, &written.origin) {
-            let finding = |(range, sort): (Range<usize>, Sort)| Finding {
+            let finding = |(range, category): (Range<usize>, Category)| Finding {
                 span: run.span(range.clone()),
-                sort,
+                category,
                 words: run.text()[range].to_owned(),
             };
             found.extend(personal::find(run.text()).into_iter().map(finding));

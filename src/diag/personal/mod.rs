@@ -15,9 +15,9 @@ use std::ops::Range;
 
 use fold::Folded;
 
-/// What a finding looks like.
+/// What a finding is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum Category {
     /// A telephone number.
     Phone,
     /// An e-mail address.
@@ -29,23 +29,23 @@ pub enum Sort {
 }
 
 /// Reads a finding that starts at a byte offset of a text and gives the offset where it ends.
-type Reader = fn(&str, usize) -> Option<usize>;
+type Recognizer = fn(&str, usize) -> Option<usize>;
 
 /// What is tried where a number may start, the more certain first.
-const READERS: &[(Sort, Reader)] = &[
-    (Sort::Account, account::iban),
-    (Sort::Account, account::domestic),
-    (Sort::BirthNumber, birth::number),
-    (Sort::Phone, phone::number),
+const RECOGNIZERS: &[(Category, Recognizer)] = &[
+    (Category::Account, account::iban),
+    (Category::Account, account::domestic),
+    (Category::BirthNumber, birth::number),
+    (Category::Phone, phone::number),
 ];
 
-/// No reader looks further ahead than so many bytes.
+/// No recognizer looks further ahead than so many bytes.
 const REACH: usize = 512;
 
 /// Byte ranges of `text` that look like personal data, in order, none overlapping.
 ///
 /// Whether an address is that of a person or of an office is not for the scanner to know.
-pub fn find(text: &str) -> Vec<(Range<usize>, Sort)> {
+pub fn find(text: &str) -> Vec<(Range<usize>, Category)> {
     if may_hold_any(text) { scan(text).0 } else { Vec::new() }
 }
 
@@ -61,13 +61,15 @@ pub fn mask(text: &str) -> String {
 const MOST_ROUNDS: usize = 4;
 
 /// The findings, and the text without them. No finding runs over the end of a line, so each line is read alone.
-fn scan(text: &str) -> (Vec<(Range<usize>, Sort)>, String) {
+fn scan(text: &str) -> (Vec<(Range<usize>, Category)>, String) {
     let mut found = Vec::new();
     let mut masked = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let start = masked.len();
         let (here, hidden) = scan_line(line);
-        found.extend(here.into_iter().map(|(range, sort)| (start + range.start..start + range.end, sort)));
+        found.extend(
+            here.into_iter().map(|(range, category)| (start + range.start..start + range.end, category)),
+        );
         masked.push_str(&hidden);
     }
     (found, masked)
@@ -75,13 +77,13 @@ fn scan(text: &str) -> (Vec<(Range<usize>, Sort)>, String) {
 
 /// A finding may pass only because its neighbour is gone, so the line is read again until nothing is found. A line
 /// in which something is found every time is hidden as a whole.
-fn scan_line(line: &str) -> (Vec<(Range<usize>, Sort)>, String) {
+fn scan_line(line: &str) -> (Vec<(Range<usize>, Category)>, String) {
     let mut found = Vec::new();
     let mut masked = line.to_owned();
     for _ in 0..MOST_ROUNDS {
         let here = if may_hold_any(&masked) { once(&masked) } else { Vec::new() };
         if here.is_empty() {
-            found.sort_by_key(|(range, _): &(Range<usize>, Sort)| range.start);
+            found.sort_by_key(|(range, _): &(Range<usize>, Category)| range.start);
             return (found, masked);
         }
         for (range, _) in &here {
@@ -92,7 +94,7 @@ fn scan_line(line: &str) -> (Vec<(Range<usize>, Sort)>, String) {
     let whole = 0..line.trim_end().len();
     star(&mut masked, whole.clone());
     found.truncate(1);
-    (found.into_iter().map(|(_, sort)| (whole.clone(), sort)).collect(), masked)
+    (found.into_iter().map(|(_, category)| (whole.clone(), category)).collect(), masked)
 }
 
 /// A cheap look that spares most texts the rest: whatever is searched for has an `@` or many digits, perhaps
@@ -113,42 +115,43 @@ pub(crate) fn may_hold_any(text: &str) -> bool {
 }
 
 /// What one reading of `text` finds.
-fn once(text: &str) -> Vec<(Range<usize>, Sort)> {
+fn once(text: &str) -> Vec<(Range<usize>, Category)> {
     let mut folded = Folded::new(text);
-    let mut found: Vec<_> = email::all(&folded.text).into_iter().map(|range| (range, Sort::Email)).collect();
+    let mut found: Vec<_> =
+        email::all(&folded.text).into_iter().map(|range| (range, Category::Email)).collect();
     for (range, _) in &found {
         star(&mut folded.text, range.clone());
     }
     numbers(&mut folded.text, &mut found);
-    found.into_iter().map(|(range, sort)| (folded.original(&range), sort)).collect()
+    found.into_iter().map(|(range, category)| (folded.original(&range), category)).collect()
 }
 
 /// Finds numbers and stars them out as it goes.
 ///
 /// A number may pass only because its neighbour is gone, so after each finding the scanner goes back as far
-/// as a reader looks ahead. That makes masking twice the same as masking once.
-fn numbers(text: &mut String, found: &mut Vec<(Range<usize>, Sort)>) {
+/// as a recognizer looks ahead. That makes masking twice the same as masking once.
+fn numbers(text: &mut String, found: &mut Vec<(Range<usize>, Category)>) {
     let mut at = 0;
     let mut address_end = 0;
     while at < text.len() {
         if let Some(end) = around::web_address(text, at) {
             (at, address_end) = (end, end);
-        } else if let Some((range, sort)) = number(text, at) {
+        } else if let Some((range, category)) = number(text, at) {
             star(text, range.clone());
             at = text.floor_char_boundary(range.start.saturating_sub(REACH)).max(address_end);
-            found.push((range, sort));
+            found.push((range, category));
         } else {
             at = text.ceil_char_boundary(at + 1);
         }
     }
 }
 
-fn number(text: &str, at: usize) -> Option<(Range<usize>, Sort)> {
+fn number(text: &str, at: usize) -> Option<(Range<usize>, Category)> {
     let first = text.as_bytes()[at];
     if !(first == b'+' || first.is_ascii_alphanumeric()) || !around::opens(text, at) {
         return None;
     }
-    READERS.iter().find_map(|(sort, read)| Some((at..read(text, at)?, *sort)))
+    RECOGNIZERS.iter().find_map(|(category, read)| Some((at..read(text, at)?, *category)))
 }
 
 /// Replaces the characters of `range` by signs of the same length in bytes.

@@ -2,23 +2,23 @@
 
 use proptest::prelude::*;
 
-use super::{Sort, find, mask};
+use super::{Category, find, mask};
 
 /// What is found in `text`, as it stands there.
-fn found(text: &str) -> Vec<(&str, Sort)> {
-    find(text).into_iter().map(|(range, sort)| (&text[range], sort)).collect()
+fn found(text: &str) -> Vec<(&str, Category)> {
+    find(text).into_iter().map(|(range, category)| (&text[range], category)).collect()
 }
 
-fn assert_found(sort: Sort, table: &[(&str, &str)]) {
+fn assert_found(category: Category, table: &[(&str, &str)]) {
     for (text, expected) in table {
-        assert_eq!(found(text), [(*expected, sort)], "in {text:?}");
+        assert_eq!(found(text), [(*expected, category)], "in {text:?}");
     }
 }
 
 #[test]
 fn finds_phones() {
     assert_found(
-        Sort::Phone,
+        Category::Phone,
         &[
             ("tel. 555 012 345", "555 012 345"),
             ("Žádosti: 555012345.", "555012345"),
@@ -167,13 +167,14 @@ const BIRTH_NUMBERS: &[&str] =
 
 #[test]
 fn a_spelling_hides_nothing() {
-    let tables = [(Sort::Phone, PHONES), (Sort::Email, EMAILS), (Sort::BirthNumber, BIRTH_NUMBERS)];
-    for (sort, spelling) in
-        tables.iter().flat_map(|(sort, table)| table.iter().map(move |text| (*sort, text)))
+    let tables =
+        [(Category::Phone, PHONES), (Category::Email, EMAILS), (Category::BirthNumber, BIRTH_NUMBERS)];
+    for (category, spelling) in
+        tables.iter().flat_map(|(category, table)| table.iter().map(move |text| (*category, text)))
     {
         let text = format!("volejte {spelling}, prosím");
-        let sorts: Vec<_> = find(&text).into_iter().map(|(_, sort)| sort).collect();
-        assert_eq!(sorts, [sort], "in {spelling:?}");
+        let categories: Vec<_> = find(&text).into_iter().map(|(_, category)| category).collect();
+        assert_eq!(categories, [category], "in {spelling:?}");
         let masked = mask(&text);
         assert!(!masked.contains(char::is_numeric) && !masked.contains("soba"), "{masked:?} of {spelling:?}");
     }
@@ -182,15 +183,15 @@ fn a_spelling_hides_nothing() {
 #[test]
 fn finds_several_phones_in_a_row() {
     for text in ["555 012 345 555 226 111", "555012345/555226111", "555 012 345, 555 226 111"] {
-        let sorts: Vec<_> = find(text).into_iter().map(|(_, sort)| sort).collect();
-        assert_eq!(sorts, [Sort::Phone, Sort::Phone], "in {text:?}");
+        let categories: Vec<_> = find(text).into_iter().map(|(_, category)| category).collect();
+        assert_eq!(categories, [Category::Phone, Category::Phone], "in {text:?}");
     }
 }
 
 #[test]
 fn finds_email_addresses() {
     assert_found(
-        Sort::Email,
+        Category::Email,
         &[
             ("Pište na podatelna@urad.example.", "podatelna@urad.example"),
             ("<mailto:jana.ukazkova@example.cz>", "jana.ukazkova@example.cz"),
@@ -207,7 +208,7 @@ fn finds_email_addresses() {
 #[test]
 fn finds_birth_numbers() {
     assert_found(
-        Sort::BirthNumber,
+        Category::BirthNumber,
         &[
             ("r. č. 736028/5163", "736028/5163"),
             ("7360285163", "7360285163"),
@@ -222,7 +223,7 @@ fn finds_birth_numbers() {
 #[test]
 fn finds_accounts() {
     assert_found(
-        Sort::Account,
+        Category::Account,
         &[
             ("č. ú. 19-2000145399/0800,", "19-2000145399/0800"),
             ("2000145399/0800", "2000145399/0800"),
@@ -314,7 +315,7 @@ fn many_findings_take_no_more_than_linear_time() {
 fn what_passes_only_when_a_neighbour_is_gone_is_found() {
     let text = "jan@kraj.cz--601234567\n";
     assert_eq!(mask(text), "***********--*********\n");
-    assert_eq!(find(text), [(0..11, Sort::Email), (13..22, Sort::Phone)]);
+    assert_eq!(find(text), [(0..11, Category::Email), (13..22, Category::Phone)]);
 }
 
 #[test]

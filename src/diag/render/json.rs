@@ -7,7 +7,7 @@ use crate::diag::report::Summary;
 use crate::diag::{Item, More, Note, Report};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ReportJson<'a> {
     diagnostics: Vec<Entry<'a>>,
     not_shown: Vec<NotShown<'a>>,
     summary: Summary,
@@ -45,7 +45,7 @@ struct NotShown<'a> {
 
 /// The report as one JSON object.
 pub(super) fn render(report: &Report) -> String {
-    to_json(&Document {
+    to_json(&ReportJson {
         diagnostics: report.items.iter().map(entry).collect(),
         not_shown: report.more.iter().map(not_shown).collect(),
         summary: report.summary(),

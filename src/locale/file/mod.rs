@@ -28,30 +28,30 @@ pub(super) struct Language {
 /// Reads one file over what the files before it said.
 pub(super) fn read(file: FileId, source: &str, language: &mut Language, sink: &mut Sink) {
     let toml::Read { table, .. } = toml::read(file, source, 0..source.len(), sink);
-    let mut reader = Reader { file, language, sink };
+    let mut parser = Parser { file, language, sink };
     for (name, value) in &table.entries {
-        let Some(section) = reader.table(value, &format!("[{}]", name.name)) else { continue };
+        let Some(section) = parser.table(value, &format!("[{}]", name.name)) else { continue };
         match name.name.as_str() {
-            "language" => reader.language(section),
-            "segments" => reader.segments(section),
-            "texts" => reader.texts("", section),
-            "typography" => reader.typography(section),
+            "language" => parser.language(section),
+            "segments" => parser.segments(section),
+            "texts" => parser.texts("", section),
+            "typography" => parser.typography(section),
             other => {
                 let message = text!("a language file has no section `[{name}]`", name = other);
                 let help = text!("its sections are `[language]`, `[segments]`, `[texts]` and `[typography]`");
-                reader.fault(name.span, message, Some(help));
+                parser.fault(name.span, message, Some(help));
             }
         }
     }
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     file: FileId,
     language: &'a mut Language,
     sink: &'a mut Sink,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn fault(&mut self, at: Span, message: Text, help: Option<Text>) {
         self.sink.push(Diagnostic::new(&codes::LANGUAGE_FILE, at, message).maybe_help(help));
     }

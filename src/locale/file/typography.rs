@@ -1,11 +1,11 @@
 //! The section `[typography]` of a language file.
 
-use super::Reader;
+use super::Parser;
 use crate::diag::text;
 use crate::locale::typography::WordList;
 use crate::syntax::toml::{Node, Table, Tree};
 
-impl Reader<'_> {
+impl Parser<'_> {
     /// Reads the rules; each replaces the same one of a file before.
     pub(super) fn typography(&mut self, table: &Table) {
         self.language.typography.set = true;

@@ -8,7 +8,7 @@ mod spec;
 
 use std::any::Any;
 
-pub use super::reader::Reader;
+pub use super::decoder::Decoder;
 pub use spec::{FieldOptions, FieldSpec, Shape, TableSpec};
 
 use super::value::{Decimal, Due, Edtf, Lang, Money, Prose, Reference, Text, Time};
@@ -69,14 +69,14 @@ pub trait Field: Clone + Default + Send + Sync + 'static {
     const SHAPE: Shape;
 
     /// Reads the value; a fault is reported and leaves the field as if it were not there.
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self;
 
     /// The value for generic code.
     fn value(&self) -> Value<'_>;
 
     /// Adds the translation that an overlay gives.
-    fn translate(&mut self, node: &Node, _lang: Lang, reader: &mut Reader<'_>) {
-        reader.not_translatable(node.span);
+    fn translate(&mut self, node: &Node, _lang: Lang, decoder: &mut Decoder<'_>) {
+        decoder.not_translatable(node.span);
     }
 
     /// Lets go what may be published, and drops what may not; `open` says that the table around the field is
@@ -86,7 +86,7 @@ pub trait Field: Clone + Default + Send + Sync + 'static {
     }
 
     /// Adds parts that stand in a table beside the record; only [`Parts`](super::value::Parts) can take them.
-    fn add_parts(&mut self, _tables: &[Table], _reader: &mut Reader<'_>) {}
+    fn add_parts(&mut self, _tables: &[Table], _decoder: &mut Decoder<'_>) {}
 }
 
 /// A type of which a field holds one or none.
@@ -95,33 +95,33 @@ pub trait Scalar: Clone + Send + Sync + 'static {
     const SHAPE: Shape;
 
     /// Reads the value; `None` after a fault, which is reported.
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
 
     /// The value for generic code.
     fn value(&self) -> Value<'_>;
 
     /// Adds the translation that an overlay gives.
-    fn translate(&mut self, node: &Node, _lang: Lang, reader: &mut Reader<'_>) {
-        reader.not_translatable(node.span);
+    fn translate(&mut self, node: &Node, _lang: Lang, decoder: &mut Decoder<'_>) {
+        decoder.not_translatable(node.span);
     }
 }
 
 impl<T: Scalar> Field for Option<T> {
     const SHAPE: Shape = T::SHAPE;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        T::read(node, reader)
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
+        T::read(node, decoder)
     }
 
     fn value(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Absent, T::value)
     }
 
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
         match self {
-            Some(value) => value.translate(node, lang, reader),
-            None if T::SHAPE.is_text() => reader.nothing_to_translate(node.span),
-            None => reader.not_translatable(node.span),
+            Some(value) => value.translate(node, lang, decoder),
+            None if T::SHAPE.is_text() => decoder.nothing_to_translate(node.span),
+            None => decoder.not_translatable(node.span),
         }
     }
 }
@@ -135,13 +135,13 @@ pub trait Fields: Any + Send + Sync {
     fn value(&self, index: usize) -> Value<'_>;
 
     /// Adds a translation to the field with this number.
-    fn translate(&mut self, index: usize, node: &Node, lang: Lang, reader: &mut Reader<'_>);
+    fn translate(&mut self, index: usize, node: &Node, lang: Lang, decoder: &mut Decoder<'_>);
 
     /// Lets go what may be published, and drops what may not. Says whether parts were dropped.
     fn publish(&mut self) -> bool;
 
     /// Adds parts read elsewhere (a table beside the record) to the field with this number.
-    fn add_parts(&mut self, index: usize, tables: &[Table], reader: &mut Reader<'_>);
+    fn add_parts(&mut self, index: usize, tables: &[Table], decoder: &mut Decoder<'_>);
 
     /// A copy of it.
     fn boxed(&self) -> Box<dyn Fields>;
@@ -228,7 +228,7 @@ pub trait Declared: Fields + Clone + Default + Sized {
 
     /// Reads all fields of a table. Unknown keys and missing fields are reported; `known` are keys that
     /// somebody else reads.
-    fn read(table: &Table, known: &[&FieldSpec], reader: &mut Reader<'_>) -> Self;
+    fn read(table: &Table, known: &[&FieldSpec], decoder: &mut Decoder<'_>) -> Self;
 }
 
 /// Parts of one sort, as generic code sees them.

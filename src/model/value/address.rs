@@ -2,7 +2,7 @@
 
 use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::syntax::toml::Node;
 use crate::syntax::web::{self, WebFault};
 
@@ -39,12 +39,12 @@ impl Web {
 impl Scalar for Web {
     const SHAPE: Shape = Shape::Web;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = string(node, "an address of the web", reader)?;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let written = string(node, "an address of the web", decoder)?;
         match Self::parse(written) {
             Ok(read) => Some(read),
             Err((message, help)) => {
-                reader.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
+                decoder.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
                 None
             }
         }
@@ -70,8 +70,8 @@ impl Mailbox {
 impl Scalar for Mailbox {
     const SHAPE: Shape = Shape::Private(&Shape::Text);
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = string(node, "an e-mail address", reader)?;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let written = string(node, "an e-mail address", decoder)?;
         let sound = |part: &str| {
             !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter == '@')
         };
@@ -82,9 +82,9 @@ impl Scalar for Mailbox {
             return Some(Self(written.to_owned()));
         }
         // What was meant may be somebody's address, so it is not quoted.
-        let message = text!("`{field}` is not an e-mail address", own field = reader.field);
+        let message = text!("`{field}` is not an e-mail address", own field = decoder.field);
         let help = text!("write it as `podatelna@kraj.example`");
-        reader.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
+        decoder.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
         None
     }
 
@@ -121,14 +121,14 @@ impl Phone {
 impl Scalar for Phone {
     const SHAPE: Shape = Shape::Private(&Shape::Text);
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = Self::parse(string(node, "a telephone number", reader)?.trim());
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let read = Self::parse(string(node, "a telephone number", decoder)?.trim());
         if read.is_none() {
             // What was meant may be somebody's number, so it is not quoted.
-            let message = text!("`{field}` is not a telephone number", own field = reader.field);
+            let message = text!("`{field}` is not a telephone number", own field = decoder.field);
             let help =
                 text!("write one number, its digits only and perhaps the code of the country after `+`");
-            reader.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
+            decoder.sink.push(Diagnostic::new(&codes::BAD_ADDRESS, node.span, message).help(help));
         }
         read
     }

@@ -2,26 +2,26 @@
 
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::Reader;
-use crate::model::words::{Of, nearest};
+use crate::model::field::Decoder;
+use crate::model::vocabulary::{Of, nearest};
 use crate::syntax::toml::Node;
 
 /// The written value if it is one of `names`; anything else is reported with the names that exist.
 pub(crate) fn read_choice(
     node: &Node,
     names: &'static [&'static str],
-    reader: &mut Reader<'_>,
+    decoder: &mut Decoder<'_>,
 ) -> Option<&'static str> {
-    let written = string(node, "one of a list of words", reader)?;
+    let written = string(node, "one of a list of words", decoder)?;
     let known = names.iter().find(|name| **name == written);
     if known.is_none() {
-        let message = text!("`{field}` can't be `{value}`", own field = reader.field, value = written);
+        let message = text!("`{field}` can't be `{value}`", own field = decoder.field, value = written);
         let all = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = match nearest(written, Of::Value(reader.field), names.iter().copied()) {
+        let help = match nearest(written, Of::Value(decoder.field), names.iter().copied()) {
             Some(near) => text!("did you mean `{near}`? It takes {all}", own near = near, own all = all),
             None => text!("it takes {all}", own all = all),
         };
-        reader.sink.push(Diagnostic::new(&codes::UNKNOWN_VALUE, node.span, message).help(help));
+        decoder.sink.push(Diagnostic::new(&codes::UNKNOWN_VALUE, node.span, message).help(help));
     }
     known.copied()
 }

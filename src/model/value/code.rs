@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::string;
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::syntax::toml::Node;
 
 /// A code such as `1.10` or `B.2`: text, never a number.
@@ -20,8 +20,8 @@ impl Code {
 impl Scalar for Code {
     const SHAPE: Shape = Shape::Code;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        string(node, "a text in quotation marks", reader).map(|code| Self(code.trim().to_owned()))
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        string(node, "a text in quotation marks", decoder).map(|code| Self(code.trim().to_owned()))
     }
 
     fn value(&self) -> Value<'_> {

@@ -2,23 +2,23 @@
 
 use super::{Edtf, string};
 use crate::diag::{Diagnostic, codes};
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::source::Span;
 use crate::syntax::toml::{Node, Tree};
 
 impl Scalar for Edtf {
     const SHAPE: Shape = Shape::Fuzzy;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let bare;
         let written = match &node.tree {
             Tree::Date(date) => {
                 bare = date.to_string();
                 bare.as_str()
             }
-            Tree::Text { .. } => string(node, "a date or period", reader)?,
+            Tree::Text { .. } => string(node, "a date or period", decoder)?,
             _ => {
-                reader.wrong_type(node, "a date or period in quotation marks");
+                decoder.wrong_type(node, "a date or period in quotation marks");
                 return None;
             }
         };
@@ -28,7 +28,7 @@ impl Scalar for Edtf {
                 let place = place(node, &fault.range);
                 let fault =
                     Diagnostic::new(&codes::BAD_DATE, place, fault.message(written)).help(fault.help());
-                reader.sink.push(fault);
+                decoder.sink.push(fault);
                 None
             }
         }

@@ -2,7 +2,7 @@
 
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::source::Span;
 use crate::syntax::toml::Node;
 
@@ -32,11 +32,11 @@ pub(crate) fn stays_inside(path: &str) -> bool {
 impl Scalar for FilePath {
     const SHAPE: Shape = Shape::File;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = string(node, "the name of a file", reader)?;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let written = string(node, "the name of a file", decoder)?;
         if !stays_inside(written) {
             let message = text!("`{path}` is not the name of a file beside this record", path = written);
-            reader.sink.push(
+            decoder.sink.push(
                 Diagnostic::new(&codes::BAD_PATH, node.span, message)
                     .help(text!("put the file into the folder named after the record and write its name")),
             );

@@ -30,22 +30,22 @@ pub use reference::{Anything, OneTarget, Ref, Reference, Refers, Refs, Target, T
 pub use text::{Lang, Localized, Prose, Text, Written};
 pub use time::{Due, Time};
 
-use super::field::{Reader, Value};
+use super::field::{Decoder, Value};
 use crate::diag::{Diagnostic, codes, text as message};
 use crate::syntax::toml::{Node, Table, Tree};
 
 /// The string of a node that must hold one with something in it; anything else is reported.
-fn string<'a>(node: &'a Node, takes: &'static str, reader: &mut Reader<'_>) -> Option<&'a str> {
+fn string<'a>(node: &'a Node, takes: &'static str, decoder: &mut Decoder<'_>) -> Option<&'a str> {
     let Tree::Text { value, .. } = &node.tree else {
-        reader.wrong_type(node, takes);
+        decoder.wrong_type(node, takes);
         return None;
     };
     if value.trim().is_empty() {
-        reader.sink.push(
+        decoder.sink.push(
             Diagnostic::new(
                 &codes::EMPTY_VALUE,
                 node.span,
-                message!("`{field}` is empty", own field = reader.field),
+                message!("`{field}` is empty", own field = decoder.field),
             )
             .help(message!("leave the field out while it is not known")),
         );
@@ -57,11 +57,11 @@ fn string<'a>(node: &'a Node, takes: &'static str, reader: &mut Reader<'_>) -> O
 impl super::field::Field for bool {
     const SHAPE: super::field::Shape = super::field::Shape::Flag;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
         if let Tree::Boolean(value) = node.tree {
             return value;
         }
-        reader.wrong_type(node, "`true` or `false`");
+        decoder.wrong_type(node, "`true` or `false`");
         false
     }
 
@@ -84,11 +84,11 @@ impl Free {
 impl super::field::Field for Free {
     const SHAPE: super::field::Shape = super::field::Shape::Free;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
         if let Tree::Table(table) = &node.tree {
             return Self(Some(table.clone()));
         }
-        reader.wrong_type(node, "a table");
+        decoder.wrong_type(node, "a table");
         Self(None)
     }
 
@@ -103,22 +103,22 @@ where
 {
     const SHAPE: super::field::Shape = super::field::Shape::Table(T::SPEC);
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Tree::Table(table) = &node.tree else {
-            reader.wrong_type(node, "a table");
+            decoder.wrong_type(node, "a table");
             return None;
         };
-        Some(Self(reader.table(T::SPEC.name, table, &[])))
+        Some(Self(decoder.table(T::SPEC.name, table, &[])))
     }
 
     fn value(&self) -> Value<'_> {
         Value::Table(&self.0)
     }
 
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
         match &node.tree {
-            Tree::Table(table) => translate_fields(&mut self.0, T::SPEC.name, table, lang, reader),
-            _ => reader.wrong_type(node, "a table"),
+            Tree::Table(table) => translate_fields(&mut self.0, T::SPEC.name, table, lang, decoder),
+            _ => decoder.wrong_type(node, "a table"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Money: a whole number of a currency.
 
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::syntax::toml::{Node, Tree};
 
 /// An amount of money.
@@ -17,7 +17,7 @@ impl Scalar for Money {
     const SHAPE: Shape = Shape::Money;
 
     /// `{ amount = 1500000, currency = "CZK" }`, or the same in one text: `"1500000 CZK"`, `"1 500 000 CZK"`.
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let read = match &node.tree {
             Tree::Table(table) => match (table.get("amount"), table.get("currency")) {
                 (
@@ -30,8 +30,8 @@ impl Scalar for Money {
             _ => None,
         };
         if read.is_none() {
-            let message = text!("`{field}` is not an amount of money", own field = reader.field);
-            reader.sink.push(
+            let message = text!("`{field}` is not an amount of money", own field = decoder.field);
+            decoder.sink.push(
                 Diagnostic::new(&codes::BAD_AMOUNT, node.span, message)
                     .help(text!("write a whole number and a currency, as `\"1500000 CZK\"`")),
             );

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::{Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
 use crate::syntax::toml::{Node, Tree};
 
 /// A whole number from 0 on: a count, an order, a revision.
@@ -14,7 +14,7 @@ pub struct Count(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub i64);
 
-fn bounded(node: &Node, min: i64, max: i64, reader: &mut Reader<'_>) -> Option<i64> {
+fn bounded(node: &Node, min: i64, max: i64, decoder: &mut Decoder<'_>) -> Option<i64> {
     let number = match &node.tree {
         Tree::Integer(number) => *number,
         // A cell of a table beside the record is text.
@@ -22,14 +22,14 @@ fn bounded(node: &Node, min: i64, max: i64, reader: &mut Reader<'_>) -> Option<i
             value.parse().unwrap_or(i64::MAX)
         }
         _ => {
-            reader.wrong_type(node, "a whole number");
+            decoder.wrong_type(node, "a whole number");
             return None;
         }
     };
     if !(min..=max).contains(&number) {
-        let message = text!("`{field}` is {number}", own field = reader.field, number = number);
+        let message = text!("`{field}` is {number}", own field = decoder.field, number = number);
         let help = text!("it is a whole number from {min} to {max}", own min = min, own max = max);
-        reader.sink.push(Diagnostic::new(&codes::OUT_OF_RANGE, node.span, message).help(help));
+        decoder.sink.push(Diagnostic::new(&codes::OUT_OF_RANGE, node.span, message).help(help));
         return None;
     }
     Some(number)
@@ -38,8 +38,8 @@ fn bounded(node: &Node, min: i64, max: i64, reader: &mut Reader<'_>) -> Option<i
 impl Scalar for Count {
     const SHAPE: Shape = Shape::Number { min: 0, max: 1_000_000_000 };
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        bounded(node, 0, 1_000_000_000, reader).map(Self)
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        bounded(node, 0, 1_000_000_000, decoder).map(Self)
     }
 
     fn value(&self) -> Value<'_> {
@@ -50,8 +50,8 @@ impl Scalar for Count {
 impl Scalar for Percent {
     const SHAPE: Shape = Shape::Number { min: 0, max: 100 };
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        bounded(node, 0, 100, reader).map(Self)
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        bounded(node, 0, 100, decoder).map(Self)
     }
 
     fn value(&self) -> Value<'_> {
@@ -90,7 +90,7 @@ impl fmt::Display for Decimal {
 impl Scalar for Decimal {
     const SHAPE: Shape = Shape::Decimal;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let read = match &node.tree {
             Tree::Integer(number) => Some(Self(number.to_string())),
             Tree::Float(number) => Self::parse(&number.to_string()),
@@ -98,7 +98,7 @@ impl Scalar for Decimal {
             _ => None,
         };
         if read.is_none() {
-            reader.wrong_type(node, "a number");
+            decoder.wrong_type(node, "a number");
         }
         read
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Lang;
 use crate::diag::{Diagnostic, codes, text};
 use crate::model::field::{
-    Declared, Field, FieldOptions, FieldSpec, Fields, PartList, PartView, Reader, Shape, TableSpec, Value,
+    Declared, Decoder, Field, FieldOptions, FieldSpec, Fields, PartList, PartView, Shape, TableSpec, Value,
 };
 use crate::model::{FieldOf, Places};
 use crate::source::Span;
@@ -77,16 +77,16 @@ impl<T> Parts<T> {
 }
 
 impl<T: Named> Parts<T> {
-    fn read_one(table: &Table, reader: &mut Reader<'_>) -> Part<T> {
-        let id = table.get(ID.name).and_then(|node| read_id(node, reader));
+    fn read_one(table: &Table, decoder: &mut Decoder<'_>) -> Part<T> {
+        let id = table.get(ID.name).and_then(|node| read_id(node, decoder));
         let places = Places::of(table, T::FIELDS);
-        Part { id, span: table.span, places, data: reader.table(T::SPEC.name, table, &[&ID]) }
+        Part { id, span: table.span, places, data: decoder.table(T::SPEC.name, table, &[&ID]) }
     }
 }
 
-fn read_id(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+fn read_id(node: &Node, decoder: &mut Decoder<'_>) -> Option<String> {
     let Tree::Text { value, .. } = &node.tree else {
-        reader.wrong_type(node, "a text");
+        decoder.wrong_type(node, "a text");
         return None;
     };
     if is_part_id(value) {
@@ -94,7 +94,7 @@ fn read_id(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     }
     let message = text!("`{id}` can't be the id of a part", id = value);
     let help = text!("an id holds letters without diacritics, digits, and `.`, `_`, `-`, as `u1` or `B.2`");
-    reader.sink.push(Diagnostic::new(&codes::BAD_PART_ID, node.span, message).help(help));
+    decoder.sink.push(Diagnostic::new(&codes::BAD_PART_ID, node.span, message).help(help));
     None
 }
 
@@ -123,22 +123,22 @@ impl<T: Named> PartList for Parts<T> {
 impl<T: Named> Field for Parts<T> {
     const SHAPE: Shape = Shape::Parts(T::SPEC);
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
         let Tree::Array(items) = &node.tree else {
-            reader.wrong_type(node, "a list of tables");
+            decoder.wrong_type(node, "a list of tables");
             return Self::default();
         };
         if let Some(item) = items.get(MOST_PARTS) {
-            let message = text!("there are more than {count} `{field}`", own count = MOST_PARTS, own field = reader.field);
+            let message = text!("there are more than {count} `{field}`", own count = MOST_PARTS, own field = decoder.field);
             let help = text!("a page shows all of them: publish so many as an attachment");
-            reader.sink.push(Diagnostic::new(&codes::TOO_LARGE, item.span, message).help(help));
+            decoder.sink.push(Diagnostic::new(&codes::TOO_LARGE, item.span, message).help(help));
         }
         let items = &items[..items.len().min(MOST_PARTS)];
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match &item.tree {
-                Tree::Table(table) => parts.push(Self::read_one(table, reader)),
-                _ => reader.wrong_type(item, "a list of tables"),
+                Tree::Table(table) => parts.push(Self::read_one(table, decoder)),
+                _ => decoder.wrong_type(item, "a list of tables"),
             }
         }
         Self(parts)
@@ -149,9 +149,9 @@ impl<T: Named> Field for Parts<T> {
     }
 
     /// Parts are translated one by one, found by their ids.
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
         let Tree::Array(items) = &node.tree else {
-            reader.wrong_type(node, "a list of tables");
+            decoder.wrong_type(node, "a list of tables");
             return;
         };
         let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
@@ -160,13 +160,13 @@ impl<T: Named> Field for Parts<T> {
         }
         for item in items {
             let Tree::Table(table) = &item.tree else {
-                reader.wrong_type(item, "a list of tables");
+                decoder.wrong_type(item, "a list of tables");
                 continue;
             };
-            let id = table.get(ID.name).and_then(|id| read_id(id, reader));
+            let id = table.get(ID.name).and_then(|id| read_id(id, decoder));
             match id.as_ref().and_then(|id| by_id.get(id)) {
-                Some(&at) => translate_fields(&mut self.0[at].data, T::SPEC.name, table, lang, reader),
-                None => part_not_found(table, id.as_deref(), reader),
+                Some(&at) => translate_fields(&mut self.0[at].data, T::SPEC.name, table, lang, decoder),
+                None => part_not_found(table, id.as_deref(), decoder),
             }
         }
     }
@@ -185,22 +185,22 @@ impl<T: Named> Field for Parts<T> {
         fewer
     }
 
-    fn add_parts(&mut self, tables: &[Table], reader: &mut Reader<'_>) {
-        self.0.extend(tables.iter().map(|table| Self::read_one(table, reader)));
+    fn add_parts(&mut self, tables: &[Table], decoder: &mut Decoder<'_>) {
+        self.0.extend(tables.iter().map(|table| Self::read_one(table, decoder)));
     }
 }
 
-fn part_not_found(table: &Table, id: Option<&str>, reader: &mut Reader<'_>) {
+fn part_not_found(table: &Table, id: Option<&str>, decoder: &mut Decoder<'_>) {
     let message = match id {
         Some(id) => {
-            text!("the main file has no `{part}` with the id `{id}`", own part = reader.field, id = id)
+            text!("the main file has no `{part}` with the id `{id}`", own part = decoder.field, id = id)
         }
         None => {
-            text!("a translated `{part}` needs the `id` of the one it translates", own part = reader.field)
+            text!("a translated `{part}` needs the `id` of the one it translates", own part = decoder.field)
         }
     };
     let help = text!("parts are matched by their ids: give the part one in the main file, and the same here");
-    reader.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message).help(help));
+    decoder.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message).help(help));
 }
 
 /// Gives every key of an overlay's table to the field it translates.
@@ -209,23 +209,23 @@ pub(crate) fn translate_fields(
     owner: &'static str,
     table: &Table,
     lang: Lang,
-    reader: &mut Reader<'_>,
+    decoder: &mut Decoder<'_>,
 ) {
-    let outer = (reader.owner, reader.field);
-    reader.owner = owner;
+    let outer = (decoder.owner, decoder.field);
+    decoder.owner = owner;
     let specs = fields.specs();
     for (key, node) in &table.entries {
         match specs.iter().position(|spec| spec.name == key.name) {
             Some(index) => {
-                reader.field = specs[index].name;
-                fields.translate(index, node, lang, reader);
+                decoder.field = specs[index].name;
+                fields.translate(index, node, lang, decoder);
             }
             None if key.name == ID.name => {}
             None => {
                 let only = Table { span: table.span, entries: vec![(key.clone(), node.clone())] };
-                reader.unknown_keys(&only, specs, &[&ID]);
+                decoder.unknown_keys(&only, specs, &[&ID]);
             }
         }
     }
-    (reader.owner, reader.field) = outer;
+    (decoder.owner, decoder.field) = outer;
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::field::{Field, Fields, Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Field, Fields, Scalar, Shape, Value};
 use crate::syntax::toml::Node;
 
 /// A value that no view, export, index, log or message can show.
@@ -36,8 +36,8 @@ impl<T> Private<Option<T>> {
 impl<T: Scalar> Field for Private<Option<T>> {
     const SHAPE: Shape = Shape::Private(&T::SHAPE);
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        Self { inner: T::read(node, reader), released: false }
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
+        Self { inner: T::read(node, decoder), released: false }
     }
 
     fn value(&self) -> Value<'_> {

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use super::parts::is_part_id;
 use super::string;
 use crate::diag::{Diagnostic, Text, codes, text};
-use crate::model::field::{Field, Reader, Shape, Value};
+use crate::model::field::{Decoder, Field, Shape, Value};
 use crate::model::kinds;
-use crate::model::words::{Of, nearest};
+use crate::model::vocabulary::{Of, nearest};
 use crate::output::is_device;
 use crate::source::Span;
 use crate::syntax::toml::{Node, Tree};
@@ -144,13 +144,13 @@ fn only_kind(written: &str, targets: &[Target]) -> Result<&'static str, (Text, O
     Err((message, Some(help)))
 }
 
-fn read_one(node: &Node, targets: &[Target], reader: &mut Reader<'_>) -> Option<Reference> {
-    let written = string(node, "a reference", reader)?;
+fn read_one(node: &Node, targets: &[Target], decoder: &mut Decoder<'_>) -> Option<Reference> {
+    let written = string(node, "a reference", decoder)?;
     match Reference::parse(written.trim(), node.span, targets) {
         Ok(reference) => Some(reference),
         Err((message, help)) => {
             let fault = Diagnostic::new(&codes::BAD_REFERENCE, node.span, message).maybe_help(help);
-            reader.sink.push(fault.names(written.trim(), kinds::of_targets(targets)));
+            decoder.sink.push(fault.names(written.trim(), kinds::of_targets(targets)));
             None
         }
     }
@@ -211,8 +211,8 @@ impl<T> Refers for Refs<T> {}
 impl<T: Targets> Field for Ref<T> {
     const SHAPE: Shape = Shape::Reference { targets: T::TARGETS, many: false };
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        Self(read_one(node, T::TARGETS, reader), PhantomData)
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
+        Self(read_one(node, T::TARGETS, decoder), PhantomData)
     }
 
     fn value(&self) -> Value<'_> {
@@ -223,12 +223,12 @@ impl<T: Targets> Field for Ref<T> {
 impl<T: Targets> Field for Refs<T> {
     const SHAPE: Shape = Shape::Reference { targets: T::TARGETS, many: true };
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
         let references = match &node.tree {
             Tree::Array(items) => {
-                items.iter().filter_map(|item| read_one(item, T::TARGETS, reader)).collect()
+                items.iter().filter_map(|item| read_one(item, T::TARGETS, decoder)).collect()
             }
-            _ => read_one(node, T::TARGETS, reader).into_iter().collect(),
+            _ => read_one(node, T::TARGETS, decoder).into_iter().collect(),
         };
         Self(references, PhantomData)
     }

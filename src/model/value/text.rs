@@ -2,7 +2,7 @@
 
 use super::string;
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::{Field, Reader, Scalar, Shape, Value};
+use crate::model::field::{Decoder, Field, Scalar, Shape, Value};
 use crate::source::Span;
 use crate::syntax::markdown::{self, Origin, Outline};
 use crate::syntax::toml::{Node, Tree};
@@ -63,9 +63,9 @@ pub struct Text {
 }
 
 impl Text {
-    fn one(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    fn one(node: &Node, decoder: &mut Decoder<'_>) -> Option<String> {
         // Blanks and line breaks inside a line of text are never meant.
-        string(node, "a text", reader).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        string(node, "a text", decoder).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The text in the main language.
@@ -90,8 +90,8 @@ impl Text {
 impl Scalar for Text {
     const SHAPE: Shape = Shape::Text;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = Self::one(node, reader)?;
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = Self::one(node, decoder)?;
         Some(Self { words: Localized::new(text), span: node.span, spans: Vec::new() })
     }
 
@@ -99,8 +99,8 @@ impl Scalar for Text {
         Value::Text(self)
     }
 
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
-        if let Some(text) = Self::one(node, reader) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
+        if let Some(text) = Self::one(node, decoder) {
             self.words.add(lang, text);
             self.spans.push(node.span);
         }
@@ -110,10 +110,10 @@ impl Scalar for Text {
 impl Field for Vec<Text> {
     const SHAPE: Shape = Shape::Texts;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Self {
         match &node.tree {
-            Tree::Array(items) => items.iter().filter_map(|item| Text::read(item, reader)).collect(),
-            _ => Text::read(node, reader).into_iter().collect(),
+            Tree::Array(items) => items.iter().filter_map(|item| Text::read(item, decoder)).collect(),
+            _ => Text::read(node, decoder).into_iter().collect(),
         }
     }
 
@@ -122,26 +122,26 @@ impl Field for Vec<Text> {
     }
 
     /// Translated as a whole: the overlay's list has a text for each of ours.
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
         match &node.tree {
             Tree::Array(items) if items.len() == self.len() => {
                 for (text, item) in self.iter_mut().zip(items) {
-                    text.translate(item, lang, reader);
+                    text.translate(item, lang, decoder);
                 }
             }
             Tree::Array(items) => {
                 let message = text!(
                     "`{field}` has {ours} texts in the main file, and {theirs} here",
-                    own field = reader.field,
+                    own field = decoder.field,
                     own ours = self.len(),
                     own theirs = items.len()
                 );
-                reader.sink.push(
+                decoder.sink.push(
                     Diagnostic::new(&codes::OVERLAY_FIELD, node.span, message)
                         .help(text!("translate each, in the order of the main file")),
                 );
             }
-            _ => reader.wrong_type(node, "a list of texts"),
+            _ => decoder.wrong_type(node, "a list of texts"),
         }
     }
 }
@@ -190,29 +190,29 @@ impl Prose {
         self.0.add(lang, written);
     }
 
-    fn one(node: &Node, reader: &mut Reader<'_>) -> Option<Written> {
-        let text = string(node, "a text", reader)?.to_owned();
+    fn one(node: &Node, decoder: &mut Decoder<'_>) -> Option<Written> {
+        let text = string(node, "a text", decoder)?.to_owned();
         let origin = match node.tree {
             Tree::Text { verbatim: Some(start), .. } => Origin::Verbatim { file: node.span.file, start },
             _ => Origin::Whole(node.span),
         };
-        Some(Written::new(text, origin, reader.sink))
+        Some(Written::new(text, origin, decoder.sink))
     }
 }
 
 impl Scalar for Prose {
     const SHAPE: Shape = Shape::Prose;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Self::one(node, reader).map(Self::new)
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        Self::one(node, decoder).map(Self::new)
     }
 
     fn value(&self) -> Value<'_> {
         Value::Prose(self)
     }
 
-    fn translate(&mut self, node: &Node, lang: Lang, reader: &mut Reader<'_>) {
-        if let Some(written) = Self::one(node, reader) {
+    fn translate(&mut self, node: &Node, lang: Lang, decoder: &mut Decoder<'_>) {
+        if let Some(written) = Self::one(node, decoder) {
             self.add(lang, written);
         }
     }

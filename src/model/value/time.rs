@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{Edtf, string};
 use crate::diag::{Diagnostic, codes, text};
-use crate::model::field::{Reader, Scalar, Shape, Value};
-use crate::model::words::{Of, nearest};
+use crate::model::field::{Decoder, Scalar, Shape, Value};
+use crate::model::vocabulary::{Of, nearest};
 use crate::syntax::toml::{Node, Tree};
 
 /// A time of day in hours and minutes.
@@ -24,16 +24,16 @@ impl fmt::Display for Time {
 impl Scalar for Time {
     const SHAPE: Shape = Shape::Time;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let written = match &node.tree {
             Tree::Date(time) => time.to_string(),
-            _ => string(node, "a time of day", reader)?.to_owned(),
+            _ => string(node, "a time of day", decoder)?.to_owned(),
         };
         let read = Self::parse(&written);
         if read.is_none() {
             let message = text!("`{time}` is not a time of day", time = written);
             let help = text!("write hours and minutes, as `\"14:30\"`");
-            reader.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));
+            decoder.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));
         }
         read
     }
@@ -68,18 +68,18 @@ const ONGOING: &str = "ongoing";
 impl Scalar for Due {
     const SHAPE: Shape = Shape::Due;
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.text() {
             Some(ONGOING) => return Some(Self::Ongoing),
             Some(word) if nearest(word, Of::Due, [ONGOING]).is_some() => {
                 let message = text!("`{value}` is not a date or period", value = word);
                 let help = text!("did you mean `{word}`?", own word = ONGOING);
-                reader.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));
+                decoder.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));
                 return None;
             }
             _ => {}
         }
-        Edtf::read(node, reader).map(Self::By)
+        Edtf::read(node, decoder).map(Self::By)
     }
 
     fn value(&self) -> Value<'_> {

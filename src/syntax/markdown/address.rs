@@ -64,7 +64,7 @@ const REFUSED: [&str; 18] = [
 ];
 
 /// Sorts an address as the parser decoded it.
-pub(super) fn sort(dest: &str, link_type: LinkType) -> Result<Address, Fault> {
+pub(super) fn classify(dest: &str, link_type: LinkType) -> Result<Address, Fault> {
     if link_type == LinkType::Email {
         return Ok(Address { kind: LinkKind::Mail, dest: format!("mailto:{dest}") });
     }
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn kind(dest: &str) -> Result<LinkKind, Fault> {
-        sort(dest, LinkType::Inline).map(|address| address.kind)
+        classify(dest, LinkType::Inline).map(|address| address.kind)
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn pages_are_decoded() {
-        let address = sort("z%C3%A1pis%20100%.pdf", LinkType::Inline).map(|address| address.dest);
+        let address = classify("z%C3%A1pis%20100%.pdf", LinkType::Inline).map(|address| address.dest);
         assert_eq!(address, Ok("zápis 100%.pdf".to_owned()));
     }
 }

@@ -174,7 +174,7 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
         from = end;
         // `www.` alone is no host.
         let is_whole = !begins(address, "www.") || address["www.".len()..].contains('.');
-        let sorted = address::sort(&whole(address), LinkType::Autolink);
+        let sorted = address::classify(&whole(address), LinkType::Autolink);
         if is_whole && sorted.is_ok_and(|address| address.kind == LinkKind::Web) {
             found.push(at..end);
         }

@@ -24,9 +24,7 @@ mod texts;
 
 pub use address::LinkKind;
 pub use headings::{Heading, anchors};
-pub use html::{
-    ImageTarget, Labels, LinkTarget, Render, Rendered, Resolver, Term, line_to_html, to_html, to_html_parts,
-};
+pub use html::{Labels, LinkTarget, Render, Rendered, Resolver, Term, line_to_html, to_html, to_html_parts};
 pub use ids::Ids;
 pub use origin::Origin;
 pub use outline::{Image, Link, Outline, outline};

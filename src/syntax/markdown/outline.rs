@@ -57,29 +57,29 @@ pub struct Image {
 /// Reads a text and reports its faults.
 pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
     let Parsed { items, undefined, too_deep, torn } = parse(text);
-    let mut reader = Reader { text, origin, sink, out: Outline::default() };
+    let mut outliner = Outliner { text, origin, sink, out: Outline::default() };
     let mut at = 0;
     while at < items.len() {
-        at = reader.item(&items, at);
+        at = outliner.item(&items, at);
     }
     for range in too_deep {
         let message = text!("this text is nested deeper than anybody writes");
         let help = text!("take the signs before it away");
         let start = range.start;
-        reader.report(Diagnostic::new(&TOO_DEEP, origin.span(start..start), message).help(help));
+        outliner.report(Diagnostic::new(&TOO_DEEP, origin.span(start..start), message).help(help));
     }
     for range in undefined {
-        reader.undefined_name(range);
+        outliner.undefined_name(range);
     }
-    reader.torn(torn);
+    outliner.torn(torn);
     for range in pasted::lists(text, &items) {
         let mark = &text[range.clone()];
         let message = text!("lines that begin with `{mark}` make no list, they run together", mark = mark);
         let help = text!("begin each of them with `- `; a letter or number may stay after it: `- a) …`");
-        reader.report(Diagnostic::new(&PASTED_LIST, origin.span(range), message).help(help));
+        outliner.report(Diagnostic::new(&PASTED_LIST, origin.span(range), message).help(help));
     }
-    reader.headings(&items);
-    let out = reader.out;
+    outliner.headings(&items);
+    let out = outliner.out;
     footnotes::check(text, &items, origin, sink);
     out
 }
@@ -90,14 +90,14 @@ pub(super) fn is_to_fill(link_type: LinkType, kind: LinkKind, words: &[Item<'_>]
     is_bare || inline_text(words).trim().is_empty()
 }
 
-struct Reader<'a> {
+struct Outliner<'a> {
     text: &'a str,
     origin: &'a Origin,
     sink: &'a mut Sink,
     out: Outline,
 }
 
-impl Reader<'_> {
+impl Outliner<'_> {
     /// Reads the event at `at`; returns the index of the next one to read.
     fn item(&mut self, items: &[Item<'_>], at: usize) -> usize {
         let (event, range) = &items[at];
@@ -156,7 +156,7 @@ impl Reader<'_> {
 
     fn link(&mut self, link_type: LinkType, dest: &CowStr<'_>, range: &Range<usize>, words: &[Item<'_>]) {
         let span = self.origin.span(self.place_of(dest, link_type, range));
-        match address::sort(dest, link_type) {
+        match address::classify(dest, link_type) {
             Ok(address) => self.out.links.push(Link {
                 empty_text: is_to_fill(link_type, address.kind, words),
                 dest: address.dest,
@@ -175,7 +175,7 @@ impl Reader<'_> {
             self.report(Diagnostic::new(&IMAGE_WITHOUT_TEXT, whole, message).help(help));
         }
         let span = self.origin.span(self.place_of(dest, LinkType::Inline, range));
-        match address::sort(dest, LinkType::Inline) {
+        match address::classify(dest, LinkType::Inline) {
             Ok(address) if address.kind == LinkKind::Page => {
                 self.out.images.push(Image { path: address.dest, span });
             }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::table::{Cell, Row, Table};
-use super::{Chart, Key, LINE, Label, Picture, label, own, share};
+use super::amount::Amount;
+use super::chart::{Chart, Key, LINE, Label, Picture, label, own, share, text};
+use super::table::{Cell, Table, TableRow};
 use crate::chart::{self, Length};
-use crate::view::Context;
-use crate::view::link::Words;
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
 
 /// Bars, one above the other.
 #[derive(Debug, Serialize)]
@@ -40,19 +41,9 @@ struct Part {
     number: Option<String>,
 }
 
-/// A number with what is written of it.
-#[derive(Clone, Debug)]
-pub(super) struct Amount {
-    pub(super) number: f64,
-    /// As readers see it.
-    pub(super) text: String,
-    /// As machines read it.
-    pub(super) value: String,
-}
-
 /// What a row of bars shows.
 pub(super) struct Bar {
-    pub(super) label: Words,
+    pub(super) label: LangString,
     pub(super) href: Option<String>,
     /// A value for each series; `None` where nothing is said.
     pub(super) amounts: Vec<Option<Amount>>,
@@ -92,7 +83,7 @@ pub(super) fn bars(context: &Context<'_>, head: Head, series: Vec<Key>, rows: Ve
             y: Length::count(y),
             base: Length::count(y + BAR - 5),
             parts: parts.into_iter().map(|part| self::part(row, &series, part)).collect(),
-            missing: row.total.is_none().then(|| super::text(context, "indicator.no-value").to_owned()),
+            missing: row.total.is_none().then(|| text(context, "indicator.no-value").to_owned()),
         });
         top = y + BAR + GAP;
     }
@@ -103,9 +94,12 @@ pub(super) fn bars(context: &Context<'_>, head: Head, series: Vec<Key>, rows: Ve
     Chart { id, title, description, note, more: None, legend, picture, table }
 }
 
-fn with_total(row: &Bar) -> Words {
+fn with_total(row: &Bar) -> LangString {
     let total = row.total.as_ref().map(|total| format!(": {}", total.text));
-    Words { text: format!("{}{}", row.label.text, total.unwrap_or_default()), lang: row.label.lang.clone() }
+    LangString {
+        text: format!("{}{}", row.label.text, total.unwrap_or_default()),
+        lang: row.label.lang.clone(),
+    }
 }
 
 fn part(row: &Bar, series: &[Key], part: chart::Bar) -> Part {
@@ -133,7 +127,7 @@ fn table(context: &Context<'_>, head: String, series: &[Key], rows: Vec<Bar>) ->
     let mut columns: Vec<String> = series.iter().map(|key| key.label.text.clone()).collect();
     let with_total = series.len() > 1;
     if with_total {
-        columns.push(super::text(context, "list.total").to_owned());
+        columns.push(text(context, "list.total").to_owned());
     }
     let none = if with_total { || Cell::words(own("–")) } else { Cell::missing };
     let cell =
@@ -141,7 +135,7 @@ fn table(context: &Context<'_>, head: String, series: &[Key], rows: Vec<Bar>) ->
     let row = |bar: Bar| {
         let total = with_total.then(|| cell(bar.total));
         let cells = bar.amounts.into_iter().map(cell).chain(total).collect();
-        Row { number: None, label: bar.label, href: bar.href, cells }
+        TableRow { number: None, label: bar.label, href: bar.href, cells }
     };
     Table::plain(head, columns, rows.into_iter().map(row).collect())
 }

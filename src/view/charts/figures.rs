@@ -1,17 +1,10 @@
-//! The charts of an indicator, and how its values are written.
+//! The values of an indicator, and how they are written.
 
-use super::bars::Amount;
-use super::{Chart, indicator, places};
+use super::amount::Amount;
 use crate::graph::NodeId;
 use crate::model::kinds::{Indicator, Measured};
 use crate::model::value::{Decimal, Edtf};
-use crate::view::Context;
-
-/// The line of the whole territory, then the values by places.
-pub(super) fn of_indicator(context: &Context<'_>, indicator: &Indicator) -> Vec<Chart> {
-    let figures = Figures { context, indicator };
-    indicator::line(&figures).into_iter().chain(places::charts(&figures)).collect()
-}
+use crate::view::context::Context;
 
 /// A value with its unit, or the name of a state.
 pub(in crate::view) fn amount(context: &Context<'_>, indicator: &Indicator, value: &Decimal) -> String {
@@ -64,7 +57,7 @@ impl Figures<'_> {
     }
 
     fn with_unit(&self, number: &str) -> String {
-        match self.indicator.unit.as_ref().map(|unit| self.context.words(unit)) {
+        match self.indicator.unit.as_ref().map(|unit| self.context.best(unit)) {
             Some(unit) => format!("{number}\u{a0}{}", unit.text),
             None => number.to_owned(),
         }
@@ -81,7 +74,7 @@ impl Figures<'_> {
         let title = self.context.locale().text(key);
         match &self.indicator.unit {
             Some(unit) if self.indicator.scale.is_empty() => {
-                format!("{title} ({})", self.context.words(unit).text)
+                format!("{title} ({})", self.context.best(unit).text)
             }
             _ => title.to_owned(),
         }

@@ -4,20 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::table::{Cell, Row, Table};
-use super::{Chart, Picture};
+use super::chart::{Chart, Line, Picture, own, text};
+use super::table::{Cell, Table, TableRow};
 use crate::chart::{self, Leaf, Length};
 use crate::graph::{MOST_LEVELS, NodeId};
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure};
 use crate::model::reference;
-use crate::view::link::{Link, Words, link};
-use crate::view::tiers::{Tiers, tiers};
-use crate::view::{Context, cut, order};
+use crate::view::components::cut;
+use crate::view::components::link::{Link, link};
+use crate::view::components::tiers::{Tiers, tiers};
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
+use crate::view::edition::order;
 
 /// The tree, in units of its own: one is a pixel where there is room.
 #[derive(Debug, Serialize)]
-pub(super) struct Goals {
+pub(in crate::view) struct Goals {
     width: Length,
     height: Length,
     boxes: Vec<GoalBox>,
@@ -30,7 +33,7 @@ struct GoalBox {
     y: Length,
     width: Length,
     height: Length,
-    lines: Vec<super::Line>,
+    lines: Vec<Line>,
     lang: Option<String>,
     /// Which column it stands in, from 1.
     depth: usize,
@@ -64,7 +67,7 @@ struct Item {
     dropped: bool,
     depth: usize,
     /// The goal above, as it is called.
-    above: Option<Words>,
+    above: Option<LangString>,
     lines: Vec<String>,
 }
 
@@ -89,7 +92,7 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     let width = Length::new(drawn.width.get() - f64::from(28_u8) + 2.0);
     let description = described(context, drawn.places.iter().map(|place| &place.of));
     let rows = drawn.places.into_iter().map(|place| row(context, place.of)).collect();
-    let text = |key: &'static str| super::text(context, key).to_owned();
+    let text = |key: &'static str| text(context, key).to_owned();
     Some(Chart {
         id: "_chart-goals".to_owned(),
         title: text("chart.tree"),
@@ -129,7 +132,7 @@ impl Leaves<'_> {
         &self,
         nodes: impl IntoIterator<Item = NodeId>,
         depth: usize,
-        above: Option<&Words>,
+        above: Option<&LangString>,
     ) -> Vec<Leaf<Item>> {
         if depth > MOST_LEVELS {
             return Vec::new();
@@ -138,7 +141,7 @@ impl Leaves<'_> {
         order::sorted(self.context, shown).into_iter().map(|node| self.leaf(node, depth, above)).collect()
     }
 
-    fn leaf(&self, node: NodeId, depth: usize, above: Option<&Words>) -> Leaf<Item> {
+    fn leaf(&self, node: NodeId, depth: usize, above: Option<&LangString>) -> Leaf<Item> {
         let context = self.context;
         let link = link(context, node);
         let name = link.name();
@@ -201,7 +204,7 @@ fn measures_without_goal(context: &Context<'_>, strategy: NodeId, goals: &BTreeS
 
 fn count(context: &Context<'_>, item: &Item) -> Option<String> {
     if item.dropped {
-        return Some(super::text(context, "goal.dropped").to_owned());
+        return Some(text(context, "goal.dropped").to_owned());
     }
     Some(context.locale().count("count.measure", item.measures?))
 }
@@ -212,13 +215,11 @@ fn goal_box(context: &Context<'_>, place: &chart::Placed<Item>) -> GoalBox {
     let high = Length::count(height).get();
     let top = place.y.get() - high / 2.0;
     let count = count(context, &place.of);
-    let said = count.as_deref().unwrap_or_else(|| super::text(context, "missing"));
+    let said = count.as_deref().unwrap_or_else(|| text(context, "missing"));
     let title = format!("{}: {said}", link.name().text);
     let texts = lines.iter().cloned().chain(count.clone());
-    let line = |(index, text)| super::Line {
-        y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()),
-        text,
-    };
+    let line =
+        |(index, text)| Line { y: Length::new(top + Length::count(PADDING + index * LINE + 13).get()), text };
     GoalBox {
         x: Length::new(place.x.get() + 1.0),
         y: Length::new(top),
@@ -241,13 +242,13 @@ fn branch(above: &chart::Placed<Item>, below: &chart::Placed<Item>) -> Option<Br
     (start < end).then(|| Branch { path: format!("M{start} {}H{middle}V{}H{end}", above.y, below.y) })
 }
 
-fn row(context: &Context<'_>, item: Item) -> Row {
+fn row(context: &Context<'_>, item: Item) -> TableRow {
     let label = item.link.name();
     let measures = match (count(context, &item), item.measures) {
         (Some(text), Some(number)) => Cell::value(text, number.to_string()),
-        (Some(text), None) => Cell::words(super::own(text)),
+        (Some(text), None) => Cell::words(own(text)),
         (None, _) => Cell::missing(),
     };
-    let above = item.above.map_or_else(|| Cell::words(super::own("–")), Cell::words);
-    Row { number: None, label, href: Some(item.link.href.clone()), cells: vec![above, measures] }
+    let above = item.above.map_or_else(|| Cell::words(own("–")), Cell::words);
+    TableRow { number: None, label, href: Some(item.link.href.clone()), cells: vec![above, measures] }
 }

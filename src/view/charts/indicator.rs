@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::bars::Amount;
+use super::amount::Amount;
+use super::chart::{Chart, Key, Picture, own, share, text};
 use super::figures::Figures;
-use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, own, share, text, trend};
+use super::table::{Cell, Table, TableRow};
+use super::trend;
 use crate::chart::{self, Length, Scale, Word};
 use crate::model::kinds::Point;
 use crate::model::value::Edtf;
@@ -126,7 +127,7 @@ pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
     let used = ["value", "baseline", "target", "missing"]
         .into_iter()
         .filter(|series| items.iter().any(|item| item.series == *series));
-    let row = |item: &Item| Row {
+    let row = |item: &Item| TableRow {
         number: None,
         label: own(context.locale().date(&item.when)),
         href: None,

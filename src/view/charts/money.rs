@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bars::{Amount, Bar, Head, bars};
-use super::{Chart, Key, own, text};
+use super::amount::Amount;
+use super::bars::{Bar, Head, bars};
+use super::chart::{Chart, Key, own, text};
 use crate::graph::NodeId;
 use crate::model::kinds::{FundingState, Measure, MeasureFunding};
 use crate::model::reference;
 use crate::model::value::Edtf;
-use crate::view::link::title;
-use crate::view::{Context, order};
+use crate::view::context::Context;
+use crate::view::edition::names::title;
+use crate::view::edition::order;
 
 /// An amount for a measure.
 struct Entry {

@@ -1,17 +1,18 @@
-//! Values of an indicator by places: a map of those whose outlines are known, bars for the others.
+//! Values of an indicator by places: a map of those whose boundaries are known, bars for the others.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::bars::{Amount, Bar, Head, bars};
+use super::amount::Amount;
+use super::bars::{Bar, Head, bars};
+use super::chart::{Chart, Key, Picture, missing_values, own, text};
 use super::figures::Figures;
-use super::table::{Cell, Row, Table};
-use super::{Chart, Key, Picture, missing_values, own, text};
-use crate::chart::{self, Classes, Length, Outline};
+use super::table::{Cell, Table, TableRow};
+use crate::chart::{self, Boundary, Classes, Length};
 use crate::graph::NodeId;
 use crate::model::value::Edtf;
-use crate::view::link::{Link, link};
+use crate::view::components::link::{Link, link};
 
 /// A map, in units of its own.
 #[derive(Debug, Serialize)]
@@ -61,15 +62,15 @@ struct Local {
 /// Charts of the last year for which a value of any place is known.
 pub(super) fn charts(figures: &Figures<'_>) -> Vec<Chart> {
     let Some((when, locals)) = last(figures) else { return Vec::new() };
-    let outline = |local: &Local| {
+    let boundary = |local: &Local| {
         let id = &figures.context.public.record(local.node).id;
-        figures.context.outlines.of(id)
+        figures.context.boundaries.of(id)
     };
     let (mut drawn, mut listed) = (Vec::new(), Vec::new());
-    let mapped = locals.iter().filter(|local| outline(local).is_some()).count();
+    let mapped = locals.iter().filter(|local| boundary(local).is_some()).count();
     for local in locals {
-        match outline(&local).filter(|_| mapped > 1) {
-            Some(outline) => drawn.push((local, outline)),
+        match boundary(&local).filter(|_| mapped > 1) {
+            Some(boundary) => drawn.push((local, boundary)),
             None => listed.push(local),
         }
     }
@@ -142,10 +143,10 @@ fn list(figures: &Figures<'_>, when: Edtf, locals: Vec<Local>, rest: bool) -> Ch
     bars(figures.context, head, vec![series], locals.into_iter().map(bar).collect())
 }
 
-fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Chart {
+fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Boundary)>) -> Chart {
     let context = figures.context;
-    let outlines: Vec<&Outline> = locals.iter().map(|(_, outline)| *outline).collect();
-    let drawn = chart::map(&outlines, (WIDTH, HEIGHT), &[BOTH, 2.0 * BADGE, 0.0]);
+    let boundaries: Vec<&Boundary> = locals.iter().map(|(_, boundary)| *boundary).collect();
+    let drawn = chart::map(&boundaries, (WIDTH, HEIGHT), &[BOTH, 2.0 * BADGE, 0.0]);
     let classes = classes(figures, locals.iter().filter_map(|(local, _)| local.value.as_ref()));
     let series = |local: &Local| match (&classes, &local.value) {
         (Some(classes), Some(amount)) => format!("level-{}", classes.of(amount.number) + 1),
@@ -166,7 +167,7 @@ fn map(figures: &Figures<'_>, when: Edtf, locals: Vec<(Local, &Outline)>) -> Cha
     let rows = locals.into_iter().enumerate().map(|(index, (local, _))| {
         let cell = local.value.map_or_else(Cell::missing, |amount| Cell::value(amount.text, amount.value));
         let (label, href) = (local.link.title.clone(), Some(local.link.href.clone()));
-        Row { number: Some(index + 1), label, href, cells: vec![cell] }
+        TableRow { number: Some(index + 1), label, href, cells: vec![cell] }
     });
     // Open, since it names the numbers on the map.
     let table = Table::plain(head.rows, vec![text(context, "field.value").to_owned()], rows.collect());

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bars::{Amount, Bar, Head, bars};
-use super::{Chart, Key, own};
+use super::amount::Amount;
+use super::bars::{Bar, Head, bars};
+use super::chart::{Chart, Key, own};
 use crate::graph::{NodeId, measure_standing};
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Phase, Strategy};
 use crate::model::reference;
-use crate::view::link::{Words, link};
-use crate::view::{Context, cut, order};
+use crate::view::components::link::link;
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
+use crate::view::edition::order;
 
 /// Measures of the strategies that are not over, by their areas.
 pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
@@ -114,8 +117,8 @@ fn chart(
 }
 
 /// What the bar is called that stands for those without one of their own.
-fn others_label(context: &Context<'_>, count: usize) -> Words {
-    own(context.locale().fill("chart.others", &[("n", &cut::number(context, count))]))
+fn others_label(context: &Context<'_>, count: usize) -> LangString {
+    own(context.locale().fill("chart.others", &[("n", &context.number(count))]))
 }
 
 fn phases(context: &Context<'_>, measures: impl Iterator<Item = NodeId>) -> BTreeMap<NodeId, Option<Phase>> {

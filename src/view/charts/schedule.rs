@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::spans::{self, Dated, Row, spans};
-use super::table::{self, Cell, Group, Table};
-use super::{Chart, Key, Picture, own, progress, text};
+use super::chart::{Chart, Key, Picture, own, text};
+use super::progress;
+use super::spans::{self, Dated, Track, spans};
+use super::table::{Cell, Group, Table, TableRow};
 use crate::chart::TimeAxis;
 use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Milestone, Phase};
 use crate::model::reference;
 use crate::model::value::Edtf;
-use crate::view::link::{Link, Words, link};
-use crate::view::{Context, cut, order, strategy};
+use crate::view::components::cut;
+use crate::view::components::link::{Link, link};
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
+use crate::view::edition::{order, strategy};
 
 /// Most milestones in the pictures above a list, and in that of a strategy.
 const OF_LIST: usize = 60;
@@ -75,9 +79,9 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     // Where nothing has come yet, it is said once.
     let none_actual = known.iter().all(|(_, milestone)| milestone.actual.is_none());
     let series = if none_actual { 1 } else { 2 };
-    let rows: Vec<Row> = known
+    let rows: Vec<Track> = known
         .iter()
-        .map(|(node, milestone)| Row {
+        .map(|(node, milestone)| Track {
             label: link(context, *node).title.clone(),
             spans: [span("planned", planned, milestone.planned), span("actual", actual, milestone.actual)]
                 .into_iter()
@@ -95,7 +99,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     let table = known.iter().map(|(node, milestone)| {
         let link = link(context, *node);
         let cells = vec![date(context, milestone.planned), date(context, milestone.actual)];
-        table::Row { number: None, label: link.title.clone(), href: Some(link.href.clone()), cells }
+        TableRow { number: None, label: link.title.clone(), href: Some(link.href.clone()), cells }
     });
     let columns = vec![planned.to_owned(), actual.to_owned()];
     Some(Chart {
@@ -137,7 +141,7 @@ fn date(context: &Context<'_>, date: Option<Edtf>) -> Cell {
 
 /// An activity of a year.
 pub(in crate::view) struct Activity {
-    pub(in crate::view) title: Words,
+    pub(in crate::view) title: LangString,
     /// Where it stands on the page of its measure.
     pub(in crate::view) href: String,
     pub(in crate::view) measure: Link,
@@ -146,7 +150,7 @@ pub(in crate::view) struct Activity {
     pub(in crate::view) phase: Option<Phase>,
     /// What there is to say beside the phase: that it is late, or that its time is over.
     pub(in crate::view) standing: Option<String>,
-    pub(in crate::view) output: Option<Words>,
+    pub(in crate::view) output: Option<LangString>,
 }
 
 /// Activities that serve one goal; `None` for those of measures that have none.
@@ -165,13 +169,13 @@ pub(in crate::view) fn year(
 ) -> Chart {
     let phase = |activity: &Activity| progress::key(context, activity.phase);
     let activities = || goals.iter().flat_map(|goal| &goal.activities);
-    let rows: Vec<Row> = activities()
+    let rows: Vec<Track> = activities()
         .map(|activity| {
             let key = phase(activity);
             let name = activity.title.clone().after_code(activity.measure.code.as_deref());
             let text = format!("{} ({})", name.text, key.label.text);
             let dated = Dated { series: key.series, what: None, date: Some(activity.period) };
-            Row { label: Words { text, lang: name.lang }, spans: vec![dated] }
+            Track { label: LangString { text, lang: name.lang }, spans: vec![dated] }
         })
         .collect();
     let picture = spans(context, &TimeAxis::year(year), true, &rows);
@@ -214,7 +218,7 @@ fn group(context: &Context<'_>, goal: OfGoal) -> Group {
             if state.is_empty() { Cell::missing() } else { Cell::words(own(state)) },
             activity.output.map_or_else(Cell::missing, Cell::words),
         ];
-        table::Row { number: None, label: activity.title, href: Some(activity.href), cells }
+        TableRow { number: None, label: activity.title, href: Some(activity.href), cells }
     };
     let label = goal.goal.is_none().then(|| text(context, "chart.no-goal").to_owned());
     Group { of: goal.goal, label, rows: goal.activities.into_iter().map(row).collect() }

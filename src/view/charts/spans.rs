@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{LINE, Label, label, own, share};
+use super::chart::{Key, LINE, Label, label, own, share, text};
 use crate::chart::{self, Certainty, Length, Rest, TimeAxis, TimeTick};
 use crate::model::value::Edtf;
-use crate::view::Context;
-use crate::view::link::Words;
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
 
 /// Rows of dates and periods.
 #[derive(Debug, Serialize)]
@@ -70,9 +70,9 @@ struct Piece {
     sure: bool,
 }
 
-/// A row to draw.
-pub(super) struct Row {
-    pub(super) label: Words,
+/// What a row of the picture is drawn from.
+pub(super) struct Track {
+    pub(super) label: LangString,
     pub(super) spans: Vec<Dated>,
 }
 
@@ -103,16 +103,16 @@ pub(super) fn axis_of(dates: impl Iterator<Item = Edtf> + Clone) -> Option<TimeA
     Some(TimeAxis::new(first, last))
 }
 
-/// The rows on the axis. `in_year` says that the axis is one year, so that its months need none beside them.
-pub(super) fn spans(context: &Context<'_>, axis: &TimeAxis, in_year: bool, rows: &[Row]) -> Spans {
+/// The tracks on the axis, each a row. `in_year` says that the axis is one year, so that its months need none beside them.
+pub(super) fn spans(context: &Context<'_>, axis: &TimeAxis, in_year: bool, tracks: &[Track]) -> Spans {
     let mut top = AXIS;
     let mut drawn = Vec::new();
-    for row in rows {
-        let label = label(&row.label, top);
+    for track in tracks {
+        let label = label(&track.label, top);
         let mut at = top + label.lines.len() * LINE + 2;
         let mut bars = Vec::new();
-        for dated in &row.spans {
-            bars.push(bar(context, axis, row, dated, at));
+        for dated in &track.spans {
+            bars.push(bar(context, axis, track, dated, at));
             at += BAR + BETWEEN;
         }
         drawn.push(SpanRow { label, bars });
@@ -146,7 +146,7 @@ fn today(context: &Context<'_>, axis: &TimeAxis) -> Option<Today> {
     inside.then(|| Today { x: Length::new(axis.place(context.today)), text })
 }
 
-fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: usize) -> Bar {
+fn bar(context: &Context<'_>, axis: &TimeAxis, track: &Track, dated: &Dated, top: usize) -> Bar {
     let date = dated.date.map(|date| context.locale().date(&date));
     let drawn = dated.date.and_then(|date| chart::span(axis, date));
     let what = dated.what.as_ref().map_or(String::new(), |what| format!(", {what}"));
@@ -154,7 +154,7 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
         format!(
             "{}{}",
             dated.what.as_ref().map_or(String::new(), |what| format!("{what}: ")),
-            super::text(context, "missing")
+            text(context, "missing")
         )
     };
     let (before, after) = drawn.as_ref().map_or((Rest::Ends, Rest::Ends), |span| (span.before, span.after));
@@ -163,11 +163,7 @@ fn bar(context: &Context<'_>, axis: &TimeAxis, row: &Row, dated: &Dated, top: us
         series: dated.series.clone(),
         y: Length::count(top),
         middle: Length::new(Length::count(top).get() + Length::count(BAR).get() / 2.0),
-        title: format!(
-            "{}{what}: {}",
-            row.label.text,
-            date.as_deref().unwrap_or(super::text(context, "missing"))
-        ),
+        title: format!("{}{what}: {}", track.label.text, date.as_deref().unwrap_or(text(context, "missing"))),
         pieces: pieces.iter().map(|piece| self::piece(piece, top)).collect(),
         day: drawn.as_ref().and_then(|span| span.day),
         before: name(before),
@@ -199,18 +195,18 @@ fn name(rest: Rest) -> &'static str {
 
 /// The legend's entries for signs of any series, and for the day of the site, where they are on the chart: how exactly
 /// a date is known, and what becomes of a period where its drawing ends.
-pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<super::Key> {
+pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<Key> {
     let bars = || spans.rows.iter().flat_map(|row| &row.bars);
     let exact = sign("exact", bars().filter(|bar| bar.day.is_some()));
     let fuzzy = sign("fuzzy", bars().filter(|bar| bar.pieces.iter().any(|piece| !piece.sure)));
-    let ends = ENDS.iter().filter_map(|(rest, text)| {
+    let ends = ENDS.iter().filter_map(|(rest, key)| {
         let found = bars().any(|bar| bar.before == *rest || bar.after == *rest);
-        found.then(|| (format!("end-{rest}"), super::text(context, text)))
+        found.then(|| (format!("end-{rest}"), text(context, key)))
     });
     let known = [(exact, "chart.exact"), (fuzzy, "chart.fuzzy")];
-    let known = known.into_iter().filter_map(|(sign, text)| Some((sign?, super::text(context, text))));
+    let known = known.into_iter().filter_map(|(sign, key)| Some((sign?, text(context, key))));
     let today = spans.today.as_ref().map(|today| ("today".to_owned(), today.text.as_str()));
-    let key = |(series, text): (String, &str)| super::Key { series, label: own(text) };
+    let key = |(series, text): (String, &str)| Key { series, label: own(text) };
     known.chain(ends).chain(today).map(key).collect()
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::view::link::{Link, Words};
+use crate::view::components::link::Link;
+use crate::view::edition::lang_string::LangString;
 
 /// The figures of a chart.
 #[derive(Debug, Serialize)]
@@ -22,15 +23,15 @@ pub(super) struct Group {
     pub(super) of: Option<Link>,
     /// The same for what has no page.
     pub(super) label: Option<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TableRow>,
 }
 
 /// A row.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// By which the picture calls it, where it has no room for names.
     pub(super) number: Option<usize>,
-    pub(super) label: Words,
+    pub(super) label: LangString,
     /// Where its label leads.
     pub(super) href: Option<String>,
     pub(super) cells: Vec<Cell>,
@@ -39,7 +40,7 @@ pub(super) struct Row {
 /// A cell: words, or links, or that nothing is known.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Cell {
-    pub(super) text: Option<Words>,
+    pub(super) text: Option<LangString>,
     /// The same for machines: a number, or a date in EDTF.
     pub(super) value: Option<String>,
     pub(super) links: Vec<Link>,
@@ -50,11 +51,11 @@ pub(super) struct Cell {
 impl Cell {
     /// A number or date as it is shown, and as machines read it.
     pub(super) fn value(text: String, value: String) -> Self {
-        Self { text: Some(Words { text, lang: None }), value: Some(value), ..Self::default() }
+        Self { text: Some(LangString { text, lang: None }), value: Some(value), ..Self::default() }
     }
 
     /// Words.
-    pub(super) fn words(words: Words) -> Self {
+    pub(super) fn words(words: LangString) -> Self {
         Self { text: Some(words), ..Self::default() }
     }
 
@@ -71,7 +72,7 @@ impl Cell {
 
 impl Table {
     /// A table of rows that are all of one group, shown when the reader asks for it.
-    pub(super) fn plain(head: String, columns: Vec<String>, rows: Vec<Row>) -> Self {
+    pub(super) fn plain(head: String, columns: Vec<String>, rows: Vec<TableRow>) -> Self {
         Self { head, columns, groups: vec![Group { of: None, label: None, rows }], open: false }
     }
 }

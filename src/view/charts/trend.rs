@@ -1,8 +1,8 @@
 //! How an indicator went over the years, in words.
 
+use super::chart::{missing_values, text};
 use super::figures::Figures;
 use super::indicator::Item;
-use super::{missing_values, text};
 use crate::model::kinds::Better;
 
 /// The first and the last measured value and which way it went between them, where it started and is to get, and

@@ -14,13 +14,13 @@ impl Writer<'_, '_> {
     pub(super) fn link(&mut self, at: usize, link_type: LinkType, dest: &str, title: &str) -> usize {
         let end = end_of(self.page.items, at);
         let words = &self.page.items[at + 1..end];
-        let address = address::sort(dest, link_type).ok();
+        let address = address::classify(dest, link_type).ok();
         let kind = address.as_ref().map_or(LinkKind::Page, |address| address.kind);
         let target = address.filter(|_| self.links.is_empty()).and_then(|address| match address.kind {
             LinkKind::Web | LinkKind::Mail => {
                 Some(LinkTarget { url: escape::url(&address.dest), ..LinkTarget::default() })
             }
-            LinkKind::Record | LinkKind::Page => self.page.render.resolver.link(&address.dest),
+            LinkKind::Record | LinkKind::Page => self.resolver.link(&address.dest),
         });
         let to_fill = is_to_fill(link_type, kind, words);
         if let Some(target) = &target {
@@ -59,19 +59,14 @@ impl Writer<'_, '_> {
 
     /// Writes a picture whole.
     pub(super) fn image(&mut self, dest: &str, title: &str, description: &str) {
-        let address = address::sort(dest, LinkType::Inline).ok();
+        let address = address::classify(dest, LinkType::Inline).ok();
         let path = address.filter(|address| address.kind == LinkKind::Page).map(|address| address.dest);
-        let Some(target) = path.and_then(|path| self.page.render.resolver.image(&path)) else {
+        let Some(url) = path.and_then(|path| self.resolver.image(&path)) else {
             return self.text(description);
         };
         self.out.push_str("<img");
-        self.attribute("src", &target.url);
+        self.attribute("src", &url);
         self.attribute("alt", description);
-        for (name, size) in [("width", target.width), ("height", target.height)] {
-            if let Some(size) = size {
-                self.add(format_args!(" {name}=\"{size}\""));
-            }
-        }
         if !title.trim().is_empty() {
             self.attribute("title", title);
         }

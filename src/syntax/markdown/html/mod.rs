@@ -4,10 +4,10 @@
 //! written only when they were sorted as usable, and ids never meet another id of the page. Elements that
 //! the parser's own writer leaves inaccessible (footnotes, task lists, tables) are written in full.
 
+mod inline;
 mod links;
 mod notes;
 mod table;
-mod words;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -33,25 +33,14 @@ pub struct LinkTarget {
     pub lang: Option<String>,
 }
 
-/// A picture as the rest of the site knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImageTarget {
-    /// Address to write.
-    pub url: String,
-    /// Width in pixels, if known.
-    pub width: Option<u32>,
-    /// Height in pixels, if known.
-    pub height: Option<u32>,
-}
-
 /// What a text needs to know of the site around it.
 pub trait Resolver {
     /// Target of a link to a record (`measure:x#part`) or page (`#anchor`, a file's path). `None` writes the
     /// link's words only.
     fn link(&self, dest: &str) -> Option<LinkTarget>;
 
-    /// The picture at this path. `None` writes its description only.
-    fn image(&self, path: &str) -> Option<ImageTarget>;
+    /// Address of the picture at this path. `None` writes its description only.
+    fn image(&self, path: &str) -> Option<String>;
 
     /// What is written otherwise in the words of a paragraph, in their order, and what stands there. Nothing may
     /// change in `fixed`: code, addresses, pictures.
@@ -59,9 +48,10 @@ pub trait Resolver {
         Vec::new()
     }
 
-    /// Terms that are explained on this page, where they stand in the words of a paragraph, in their order and
-    /// never one in another. Each lies in one of `free`: words outside of headings, links and code.
-    fn terms(&self, _text: &str, _free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
+    /// Terms that are explained on this page and used here for the first time, where they stand in the words of a
+    /// paragraph, in their order and never one in another. Each lies in one of `free`: words outside of headings, links
+    /// and code. Texts are asked in the order of the page, so whoever answers can tell what is the first use.
+    fn terms(&mut self, _text: &str, _free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
         Vec::new()
     }
 }
@@ -91,10 +81,9 @@ pub struct Labels {
 }
 
 /// How a text is written.
-#[derive(Clone, Copy)]
 pub struct Render<'a> {
     /// What links and pictures lead to.
-    pub resolver: &'a dyn Resolver,
+    pub resolver: &'a mut dyn Resolver,
     /// Words that are added.
     pub labels: &'a Labels,
     /// Level of the text's highest headings, from 1; deeper ones follow without gaps, down to 6.
@@ -120,8 +109,8 @@ pub fn to_html(text: &str, render: Render<'_>, taken: &mut Ids) -> String {
 }
 
 /// Writes words without any markup, set and explained as those of a paragraph.
-pub fn line_to_html(text: &str, resolver: &dyn Resolver) -> String {
-    words::plain(text, resolver)
+pub fn line_to_html(text: &str, resolver: &mut dyn Resolver) -> String {
+    inline::plain(text, resolver)
 }
 
 /// Writes a body split by [`sections`](super::sections()), each piece with its own footnotes.
@@ -141,10 +130,11 @@ pub fn to_html_parts(
     let anchors: BTreeMap<usize, String> =
         raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
     let highest = highest(&raw, &items, &sections.main, &anchors);
-    let page = Page { items: &items, anchors, notes: definitions(&items), render };
+    let Render { resolver, labels, base_level } = render;
+    let page = Page { items: &items, anchors, notes: definitions(&items), labels };
     let blocks = blocks(&items);
     let mut write = |ranges: &[Range<usize>], level: u8| {
-        let mut writer = Writer::new(&page, level.clamp(1, 6), taken);
+        let mut writer = Writer::new(&page, level.clamp(1, 6), resolver, taken);
         for range in ranges {
             let first = blocks.partition_point(|block| items[block.start].1.start < range.start);
             let inside = blocks[first..].iter().take_while(|block| items[block.start].1.start < range.end);
@@ -152,7 +142,7 @@ pub fn to_html_parts(
         }
         notes::finish(writer)
     };
-    let main = write(&sections.main, render.base_level);
+    let main = write(&sections.main, base_level);
     let parts = sections.parts.iter().map(|(id, ranges)| (id.clone(), write(ranges, part_level))).collect();
     Rendered { main, parts, headings: highest }
 }

@@ -67,7 +67,7 @@ impl Writer<'_, '_> {
             Some(length) => self.out.truncate(length),
             None => self.block("<p>"),
         }
-        let label = &self.page.render.labels.back;
+        let label = &self.page.labels.back;
         let uses = std::mem::take(&mut self.notes.list[at].uses);
         for (nth, place) in uses.iter().enumerate() {
             let number = at + 1;
@@ -92,7 +92,7 @@ pub(super) fn finish(mut writer: Writer<'_, '_>) -> String {
     writer.block("<section class=\"footnotes\" role=\"doc-endnotes\"");
     writer.attribute("aria-labelledby", &title);
     writer.add(format_args!(">\n<h{level} id=\"{title}\">"));
-    writer.text(&writer.page.render.labels.footnotes);
+    writer.text(&writer.page.labels.footnotes);
     writer.add(format_args!("</h{level}>\n<ol>\n"));
     for (at, body) in bodies.iter().enumerate() {
         let id = writer.notes.list[at].id.clone();

@@ -10,10 +10,10 @@ use super::super::escape;
 use super::super::events::{Item, end_of, inline_text};
 use super::super::headings::Depths;
 use super::super::ids::Ids;
-use super::Render;
+use super::inline::{InlineRun, is_inline_event};
 use super::notes::Notes;
 use super::table::Table;
-use super::words::{Words, is_inline_event};
+use super::{Labels, Resolver};
 
 /// A text with what all its pieces share.
 pub(super) struct Page<'a> {
@@ -23,13 +23,14 @@ pub(super) struct Page<'a> {
     pub(super) anchors: BTreeMap<usize, String>,
     /// Events of each footnote, start and end included.
     pub(super) notes: BTreeMap<String, Range<usize>>,
-    /// How it is written.
-    pub(super) render: Render<'a>,
+    /// Words that are added.
+    pub(super) labels: &'a Labels,
 }
 
 /// Writes one piece of a text.
 pub(super) struct Writer<'p, 't> {
     pub(super) page: &'p Page<'p>,
+    pub(super) resolver: &'t mut dyn Resolver,
     pub(super) taken: &'t mut Ids,
     pub(super) out: String,
     pub(super) notes: Notes,
@@ -41,15 +42,21 @@ pub(super) struct Writer<'p, 't> {
     /// Whether a block of code is open.
     is_code: bool,
     /// The words that are being written.
-    words: Words,
+    run: InlineRun,
     /// What ends each open link; the inner one of two gets nothing.
     pub(super) links: Vec<&'static str>,
 }
 
 impl<'p, 't> Writer<'p, 't> {
-    pub(super) fn new(page: &'p Page<'p>, base_level: u8, taken: &'t mut Ids) -> Self {
+    pub(super) fn new(
+        page: &'p Page<'p>,
+        base_level: u8,
+        resolver: &'t mut dyn Resolver,
+        taken: &'t mut Ids,
+    ) -> Self {
         Self {
             page,
+            resolver,
             taken,
             out: String::new(),
             notes: Notes::default(),
@@ -58,7 +65,7 @@ impl<'p, 't> Writer<'p, 't> {
             table: Table::default(),
             heading: None,
             is_code: false,
-            words: Words::default(),
+            run: InlineRun::default(),
             links: Vec::new(),
         }
     }
@@ -69,9 +76,8 @@ impl<'p, 't> Writer<'p, 't> {
         let mut at = range.start;
         while at < range.end {
             let event = &items[at].0;
-            if is_inline_event(event) && !self.is_code && !self.words.hold(at) {
-                let resolver = self.page.render.resolver;
-                self.words = Words::read(items, at, resolver, self.heading.is_none());
+            if is_inline_event(event) && !self.is_code && !self.run.hold(at) {
+                self.run = InlineRun::read(items, at, self.resolver, self.heading.is_none());
             }
             at = match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => end_of(items, at),
@@ -92,7 +98,7 @@ impl<'p, 't> Writer<'p, 't> {
                     at
                 }
                 other => {
-                    match self.words.html(at) {
+                    match self.run.html(at) {
                         Some(html) => self.out.push_str(html),
                         None => self.leaf(other),
                     }
@@ -103,7 +109,7 @@ impl<'p, 't> Writer<'p, 't> {
     }
 
     fn leaf(&mut self, event: &Event<'_>) {
-        let labels = self.page.render.labels;
+        let labels = self.page.labels;
         match event {
             Event::Code(code) => {
                 self.out.push_str("<code>");
@@ -136,7 +142,7 @@ impl<'p, 't> Writer<'p, 't> {
             Tag::DefinitionListTitle => self.block("<dt>"),
             Tag::DefinitionListDefinition => self.block("<dd>"),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                let html = self.table.start(tag, &self.page.items[at + 1..], &self.page.render.labels.table);
+                let html = self.table.start(tag, &self.page.items[at + 1..], &self.page.labels.table);
                 if matches!(tag, Tag::Table(_)) { self.block(&html) } else { self.out.push_str(&html) }
             }
             Tag::Emphasis => self.out.push_str("<em>"),

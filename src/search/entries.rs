@@ -1,0 +1,316 @@
+//! What can be found: an entry for each record, and one for each of its parts that readers look for by itself.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::overviews;
+use super::stem::{Kept, Keys};
+use super::texts::{self, Class, Said};
+use super::words::words;
+use crate::graph::NodeId;
+use crate::model::field::{TableSpec, Value};
+use crate::model::kind::{Kind as _, KindSpec};
+use crate::model::kinds::{
+    self, AgendaItem, Body, Call, Contribution, Decision, Item, KeyActivity, Partner, Place, Proposal,
+    Request, Strategy, TargetGroup, Task, Term,
+};
+use crate::model::value::{Lang, Named as _};
+use crate::view::{NOTES, Scope, note, shorten_to};
+
+/// How many classes of texts there are.
+pub(super) const CLASSES: usize = Class::Body as usize + 1;
+
+/// Something that can be found.
+pub(super) struct IndexEntry {
+    /// Its address.
+    pub(super) href: String,
+    pub(super) title: IndexText,
+    pub(super) code: Option<String>,
+    /// Title of the record that it is a part of.
+    pub(super) of: Option<IndexText>,
+    /// What it is about: its summary, or the beginning of its text.
+    pub(super) about: Option<IndexText>,
+    /// Places of what is said beside its title: to which strategies it belongs, where a site has several, and what a
+    /// reader must know of it.
+    pub(super) notes: Vec<usize>,
+    /// Its keys in order, each with the best class of text that holds it.
+    pub(super) keys: Vec<(Arc<str>, Class)>,
+}
+
+/// A text and the code of its language, where that is not the page's.
+pub(super) struct IndexText {
+    pub(super) text: String,
+    pub(super) lang: Option<String>,
+}
+
+/// Entries of one kind of records or parts, which results are grouped by.
+pub(super) struct EntryGroup {
+    /// Value of `druh` in the address.
+    pub(super) slug: String,
+    /// What several are called.
+    pub(super) label: String,
+    pub(super) entries: Vec<IndexEntry>,
+}
+
+/// Parts that readers look for by themselves. The words of others count as words of their record.
+const PARTS: [&TableSpec; 9] = [
+    Item::SPEC,
+    Call::SPEC,
+    AgendaItem::SPEC,
+    Decision::SPEC,
+    Task::SPEC,
+    Proposal::SPEC,
+    Request::SPEC,
+    Contribution::SPEC,
+    KeyActivity::SPEC,
+];
+
+/// Kinds of records whose titles count as words of what refers to them: readers look for what is done where, by whom
+/// and for whom.
+const AROUND: [&KindSpec; 4] = [Partner::SPEC, Body::SPEC, Place::SPEC, TargetGroup::SPEC];
+
+/// Longest text that says what an entry is about, in letters.
+const ABOUT: usize = 160;
+
+/// What makes entries in one language.
+pub(super) struct Collector<'a> {
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) lang: Lang,
+    /// For each language of the site.
+    keys: Vec<Keys<'a>>,
+}
+
+/// Words whose keys are known already, by language: few words make most of all texts. Only ever asked, never walked.
+pub(super) type Known = Vec<HashMap<String, Option<Kept>>>;
+
+/// So many records at least are read by one thread at a time, so that knowing words is worth it.
+const AT_ONCE: usize = 64;
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(scope: &'a Scope<'a>, lang: Lang, ignored: &'a BTreeSet<String>) -> Self {
+        let keys = scope.locales.iter().map(|locale| Keys::new(locale.code(), ignored)).collect();
+        Self { scope, lang, keys }
+    }
+
+    /// All groups: kinds in their order, then types of parts; each by record.
+    pub(super) fn groups(&self) -> Vec<EntryGroup> {
+        let locale = &self.scope.locales[usize::from(self.lang.0)];
+        let mut groups = Vec::new();
+        for kind in kinds::all() {
+            let mut nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
+            // Of two that are found equally well, that of the strategy in force stands first, and what was replaced last.
+            nodes.sort_by_cached_key(|node| (self.scope.strategies.place(*node), self.note(*node)));
+            let entries = nodes
+                .par_iter()
+                .with_min_len(AT_ONCE)
+                .map_init(|| self.nothing_known(), |known, node| self.record(*node, known))
+                .collect();
+            let (slug, label) = (locale.segment(kind.folder), locale.text_for("kind-plural", "", kind.name));
+            groups.push(EntryGroup { slug: slug.to_owned(), label: label.to_owned(), entries });
+        }
+        let records: Vec<NodeId> =
+            self.scope.public.nodes().filter(|node| self.scope.public.part(*node).is_none()).collect();
+        for part in PARTS {
+            let entries: Vec<Vec<IndexEntry>> = records
+                .par_iter()
+                .with_min_len(AT_ONCE)
+                .map_init(|| self.nothing_known(), |known, node| self.parts(*node, part, known))
+                .collect();
+            let entries = entries.into_iter().flatten().collect();
+            let label = locale.text_for("part", "", part.name);
+            let slug = crate::syntax::markdown::slug(label);
+            groups.push(EntryGroup { slug, label: label.to_owned(), entries });
+        }
+        groups.push(overviews::overviews(self));
+        groups.retain(|group| !group.entries.is_empty());
+        groups
+    }
+
+    /// All that may be said beside a title: the names by which people know the strategies of a site that has several, then
+    /// what a reader must know of a record.
+    pub(super) fn notes(&self) -> Vec<IndexText> {
+        let locale = &self.scope.locales[usize::from(self.lang.0)];
+        let strategies = self.scope.strategies.all().map(|strategy| self.short_title(strategy));
+        let texts = NOTES.iter().map(|name| IndexText { text: locale.text(name).to_owned(), lang: None });
+        strategies.chain(texts).collect()
+    }
+
+    fn short_title(&self, strategy: NodeId) -> IndexText {
+        let record = self.scope.public.record(strategy);
+        let short = record.get::<Strategy>().and_then(|strategy| strategy.short_title.as_ref());
+        let name = short.or(record.common.title.as_ref()).map(|name| name.localized().best(self.lang));
+        let (text, lang) = name.map_or((&record.id, self.lang), |(text, lang)| (text, lang));
+        IndexText { text: text.clone(), lang: self.foreign(lang) }
+    }
+
+    fn note(&self, node: NodeId) -> Option<usize> {
+        note(self.scope.public, node, self.scope.today)
+    }
+
+    fn notes_of(&self, node: NodeId) -> Vec<usize> {
+        let strategies = self.scope.strategies;
+        let own = strategies.of(node).map(|strategy| strategies.place(strategy));
+        let count = strategies.all().count();
+        own.chain(self.note(node).map(|place| count + place)).collect()
+    }
+
+    pub(super) fn nothing_known(&self) -> Known {
+        self.keys.iter().map(|_| HashMap::new()).collect()
+    }
+
+    fn record(&self, node: NodeId, known: &mut Known) -> IndexEntry {
+        let record = self.scope.public.record(node);
+        let ids: Vec<&str> = record
+            .fields
+            .iter()
+            .filter_map(|(_, value)| match value {
+                Value::Parts(parts) if PARTS.contains(&parts.spec()) => Some(parts),
+                _ => None,
+            })
+            .flat_map(|parts| parts.iter().filter_map(|part| part.id))
+            .collect();
+        let mut said: Vec<Said<'_>> = texts::of_body(record, self.lang, &ids, None).collect();
+        said.extend(texts::of_record(record, self.lang, |part| part.id.is_some_and(|id| ids.contains(&id))));
+        said.extend(self.around(node));
+        said.push(self.label("kind", record.kind.name));
+        for edge in self.scope.public.incoming(node).filter(|edge| edge.owner == Term::SPEC.name) {
+            if let Some(term) = self.scope.public.record(edge.from).get::<Term>() {
+                said.extend(texts::names(term, self.lang));
+            }
+        }
+        let title = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
+        let title = title.map_or((record.id.clone(), self.lang), |(title, lang)| (title.clone(), lang));
+        self.entry(node, title, &said, None, known)
+    }
+
+    fn parts(&self, node: NodeId, spec: &'static TableSpec, known: &mut Known) -> Vec<IndexEntry> {
+        let record = self.scope.public.record(node);
+        let mut entries = Vec::new();
+        for (_, value) in record.fields.iter() {
+            let Value::Parts(parts) = value else { continue };
+            for part in parts.iter().filter(|part| part.spec == spec) {
+                let Some(id) = part.id else { continue };
+                let Some(node) = self.scope.public.find(record.kind.name, &record.id, Some(id)) else {
+                    continue;
+                };
+                let mut said = texts::of_part(&part, self.lang);
+                said.extend(texts::of_body(record, self.lang, &[id], Some(id)));
+                said.extend(self.around(node));
+                said.push(self.label("part-one", spec.name));
+                let Some(title) = texts::title(&part, self.lang) else { continue };
+                let of = record.common.title.as_ref().map(|title| title.localized().best(self.lang));
+                let of = of.map(|(title, lang)| Said {
+                    class: Class::Body,
+                    tells: false,
+                    lang,
+                    text: title.into(),
+                });
+                entries.push(self.entry(node, title, &said, of, known));
+            }
+        }
+        entries
+    }
+
+    /// What such a record or part is called: `opatření 2.8` finds what has that code.
+    fn label<'t>(&'t self, group: &str, name: &'t str) -> Said<'t> {
+        let text = self.scope.locales[usize::from(self.lang.0)].text_for(group, "", name);
+        Said { class: Class::Body, tells: false, lang: self.lang, text: text.into() }
+    }
+
+    /// The titles of the records around a node that count as its words.
+    fn around(&self, node: NodeId) -> impl Iterator<Item = Said<'_>> {
+        let public = self.scope.public;
+        let named = public.outgoing(node).filter(|edge| !edge.is_mention());
+        named.map(|edge| public.record(edge.to)).filter(|record| AROUND.contains(&record.kind)).filter_map(
+            |record| Some(texts::said(Class::Body, record.common.title.as_ref()?.localized(), self.lang)),
+        )
+    }
+
+    fn entry(
+        &self,
+        node: NodeId,
+        (title, lang): (String, Lang),
+        said: &[Said<'_>],
+        of: Option<Said<'_>>,
+        known: &mut Known,
+    ) -> IndexEntry {
+        let public = self.scope.public;
+        let fields = public.part(node).map_or_else(|| &*public.record(node).fields, |part| part.fields);
+        let code = fields.code().map(str::to_owned);
+        let mut keys = self.title_keys(lang, &title, known);
+        if let Some(code) = &code {
+            self.add(&mut keys, Class::Code, lang, code, known);
+        }
+        for text in said.iter().chain(&of) {
+            self.add(&mut keys, text.class, text.lang, &text.text, known);
+        }
+        keys.sort_unstable();
+        keys.dedup_by(|(later, _), (first, _)| later == first);
+        IndexEntry {
+            href: self.scope.plan.node_url(public, node, self.lang),
+            about: self.about(&title, said),
+            title: IndexText { text: title, lang: self.foreign(lang) },
+            code,
+            of: of.map(|of| IndexText { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
+            notes: self.notes_of(node),
+            keys,
+        }
+    }
+
+    /// The keys of a title, which count by their places in it.
+    pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(Arc<str>, Class)> {
+        let kept: Vec<Kept> = words(title).filter_map(|word| self.kept(lang, word, known).cloned()).collect();
+        let count = kept.len();
+        let classed = kept.into_iter().enumerate().flat_map(|(place, kept)| {
+            let class = Class::in_title(place, count);
+            std::iter::once(kept.key).chain(kept.form).map(move |key| (key, class))
+        });
+        classed.collect()
+    }
+
+    /// What an entry is about: the first text that tells something, if it is not what it is called by.
+    fn about(&self, title: &str, said: &[Said<'_>]) -> Option<IndexText> {
+        let text = said.iter().filter(|said| said.tells).min_by_key(|said| said.class)?;
+        let about = shorten_to(&text.text, ABOUT);
+        let repeats = about.starts_with(title.trim_end_matches('…'));
+        (!repeats).then(|| IndexText { text: about, lang: self.foreign(text.lang) })
+    }
+
+    /// Adds the keys of a text.
+    fn add(
+        &self,
+        keys: &mut Vec<(Arc<str>, Class)>,
+        class: Class,
+        lang: Lang,
+        text: &str,
+        known: &mut Known,
+    ) {
+        for word in words(text) {
+            if let Some(kept) = self.kept(lang, word, known) {
+                keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
+            }
+        }
+    }
+
+    fn kept<'k>(&self, lang: Lang, word: &str, known: &'k mut Known) -> Option<&'k Kept> {
+        let lang = usize::from(lang.0);
+        if !known[lang].contains_key(word) {
+            known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
+        }
+        known[lang].get(word)?.as_ref()
+    }
+
+    /// The keys of a text in its order, as the entries have them.
+    pub(super) fn sequence(&self, lang: Lang, text: &str) -> Vec<String> {
+        words(text)
+            .filter_map(|word| self.keys[usize::from(lang.0)].kept(word))
+            .map(|kept| kept.key.to_string())
+            .collect()
+    }
+
+    fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| self.scope.config.code(lang).to_owned())
+    }
+}

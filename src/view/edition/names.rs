@@ -1,0 +1,54 @@
+//! What records, kinds and relations are called.
+
+use super::Edition;
+use super::lang_string::LangString;
+use crate::graph::Relation;
+use crate::model::Record;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Place, Strategy};
+
+/// What one record of the kind is called.
+pub(in crate::view) fn kind_label(edition: &Edition<'_>, kind: &str) -> String {
+    edition.locale().text(&format!("kind.{kind}")).to_owned()
+}
+
+/// What records of the kind are called.
+pub(in crate::view) fn kind_plural(edition: &Edition<'_>, kind: &str) -> String {
+    edition.locale().text(&format!("kind-plural.{kind}")).to_owned()
+}
+
+/// What a relation is called at what it leads to.
+pub(in crate::view) fn relation(edition: &Edition<'_>, relation: Relation) -> String {
+    edition.locale().text(&format!("inverse.{relation}")).to_owned()
+}
+
+/// The name by which people know a strategy; of other records, the title.
+pub(in crate::view) fn short_title(edition: &Edition<'_>, record: &Record) -> LangString {
+    match record.get::<Strategy>().and_then(|strategy| strategy.short_title.as_ref()) {
+        Some(short) => edition.best(short),
+        None => title(edition, record),
+    }
+}
+
+/// The record's title.
+pub(in crate::view) fn title(edition: &Edition<'_>, record: &Record) -> LangString {
+    match &record.common.title {
+        Some(title) => edition.best(title),
+        None => LangString { text: record.id.clone(), lang: None },
+    }
+}
+
+/// The record's code, if people quote it by that, and its title.
+pub(in crate::view) fn name(edition: &Edition<'_>, record: &Record) -> LangString {
+    title(edition, record).after_code(quoted_code(record))
+}
+
+/// The code by which people quote the record. Those of places are for registers, not for readers.
+pub(in crate::view) fn quoted_code(record: &Record) -> Option<&str> {
+    code(record).filter(|_| record.kind != Place::SPEC)
+}
+
+/// The record's code.
+pub(in crate::view) fn code(record: &Record) -> Option<&str> {
+    record.fields.code()
+}

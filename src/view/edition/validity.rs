@@ -1,0 +1,115 @@
+//! Whether a document holds, in words.
+
+use serde::Serialize;
+
+use super::lang_string::LangString;
+use super::names::name;
+use super::{Edition, order};
+use crate::graph::{NodeId, Validity};
+use crate::model::kind::{Kind as _, KindSpec};
+use crate::model::kinds::{Document, DocumentType};
+use crate::model::value::Edtf;
+use crate::model::value::edtf::Precision;
+
+/// Whether a document holds, as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::view) struct ValidityNote {
+    /// Its name, as in the language files.
+    name: &'static str,
+    text: String,
+    /// Documents that replace it, where it holds no longer or does not say so.
+    replaced_by: Vec<Replacement>,
+    /// Where all of them are named, if these are only the first.
+    more: Option<Others>,
+}
+
+/// That more documents replace a document than are named.
+#[derive(Clone, Debug, Serialize)]
+struct Others {
+    /// The document that they replace.
+    href: String,
+    /// How many others there are, in words.
+    text: String,
+}
+
+/// Most documents that are named as those which replace another one.
+const NAMED: usize = 3;
+
+/// A document that replaces another one.
+#[derive(Clone, Debug, Serialize)]
+struct Replacement {
+    href: String,
+    title: LangString,
+}
+
+/// How many documents are valid in a way, on the list of documents.
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct ValidityCount {
+    name: &'static str,
+    label: String,
+    count: usize,
+}
+
+/// Whether the document holds; `None` where the record is none.
+pub(in crate::view) fn note(edition: &Edition<'_>, node: NodeId) -> Option<ValidityNote> {
+    let validity = edition.public.validity(node, edition.today)?;
+    let locale = edition.locale();
+    let key = format!("validity.{}", validity.name());
+    let text = match validity.date() {
+        Some(date) => locale.fill(&key, &[("date", &shown(edition, date))]),
+        None => locale.text(&key).to_owned(),
+    };
+    let mut by = if matches!(validity, Validity::InForce | Validity::NotYet(_)) {
+        Vec::new()
+    } else {
+        order::sorted(edition, edition.public.replaced_by(node))
+    };
+    let replacement = |node: NodeId| Replacement {
+        href: edition.plan.node_url(edition.public, node, edition.lang),
+        title: name(edition, edition.public.record(node)),
+    };
+    let left = by.len().saturating_sub(NAMED);
+    by.truncate(NAMED);
+    let more = (left > 0).then(|| Others {
+        href: edition.plan.node_url(edition.public, node, edition.lang),
+        text: locale.fill("validity.others", &[("n", &edition.number(left))]),
+    });
+    let replaced_by = by.into_iter().map(replacement).collect();
+    Some(ValidityNote { name: validity.name(), text, replaced_by, more })
+}
+
+/// The same beside a link: nothing where nothing is stated of a document that can't cease to hold.
+pub(in crate::view) fn beside_link(edition: &Edition<'_>, node: NodeId) -> Option<ValidityNote> {
+    use DocumentType::{Dataset, Record, Study};
+    let document = edition.public.record(node).get::<Document>()?;
+    let found = note(edition, node)?;
+    let is_asked = !matches!(document.r#type, Some(Dataset | Study | Record));
+    (is_asked || found.name != Validity::Unstated.name()).then_some(found)
+}
+
+/// How many documents hold, will, or do no longer; nothing for lists of other records.
+pub(in crate::view) fn counts(
+    edition: &Edition<'_>,
+    kind: &KindSpec,
+    nodes: &[NodeId],
+) -> Vec<ValidityCount> {
+    if kind != Document::SPEC {
+        return Vec::new();
+    }
+    let validity = |node: &NodeId| edition.public.validity(*node, edition.today);
+    let found: Vec<&str> = nodes.iter().filter_map(validity).map(Validity::name).collect();
+    let count = |name: &'static str| ValidityCount {
+        name,
+        label: edition.locale().text(&format!("validity-count.{name}")).to_owned(),
+        count: found.iter().filter(|known| **known == name).count(),
+    };
+    Validity::NAMES.into_iter().map(count).filter(|count| count.count > 0).collect()
+}
+
+/// The date at which something ends: the day, or else the year, since the name of a month would have to be inflected.
+pub(super) fn shown(edition: &Edition<'_>, date: Edtf) -> String {
+    match date.precision() {
+        Precision::Month => date.years().start().to_string(),
+        Precision::Day | Precision::Year => edition.locale().date(&date),
+    }
+}

@@ -1,0 +1,69 @@
+//! Lists with facets: their rows in order and the values of their facets.
+
+mod data;
+pub(in crate::view) mod rows;
+pub(in crate::view) mod values;
+
+use std::sync::OnceLock;
+
+use data::Data;
+pub use data::QUERY_WORDS;
+use rows::Column;
+use values::FacetList;
+
+use crate::facet;
+use crate::model::kind::KindSpec;
+use crate::view::edition::Edition;
+
+/// A list with facets in one language.
+pub(in crate::view) struct Listing {
+    pub(in crate::view) columns: Vec<Column>,
+    /// The records as templates see them, in the order of the list. Pages share them.
+    pub(in crate::view) rows: Vec<tera::Value>,
+    pub(in crate::view) facets: Vec<FacetList>,
+    pub(in crate::view) data: Data,
+}
+
+impl Listing {
+    fn new(edition: &Edition<'_>, kind: &'static KindSpec) -> Self {
+        let nodes = rows::nodes(edition, kind);
+        let facets = values::facets(edition, kind, &nodes);
+        let periods = rows::Periods::new(edition, &nodes);
+        let columns = rows::columns(edition, &facets);
+        let data = data::data(edition, kind, &nodes, (&columns, &facets, &periods));
+        let rows = rows::rows(edition, &nodes, (&columns, &facets, &periods));
+        Self { columns, rows, facets, data }
+    }
+}
+
+/// All lists with facets, each made when it is first asked for.
+#[derive(Default)]
+pub(in crate::view) struct Listings(Vec<OnceLock<Listing>>);
+
+impl Listings {
+    /// Room for the lists of a site with that many languages.
+    pub(in crate::view) fn new(languages: usize) -> Self {
+        Self((0..languages * facet::kinds().count()).map(|_| OnceLock::new()).collect())
+    }
+
+    /// The list of a kind, where it has facets.
+    pub(in crate::view) fn get(&self, edition: &Edition<'_>, kind: &KindSpec) -> Option<&Listing> {
+        if !edition.facets.has_any(kind) {
+            return None;
+        }
+        let (at, kind) = facet::kinds().enumerate().find(|(_, known)| *known == kind)?;
+        let list = self.0.get(usize::from(edition.lang.0) * facet::kinds().count() + at)?;
+        Some(list.get_or_init(|| Listing::new(edition, kind)))
+    }
+}
+
+/// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.
+pub(in crate::view) fn file<'a>(
+    listings: &'a Listings,
+    edition: &Edition<'_>,
+    kind: &KindSpec,
+    part: Option<usize>,
+) -> Option<&'a [u8]> {
+    let list = listings.get(edition, kind)?;
+    list.data.files.get(part.unwrap_or(0)).map(Vec::as_slice)
+}

@@ -1,0 +1,37 @@
+//! Activities in the order of action plans.
+
+use crate::graph::NodeId;
+use crate::model::value::Edtf;
+use crate::view::edition::{Edition, order};
+
+/// An activity in the order of the page: the area and the goal under which it stands, its measure, and its number there.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::view) struct InPlan {
+    pub(in crate::view) area: Option<NodeId>,
+    pub(in crate::view) goal: Option<NodeId>,
+    pub(in crate::view) measure: NodeId,
+    pub(in crate::view) number: usize,
+}
+
+/// The activities of a year in the order of pages: by areas, what belongs to none last, and in them by goals. An activity stands
+/// under the first goal that its measure names, so that it is shown once.
+pub(super) fn sorted(edition: &Edition<'_>, year: i16) -> Vec<InPlan> {
+    let mut all: Vec<(InPlan, Option<Edtf>)> = Vec::new();
+    for (measure, data, number) in edition.public.activities_of(year) {
+        let goal = data.goals.all().first().and_then(|goal| edition.public.target(goal));
+        let area = goal.and_then(|goal| edition.public.area_of(goal));
+        let period = data.activity.iter().nth(number).and_then(|part| part.data.period);
+        all.push((InPlan { area, goal, measure, number }, period));
+    }
+    let known = |a: Option<NodeId>, b: Option<NodeId>| match (a, b) {
+        (Some(a), Some(b)) => order::compare(edition, a, b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    all.sort_by(|(a, first), (b, second)| {
+        known(a.area, b.area)
+            .then_with(|| known(a.goal, b.goal))
+            .then_with(|| order::compare(edition, a.measure, b.measure))
+            .then_with(|| first.map(Edtf::sort_key).cmp(&second.map(Edtf::sort_key)))
+    });
+    all.into_iter().map(|(activity, _)| activity).collect()
+}
