@@ -47,7 +47,7 @@ fn a_template_sees_its_page_and_the_site_only() {
     let (page, errors) = built("{{ __tera_context | safe }}");
     assert_eq!(errors, [""; 0]);
     let context = page.expect("the page is built");
-    assert_eq!(names(&context), BTreeSet::from(["lang", "page", "site", "template", "view"]));
+    assert_eq!(names(&context), BTreeSet::from(["frame", "lang", "page", "site", "template", "view"]));
     assert!(context.contains("Poradna"), "{context}");
 }
 

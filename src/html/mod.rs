@@ -1,5 +1,6 @@
 //! Pages: a view and a template make bytes.
 
+mod frame;
 mod functions;
 mod load;
 mod minify;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::frame::Frames;
 use super::load::{self, Memo};
 use super::minify;
 use super::work::{self, Counters, Work};
@@ -27,6 +28,7 @@ pub struct Renderer {
 struct Language {
     tera: Arc<Tera>,
     site: Value,
+    frames: Frames,
     code: String,
 }
 
@@ -47,10 +49,10 @@ impl Renderer {
     ) -> Option<Self> {
         let counters = Counters::default();
         let templates = load::languages(theme, sources, locales, &counters, memo, sink)?;
-        let language = |((locale, tera), site): ((&Arc<Locale>, _), _)| Language {
-            tera,
-            site: Value::from_serializable(site),
-            code: locale.code().to_owned(),
+        let language = |((locale, tera), view): ((&Arc<Locale>, _), &SiteView)| {
+            let site = Value::from_serializable(view);
+            let frames = Frames::new(site.clone(), view.entries());
+            Language { tera, site, frames, code: locale.code().to_owned() }
         };
         let languages = locales.iter().zip(templates).zip(sites).map(language).collect();
         let templates = theme.templates().map(|(name, file)| (name.to_owned(), file)).collect();
@@ -67,7 +69,7 @@ impl Renderer {
     /// # Errors
     ///
     /// The template fails on this page; the place in the template and the content file are both named.
-    pub fn render(&self, page: &Page, lang: Lang, about: Option<Place>) -> Rendered {
+    pub fn render(&self, page: &Page, lang: Lang, about: Option<&Place>) -> Rendered {
         let language = &self.languages[usize::from(lang.0)];
         let Some(template) = page.templates.iter().find(|name| self.templates.contains_key(*name)) else {
             let message = text!("the theme has no template `{name}`", name = page.templates.join("` or `"));
@@ -77,18 +79,20 @@ impl Renderer {
                 message,
             )));
         };
+        let is_html = template.rsplit('.').next() == Some("html");
+        let fault = |error: tera::Error| Box::new(self.fault(&error, template, about));
         let mut context = Context::new();
+        if is_html {
+            let frame = language.frames.of(&language.tera, &page.url, &page.section).map_err(fault)?;
+            context.insert_value("frame", frame);
+        }
         context.insert_value("site", language.site.clone());
         context.insert("page", page);
         context.insert_value("view", page.view.clone());
         context.insert("lang", &language.code);
         context.insert("template", template);
         work::add(&self.counters.pages, 1);
-        let text = language
-            .tera
-            .render(template, &context)
-            .map_err(|error| Box::new(self.fault(&error, template, about)))?;
-        let is_html = template.rsplit('.').next() == Some("html");
+        let text = language.tera.render(template, &context).map_err(fault)?;
         Ok(if is_html {
             minify::minify(text, self.minify, &self.counters.shortened)
         } else {
@@ -96,7 +100,7 @@ impl Renderer {
         })
     }
 
-    fn fault(&self, error: &tera::Error, template: &str, about: Option<Place>) -> Diagnostic {
+    fn fault(&self, error: &tera::Error, template: &str, about: Option<&Place>) -> Diagnostic {
         let (place, message) = match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
                 let file = self.templates.get(report.filename()).or_else(|| self.templates.get(template));
@@ -108,7 +112,7 @@ impl Renderer {
         let message = text!("this template failed: {what}", what = load::first_line(&message));
         let fault = Diagnostic::new(&codes::TEMPLATE_FAULT, place, message);
         match about {
-            Some(about) => fault.related(about, text!("it was to show this")),
+            Some(about) => fault.related(about.clone(), text!("it was to show this")),
             None => fault,
         }
     }

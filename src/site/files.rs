@@ -168,6 +168,6 @@ impl Site {
             }
             _ => None,
         };
-        renderer.render(&page, planned.lang, about)
+        renderer.render(&page, planned.lang, about.as_ref())
     }
 }

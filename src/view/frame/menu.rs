@@ -26,6 +26,13 @@ pub(super) struct MenuItem {
     main: bool,
 }
 
+impl MenuItem {
+    /// Its address and its name.
+    pub(super) fn entry(&self) -> (String, Option<String>) {
+        (self.href.clone(), Some(self.name.clone()))
+    }
+}
+
 /// Sections that most readers come for, in the order of the menu.
 const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetings", "tasks", "milestones"];
 

@@ -109,11 +109,11 @@ pub struct Page {
     /// What it is called: in the title of the window.
     title: String,
     /// Name of the section it belongs to, as `measures`.
-    section: String,
+    pub section: String,
     /// What it is about, in one sentence.
     description: Option<String>,
     /// Address without host.
-    url: String,
+    pub url: String,
     /// Address with host, where the site's is known.
     canonical: Option<String>,
     /// The same page in all languages.

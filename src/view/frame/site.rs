@@ -72,6 +72,15 @@ struct Colours {
     dark_band: String,
 }
 
+impl SiteView {
+    /// Addresses to which the frame of a page leads, with the names of those that are sections.
+    pub fn entries(&self) -> Vec<(String, Option<String>)> {
+        let sections = self.menu.iter().chain(&self.sections).map(MenuItem::entry);
+        let pages = [Some(&self.about), self.accessibility.as_ref()].into_iter().flatten();
+        sections.chain(pages.map(|address| (address.clone(), None))).collect()
+    }
+}
+
 /// What every page shows of the site, in this language.
 pub fn site(scope: &Scope<'_>, lang: Lang) -> SiteView {
     let context = &Context::new(scope, lang);
