@@ -377,6 +377,23 @@ proptest! {
     }
 }
 
+/// A part whose heading is followed by no text, or has no words, has its id all the same.
+#[test]
+fn anchors_are_those_of_the_page_beside_parts_without_text() {
+    for text in ["*{#a}\n===\na\n===\n", "# {#a}\n\n## a {#a}\n", "# a {#a}\n\n# b {#b}\n\n# a\n"] {
+        let ids = ["a", "b"];
+        let taken: Ids = ids.iter().map(ToString::to_string).collect();
+        let expected = anchors(text, &ids, &mut taken.clone());
+        let labels = labels();
+        let render = Render { resolver: &mut Everything, labels: &labels, base_level: 2 };
+        let out = to_html_parts(text, &sections(text, &ids), 3, render, &mut taken.clone());
+        let html = out.main + &out.parts.into_values().collect::<String>();
+        for id in read(&html).expect("it is well formed").headings {
+            assert!(expected.contains(&id), "{text:?}: {id} is none of {expected:?}");
+        }
+    }
+}
+
 /// Texts of broken conversions must not exhaust the stack.
 #[test]
 fn nesting_has_a_bound() {

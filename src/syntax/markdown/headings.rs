@@ -118,12 +118,12 @@ pub(super) fn assign(
     let explicit: Vec<_> = headings
         .iter()
         .map(|heading| {
-            let id = heading.explicit().filter(|_| heading.is_shown())?;
-            if heading.top && is_part(id) && begun.insert(id) {
+            let id = heading.explicit()?;
+            let starts_part = heading.top && is_part(id) && begun.insert(id);
+            if starts_part {
                 taken.take(id);
-                return Some(id.to_owned());
             }
-            Some(taken.unique(id))
+            heading.is_shown().then(|| if starts_part { id.to_owned() } else { taken.unique(id) })
         })
         .collect();
     let made = |heading: &Raw| heading.is_shown().then(|| slug(&heading.text));

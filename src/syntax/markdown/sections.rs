@@ -15,6 +15,8 @@ pub struct Sections {
     pub main: Vec<Range<usize>>,
     /// The text of each part that has one, by the part's id, without the heading that starts it.
     pub parts: BTreeMap<String, Vec<Range<usize>>>,
+    /// Parts that a heading starts, whether or not a text follows.
+    pub begun: BTreeSet<String>,
 }
 
 /// Finds the long texts of parts.
@@ -32,12 +34,11 @@ pub fn sections(text: &str, ids: &[&str]) -> Sections {
     let ids: BTreeSet<&str> = ids.iter().copied().collect();
     let items = events(text);
     let mut open: Vec<(u8, String)> = Vec::new();
-    let mut begun = BTreeSet::new();
     let mut from = 0;
     for heading in headings(&items).into_iter().filter(|heading| heading.top) {
         let place = &items[heading.at].1;
         let keep = open.iter().take_while(|(level, _)| *level < heading.level).count();
-        let starts = heading.explicit().filter(|id| ids.contains(id) && begun.insert((*id).to_owned()));
+        let starts = heading.explicit().filter(|id| ids.contains(id) && out.begun.insert((*id).to_owned()));
         if keep < open.len() || starts.is_some() {
             out.give(text, open.last(), from..place.start);
             from = place.start;

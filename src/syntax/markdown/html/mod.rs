@@ -104,7 +104,7 @@ pub struct Rendered {
 /// Writes a whole text. `taken` are the ids that the page has already; those of the text are added.
 pub fn to_html(text: &str, render: Render<'_>, taken: &mut Ids) -> String {
     let everything = 0..text.len().max(1);
-    let whole = Sections { main: vec![everything], parts: BTreeMap::new() };
+    let whole = Sections { main: vec![everything], ..Sections::default() };
     to_html_parts(text, &whole, render.base_level, render, taken).main
 }
 
@@ -126,7 +126,7 @@ pub fn to_html_parts(
 ) -> Rendered {
     let items = events(text);
     let raw = headings(&items);
-    let ids = assign(&raw, |id| sections.parts.contains_key(id), taken);
+    let ids = assign(&raw, |id| sections.begun.contains(id), taken);
     let anchors: BTreeMap<usize, String> =
         raw.iter().zip(ids).filter_map(|(heading, id)| Some((heading.at, id?))).collect();
     let highest = highest(&raw, &items, &sections.main, &anchors);
