@@ -127,3 +127,16 @@ fn said(fault: SvgFault) -> &'static str {
         SvgFault::Style => "styles of a picture may not load anything",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TYPES;
+    use crate::output::media_type;
+
+    #[test]
+    fn what_may_be_published_has_a_media_type() {
+        for ending in TYPES.iter().flat_map(|(_, endings)| endings.iter()) {
+            assert_ne!(media_type(&format!("a.{ending}")), "application/octet-stream", "{ending}");
+        }
+    }
+}

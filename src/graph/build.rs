@@ -1,8 +1,9 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use super::by_name::ByName;
 use super::node::{Edge, MENTION, Node, NodeId};
 use super::{Graph, names, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
@@ -16,7 +17,7 @@ pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
     let mut graph = Graph {
         records,
         nodes: Vec::new(),
-        by_name: HashMap::new(),
+        by_name: ByName::default(),
         edges: Vec::new(),
         outgoing: Vec::new(),
         incoming: Vec::new(),
@@ -40,14 +41,16 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
     for (number, record) in graph.records.iter().enumerate() {
         let owner = NodeId::new(graph.nodes.len());
         graph.nodes.push(Node { record: number, owner, part: None });
-        graph.by_name.insert((record.kind.name, record.id.clone(), None), owner);
+        graph.by_name.add_record(record, owner);
         // Parts that every kind has (sources, attachments) are no nodes: their ids only serve translations.
         for (field, (_, value)) in record.values().enumerate().skip(Common::FIELDS.len()) {
             let Value::Parts(parts) = value else { continue };
             for (index, part) in parts.iter().enumerate() {
                 let Some(id) = part.id else { continue };
-                let name = (record.kind.name, record.id.clone(), Some(id.to_owned()));
-                if let Some(first) = graph.by_name.get(&name).and_then(|node| graph.part(*node)) {
+                let node = NodeId::new(graph.nodes.len());
+                if let Some(first) =
+                    graph.by_name.add_part(record, id, node).and_then(|node| graph.part(node))
+                {
                     let message = text!("the id `{id}` stands twice in this record", id = id);
                     let help = text!("give each part an id of its own: it is the part's address");
                     sink.push(
@@ -57,7 +60,6 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
                     );
                     continue;
                 }
-                graph.by_name.insert(name, NodeId::new(graph.nodes.len()));
                 graph.nodes.push(Node { record: number, owner, part: Some((field, index)) });
             }
         }

@@ -1,6 +1,7 @@
 //! The graph: records and their parts as nodes, references as typed edges with two ends.
 
 mod build;
+mod by_name;
 mod goals;
 mod names;
 mod node;
@@ -11,7 +12,6 @@ mod validity;
 mod walk;
 mod years;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
@@ -25,6 +25,8 @@ pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 pub use years::touches;
 
+use by_name::ByName;
+
 use crate::diag::{Diagnostic, Sink, Text};
 use crate::model::field::PartView;
 use crate::model::kind::{Kind, KindSpec};
@@ -35,8 +37,7 @@ use crate::model::{Record, field::Value, kinds};
 pub struct Graph {
     records: Vec<Arc<Record>>,
     nodes: Vec<Node>,
-    /// Kind and id (or id and part) of every node; only ever asked, never walked.
-    by_name: HashMap<(&'static str, String, Option<String>), NodeId>,
+    by_name: ByName,
     edges: Vec<Edge>,
     outgoing: Vec<Vec<u32>>,
     incoming: Vec<Vec<u32>>,
@@ -127,19 +128,18 @@ impl Graph {
 
     /// The node with this kind, id and part.
     pub fn find(&self, kind: &str, id: &str, part: Option<&str>) -> Option<NodeId> {
-        let kind = crate::model::kinds::by_name(kind)?.name;
-        self.by_name.get(&(kind, id.to_owned(), part.map(str::to_owned))).copied()
+        self.by_name.find(kind, id, part)
     }
 
     /// The node of the part with this id in a record.
     pub fn part_node(&self, record: NodeId, id: &str) -> Option<NodeId> {
         let record = self.record(record);
-        self.by_name.get(&(record.kind.name, record.id.clone(), Some(id.to_owned()))).copied()
+        self.by_name.find(record.kind.name, &record.id, Some(id))
     }
 
     /// The node that a reference leads to.
     pub fn target(&self, reference: &Reference) -> Option<NodeId> {
-        self.by_name.get(&(reference.kind, reference.id.clone(), reference.part.clone())).copied()
+        self.by_name.find(reference.kind, &reference.id, reference.part.as_deref())
     }
 
     /// The node that a reference from a text of the site itself leads to; drafts are out of its reach.

@@ -1,11 +1,13 @@
 //! Where a build puts what it made: one file after another, so that none has to be kept.
 
+mod media;
 mod path;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
+pub(crate) use media::media_type;
 pub(crate) use path::{MANIFEST, Refusal, Taken, composed, folded, is_device, path_fault};
 
 /// Takes the files of a built site, in any order and from many threads at once.

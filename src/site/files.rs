@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::export;
 use crate::html::{Rendered, Renderer};
 use crate::model::value::Lang;
+use crate::output::media_type;
 use crate::plan::{MadeFile, Planned, SEARCH_INDEX, Subject};
 use crate::search::{self, IndexFile};
 use crate::source::{FileId, Span};
@@ -25,6 +26,16 @@ pub struct File<'a> {
     pub path: &'a str,
     /// What it is made from.
     pub origin: Origin<'a>,
+}
+
+impl File<'_> {
+    /// Its media type, without parameters: that of its format, or else by the ending of its name.
+    pub fn media_type(&self) -> &'static str {
+        match self.origin {
+            Origin::Made(made) => made.format.media_type,
+            _ => media_type(self.path),
+        }
+    }
 }
 
 /// What a file of the built site is made from.

@@ -43,3 +43,21 @@ fn each_file_alone_is_what_a_build_writes() {
         assert_eq!(files.len(), made.len() + copied.len(), "{folder}: a path is there twice");
     }
 }
+
+/// A server says of each file what it is; of one that it calls octets, browsers only offer a download.
+#[test]
+fn every_file_has_its_media_type() {
+    for folder in SITES {
+        let site = compiled(read(folder));
+        let mut types = BTreeMap::new();
+        for file in site.files() {
+            let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let before = types.insert(ending.to_owned(), file.media_type());
+            assert!(before.is_none_or(|known| known == file.media_type()), "{folder}: {}", file.path);
+            assert_ne!(file.media_type(), "application/octet-stream", "{folder}: {}", file.path);
+        }
+        assert_eq!(types["html"], "text/html");
+        assert_eq!(types["atom"], "application/atom+xml");
+        assert!(types.len() >= 7, "{types:?}");
+    }
+}
