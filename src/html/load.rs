@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tera::{ErrorKind, Tera};
 
 use super::functions;
@@ -59,16 +60,18 @@ pub(super) fn languages(
     if memo.templates != templates {
         *memo = Memo { templates, languages: Vec::new() };
     }
-    let parsed = match memo.languages.first() {
-        Some((_, tera)) => Arc::clone(tera),
-        None => Arc::new(counted(theme, sources, locales.first()?, counters, sink)?),
-    };
+    if memo.languages.is_empty() {
+        let first = locales.first()?;
+        let parsed = counted(theme, sources, first, counters, sink)?;
+        memo.languages.push((Arc::clone(first), Arc::new(parsed)));
+    }
+    let (_, parsed) = memo.languages.first()?;
     let language = |locale: &Arc<Locale>| {
         let known = memo.languages.iter().find(|(known, _)| Arc::ptr_eq(known, locale));
-        let tera = known.map_or_else(|| Arc::new(in_language(&parsed, locale)), |(_, tera)| Arc::clone(tera));
+        let tera = known.map_or_else(|| Arc::new(in_language(parsed, locale)), |(_, tera)| Arc::clone(tera));
         (Arc::clone(locale), tera)
     };
-    memo.languages = locales.iter().map(language).collect();
+    memo.languages = locales.par_iter().map(language).collect();
     Some(memo.languages.iter().map(|(_, tera)| Arc::clone(tera)).collect())
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::{Config, meant_language};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
@@ -25,33 +27,46 @@ pub(super) fn load(
     memo: &mut Memo,
     sink: &mut Sink,
 ) -> Option<Vec<Arc<Locale>>> {
+    let read: Vec<Read> = config.languages.par_iter().map(|code| read(code, theme, sources, memo)).collect();
     let mut locales: Vec<Arc<Locale>> = Vec::new();
     let mut sound = Vec::new();
-    for code in &config.languages {
-        let files = theme.language(code);
-        if files.is_empty() {
+    for (code, Read { source, locale, faults }) in config.languages.iter().zip(read) {
+        if source.1.is_empty() {
             sink.push(unknown(theme, config, code));
         }
-        let source = (code.clone(), files.iter().map(|file| sources.version(*file)).collect());
-        let mut faults = Sink::default();
-        let known = memo.0.iter().find(|(known, _)| *known == source).map(|(_, locale)| Arc::clone(locale));
-        let locale = known.or_else(|| read(code, files, sources, &mut faults));
-        if let Some(locale) = &locale {
-            if faults.is_empty() {
-                sound.push((source, Arc::clone(locale)));
-            }
+        if let Some(locale) = locale {
             if let Some(main) = locales.first() {
                 locale.check_complete(main, sink);
             }
+            if faults.is_empty() {
+                sound.push((source, Arc::clone(&locale)));
+            }
+            locales.push(locale);
         }
         sink.append(faults);
-        locales.extend(locale);
     }
     memo.0 = sound;
     (locales.len() == config.languages.len()).then_some(locales)
 }
 
-fn read(code: &str, files: &[FileId], sources: &Sources, sink: &mut Sink) -> Option<Arc<Locale>> {
+/// A language as it was read.
+struct Read {
+    source: Source,
+    locale: Option<Arc<Locale>>,
+    faults: Sink,
+}
+
+/// The language that is known, or else the one that its files give now.
+fn read(code: &str, theme: &Theme, sources: &Sources, memo: &Memo) -> Read {
+    let files = theme.language(code);
+    let source = (code.to_owned(), files.iter().map(|file| sources.version(*file)).collect());
+    let mut faults = Sink::default();
+    let known = memo.0.iter().find(|(known, _)| *known == source).map(|(_, locale)| Arc::clone(locale));
+    let locale = known.or_else(|| load_files(code, files, sources, &mut faults));
+    Read { source, locale, faults }
+}
+
+fn load_files(code: &str, files: &[FileId], sources: &Sources, sink: &mut Sink) -> Option<Arc<Locale>> {
     let files: Vec<(FileId, &str)> =
         files.iter().map(|file| (*file, utf8(*file, sources.file(*file), sink))).collect();
     Locale::load(code, &files, sink).map(Arc::new)
