@@ -36,7 +36,7 @@ pub(super) struct IndexEntry {
     /// reader must know of it.
     pub(super) notes: Vec<usize>,
     /// Its keys in order, each with the best class of text that holds it.
-    pub(super) keys: Vec<(Arc<str>, Class)>,
+    pub(super) keys: Box<[(Arc<str>, Class)]>,
 }
 
 /// A text and the code of its language, where that is not the page's.
@@ -255,7 +255,8 @@ impl<'a> Collector<'a> {
             code,
             of: of.map(|of| IndexText { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
             notes: self.notes_of(node),
-            keys,
+            // There were as many as the text has words, and all entries are kept until the last one is made.
+            keys: keys.into_boxed_slice(),
         }
     }
 

@@ -29,7 +29,15 @@ pub(super) fn overviews(collector: &Collector<'_>) -> EntryGroup {
         keys.sort_unstable();
         keys.dedup();
         let title = IndexText { text: title.to_owned(), lang: None };
-        entries.push(IndexEntry { href, title, code: None, of: None, about: None, notes: Vec::new(), keys });
+        entries.push(IndexEntry {
+            href,
+            title,
+            code: None,
+            of: None,
+            about: None,
+            notes: Vec::new(),
+            keys: keys.into(),
+        });
     }
     let label = locale.text("search.overviews");
     EntryGroup { slug: slug(label), label: label.to_owned(), entries }
