@@ -35,12 +35,12 @@ use crate::model::{Record, field::Value, kinds};
 pub struct Graph {
     records: Vec<Arc<Record>>,
     nodes: Vec<Node>,
-    /// Kind and id (or id and part) of every node; only ever asked, never walked.
+    /// Kind and id (or id and part) of every node; only looked up, never iterated.
     by_name: HashMap<(&'static str, String, Option<String>), NodeId>,
     edges: Vec<Edge>,
     outgoing: Vec<Vec<u32>>,
     incoming: Vec<Vec<u32>>,
-    /// Names of the records that are no drafts, and those of all: made when the first is looked for.
+    /// Names of the records that are no drafts, and those of all; each made when first needed.
     known: [OnceLock<names::Known>; 2],
     /// Ids of the parts of each record, made in the same way.
     part_names: OnceLock<names::OfParts>,
@@ -52,8 +52,8 @@ impl Graph {
         build::build(records, sink)
     }
 
-    /// The graph of those records only that `keep` accepts, without private values and what holds them.
-    /// References to what is gone vanish.
+    /// The graph of only those records that `keep` accepts, without private values and what holds them.
+    /// References to removed records vanish.
     #[must_use]
     pub fn publish(mut self, keep: impl Fn(&Record) -> bool) -> Self {
         let before = self.records.len();
@@ -69,7 +69,7 @@ impl Graph {
             return self;
         }
         let records = self.records;
-        // What leads nowhere now was reported when the whole graph was built.
+        // References that now lead nowhere were checked when the whole graph was built.
         build::build(records, &mut Sink::default())
     }
 
@@ -142,7 +142,7 @@ impl Graph {
         self.by_name.get(&(reference.kind, reference.id.clone(), reference.part.clone())).copied()
     }
 
-    /// The node that a reference from a text of the site itself leads to; drafts are out of its reach.
+    /// The node that a reference from a text of the site itself leads to; it can't reach drafts.
     ///
     /// # Errors
     ///
@@ -151,7 +151,7 @@ impl Graph {
         resolve::resolve(self, reference, &[], false)
     }
 
-    /// Says which record was probably meant by what a text of `from` names, whatever its kind.
+    /// Says which record of any kind was probably meant by a name in a text of `from`.
     pub fn did_you_mean(&self, written: &str, from: &Record) -> Option<Text> {
         names::did_you_mean(self, written, &kinds::of_targets(&[]), from.common.draft)
     }
