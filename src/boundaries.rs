@@ -17,8 +17,8 @@ use crate::source::Sources;
 pub struct Boundaries(BTreeMap<String, Boundary>);
 
 impl Boundaries {
-    /// Reads the file of each place that names one. A file that gives no boundary is reported, and the place is as one
-    /// without; a file that is not there is for the rule on missing files to report.
+    /// Reads the file of each place that names one. A file without a boundary is reported, and the place counts as one
+    /// without a file. A file that does not exist is reported by the rule on missing files.
     pub fn read(sources: &Sources, records: &[Arc<Record>], sink: &mut Sink) -> Self {
         let read: Vec<Option<Outcome>> = records.par_iter().map(|record| read(sources, record)).collect();
         let mut boundaries = BTreeMap::new();

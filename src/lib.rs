@@ -1,12 +1,12 @@
 //! Vazba compiles a folder of content files into a website of a public strategy.
 //!
-//! The way of the data, each stage a module and each arrow a type:
+//! How the data flows; each stage is a module, each arrow a type:
 //!
 //! ```text
-//! disk ──▶ Sources ──▶ Document ──▶ Record ──▶ Graph ──▶ Public ──▶ Plan ──▶ View ──▶ bytes ──▶ disk
+//! disk ──▶ Sources ──▶ ContentFile ──▶ Record ──▶ Graph ──▶ Public ──▶ Plan ──▶ View ──▶ bytes ──▶ disk
 //! ```
 //!
-//! `ARCHITECTURE.md` says what each stage promises and which test holds the promise.
+//! `ARCHITECTURE.md` says what each stage promises and which test checks the promise.
 
 pub mod boundaries;
 pub mod builtin;

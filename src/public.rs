@@ -1,6 +1,6 @@
-//! The one door out: what the world may see.
+//! The only way out for content: what the world may see.
 //!
-//! Views, exports and indexes take [`Public`] and nothing else, so a draft can't reach them: it is not there.
+//! Views, exports and indexes take [`Public`] and nothing else, so a draft can't reach them: it does not exist there.
 
 use std::ops::Deref;
 
@@ -15,7 +15,7 @@ pub enum Audience {
     Preview,
 }
 
-/// A graph in which nothing is left that its audience must not see.
+/// A graph without anything that its audience must not see.
 pub struct Public {
     graph: Graph,
     audience: Audience,

@@ -1,4 +1,4 @@
-//! What all data for scripts have in common: rising numbers are written as steps, and files of one build say so.
+//! What all data for scripts have in common: rising numbers are delta-encoded, and each file names the version of its build.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ pub fn json(value: &impl Serialize) -> String {
 }
 
 /// The version of data that are made of these files: 16 hexadecimal digits of a digest (FNV-1a, 64 bits). It tells
-/// builds apart, but for bad luck, and guards nothing.
+/// builds apart, barring bad luck, and is no protection.
 pub fn version<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> String {
     let digest = files.into_iter().flatten().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -16,13 +16,13 @@ pub fn version<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> String {
     format!("{digest:016x}")
 }
 
-/// A file of data that says its version: `json` is what it holds. An address may be answered by an older build or a
-/// newer one than the page, so a script compares versions before it puts two files together.
+/// A data file that says its version: `json` is its content. The answer to an address may come from an older or newer build
+/// than the page, so a script compares versions before it combines two files.
 pub fn with_version(version: &str, json: &str) -> String {
     format!("{{\"version\":\"{version}\",\"data\":{json}}}\n")
 }
 
-/// Rising numbers as the first and the steps between them: small numbers, which pack well.
+/// Rising numbers, delta-encoded: the first, then the steps, which are small and compress well.
 pub fn steps(numbers: &[u32]) -> Vec<u32> {
     let before = std::iter::once(0).chain(numbers.iter().copied());
     numbers.iter().zip(before).map(|(number, before)| number - before).collect()

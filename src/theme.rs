@@ -91,8 +91,8 @@ impl Theme {
         }
     }
 
-    /// Adds the built-in templates that a template names by `default/<template>`, and no others: each would
-    /// have to fit together with those that the site replaces.
+    /// Adds the built-in templates that a template names as `default/<template>`, and no others: each would have to be
+    /// compatible with those that the site replaces.
     fn add_bases(&mut self, sources: &Sources, builtin: &BTreeMap<String, FileId>) {
         for (name, file) in builtin {
             let base = format!("{DEFAULT}/{name}");
@@ -159,7 +159,7 @@ fn misspelled(path: &str) -> Option<&'static str> {
         .filter(|known| *known != folder)
 }
 
-/// A file that nothing will ever ask for.
+/// A file that nothing will ever use.
 fn out_of_place(path: &str, inside: &str, theme: &str) -> Diagnostic {
     let message = text!("no page asks for `{path}`: it lies in no folder that a theme has", path = path);
     let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
@@ -189,8 +189,8 @@ fn out_of_place(path: &str, inside: &str, theme: &str) -> Diagnostic {
     Diagnostic::new(&codes::THEME_FILE, Place::Path(path.to_owned()), message).help(help)
 }
 
-/// Reports files of a site that stand in the place of what the pages of the theme are made with. Such a site has its
-/// own icon or `robots.txt`; but with another style sheet or script, pages stop working as they were tested.
+/// Reports files of a site that replace the style sheet or scripts of the theme. A site may have its own icon or
+/// `robots.txt`; but with another style sheet or script, pages no longer work as tested.
 pub fn check_replaced<'a>(replaced: impl Iterator<Item = &'a str>, sink: &mut Sink) {
     for path in replaced.filter(|path| *path == STYLE || path.starts_with(SCRIPTS)) {
         let message = text!("`static/{path}` stands in the place of the theme's own file", path = path);

@@ -14,8 +14,8 @@ pub struct Scale {
     pub decimals: usize,
 }
 
-/// The least range of an axis, as a share of its numbers: their steps must still be told apart, and a number in a
-/// computer has not quite sixteen digits.
+/// The least range of an axis, relative to its numbers: their steps must still be distinct, and a floating-point number
+/// has not quite sixteen digits.
 const FINEST: f64 = 1e-12;
 
 impl Scale {

@@ -15,17 +15,17 @@ pub struct Boundary {
 /// Why a text gives no boundary.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Flaw {
-    /// It is not GeoJSON; what its reader says of it.
+    /// It is not GeoJSON; with the parser's message.
     NotGeoJson(String),
-    /// It holds no area; what it holds instead, if anything.
+    /// It holds no area; with what it holds instead, if anything.
     NoArea(Option<&'static str>),
-    /// A point is not one of the globe, as longitude and latitude.
+    /// A point is not a valid longitude and latitude.
     OffGlobe(f64, f64),
 }
 
 impl Boundary {
-    /// Reads a geometry, a feature or a collection of features. Areas are taken together; points and lines are passed
-    /// over where there is an area, too.
+    /// Reads a geometry, a feature or a collection of features. Areas are joined; points and lines are ignored if
+    /// there is an area, too.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Classes of values for a map. No value lies in two of them, and what a class is called says so.
+//! Classes of values for a map. No value lies in two of them, and the names of the classes make that clear.
 
 use super::Scale;
 

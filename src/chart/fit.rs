@@ -1,4 +1,4 @@
-//! Which words have room beside one another.
+//! Which words fit beside one another.
 
 /// A word that wants a place.
 #[derive(Clone, Copy, Debug)]

@@ -53,7 +53,7 @@ pub fn plot(values: &[(f64, Option<f64>)], scale: &Scale, times: (f64, f64), hei
     Plot { spots, lines, ticks: scale.ticks.iter().map(|tick| row(*tick)).collect() }
 }
 
-/// Where a time stands, in percent of the width; in the middle where the axis is but one.
+/// Where a time stands, in percent of the width; in the middle if the axis is a single time.
 fn column(time: f64, (first, last): (f64, f64)) -> Length {
     let share = if last > first { ((time - first) / (last - first)).clamp(0.0, 1.0) } else { 0.5 };
     Length::new(START + share * (END - START))

@@ -41,8 +41,8 @@ const MARGIN: f64 = 2.0;
 
 /// Draws the boundaries as large as fits into `widest` × `highest` units, with places for words of these heights.
 ///
-/// Degrees of longitude are shortened by the cosine of the middle latitude (equirectangular projection), which for a
-/// region is true enough to the eye. Points nearer to each other than half a unit are drawn as one.
+/// Degrees of longitude are shortened by the cosine of the middle latitude (equirectangular projection), which is
+/// accurate enough for a region. Points nearer to each other than half a unit are drawn as one.
 pub fn map(boundaries: &[&Boundary], (widest, highest): (f64, f64), words: &[f64]) -> Map {
     let points = || boundaries.iter().flat_map(|boundary| boundary.rings.iter().flatten());
     let (mut least, mut most) = ([f64::MAX; 2], [f64::MIN; 2]);

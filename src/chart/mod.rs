@@ -1,8 +1,8 @@
-//! Geometry of pictures: numbers and dates in, places in a picture out. Pure, without words and colours.
+//! Geometry of charts: numbers and dates in, positions in a picture out. Pure functions, without words and colours.
 //!
-//! Pictures made of rows and axes have no fixed width: places along the width are in percent of it, those along
-//! the height in pixels of CSS. So they fill what room there is, and their words keep the size of the page's
-//! text, on a telephone, too. Maps and trees are drawn in units of their own (`viewBox`).
+//! Pictures made of rows and axes have no fixed width: horizontal positions are in percent, vertical ones in CSS pixels.
+//! So they fill the available width, and their words keep the size of the page's text, even on a phone. Maps and trees
+//! are drawn in units of their own (`viewBox`).
 
 mod axis;
 mod bars;

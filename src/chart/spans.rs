@@ -12,11 +12,11 @@ use crate::model::value::edtf::{End, Point, Precision, Shape};
 pub enum Certainty {
     /// It does.
     Sure,
-    /// It may: of this month or year nothing more is known.
+    /// It may: nothing more than this month or year is known.
     Fuzzy,
 }
 
-/// What becomes of a period where its drawing ends.
+/// How a period continues where its drawing ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rest {
     /// It ends there.

@@ -38,7 +38,7 @@ pub struct Tree<T> {
 }
 
 /// Places a tree in columns that are `column` pixels wide. Each place stands in the middle of what grows from it, and
-/// nothing overlaps. It recurses as deep as the tree is.
+/// nothing overlaps. The recursion is as deep as the tree.
 pub fn tree<T>(roots: Vec<Leaf<T>>, column: usize) -> Tree<T> {
     let mut at = Layout { places: Vec::new(), column, deepest: 0 };
     let height = at.rows(roots.into_iter().map(measured).collect(), 0, 0, None);
@@ -46,7 +46,7 @@ pub fn tree<T>(roots: Vec<Leaf<T>>, column: usize) -> Tree<T> {
     Tree { places: at.places, width, height: Length::count(height) }
 }
 
-/// A leaf that knows how high what grows from it is.
+/// A leaf with the height of everything that grows from it.
 struct Measured<T> {
     of: T,
     height: usize,
@@ -55,7 +55,7 @@ struct Measured<T> {
     all: usize,
 }
 
-/// Measures each leaf once, from the tips of the tree to its roots.
+/// Measures each leaf once, from the tips to the root.
 fn measured<T>(leaf: Leaf<T>) -> Measured<T> {
     let below: Vec<Measured<T>> = leaf.below.into_iter().map(measured).collect();
     let all = below.iter().map(|leaf| leaf.all.max(leaf.height)).sum();

@@ -1,4 +1,4 @@
-//! Words in lines: SVG breaks none by itself.
+//! Breaks text into lines, which SVG does not do by itself.
 
 /// The text in lines of at most `longest` characters, broken between words (a no-break space holds them together).
 /// A word that is longer stands alone and is cut. After `most` lines the rest is left out, with `…` in its place.

@@ -24,7 +24,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     }
 }
 
-/// A longer circle is told in full by nobody: its first references and the one that closes it say enough.
+/// Longer circles are not reported in full: their first references and the one that closes them say enough.
 const LONGEST: usize = 12;
 
 /// A circle.
@@ -35,13 +35,13 @@ struct Circle<'a> {
     left_out: usize,
 }
 
-/// Circles such that without the last reference of each there would be none.
+/// Circles, chosen so that without the last reference of each there would be none left.
 ///
-/// Walks depth-first, without recursion since a chain may be as long as the site; a reference to a node that
-/// is still on the way closes a circle.
+/// Walks depth-first, without recursion since a chain may be as long as the site; a reference to a node that is still on
+/// the path closes a circle.
 fn circles<'a>(ways: &Ways<'a>) -> Vec<Circle<'a>> {
     let mut found = Vec::new();
-    // Where a node stands on the way, `None` once it is left.
+    // Where a node stands on the path, `None` once it is left.
     let mut met: BTreeMap<NodeId, Option<usize>> = BTreeMap::new();
     for &start in ways.keys() {
         if met.contains_key(&start) {

@@ -44,7 +44,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     }
 }
 
-/// Where a code stands, for which record, and the time for which it does: in the next term of a strategy it may come back.
+/// A use of a code: where, for which record, and for which period. In the next term of a strategy it may be used again.
 #[derive(Clone, Copy)]
 struct Use {
     node: NodeId,
@@ -53,7 +53,7 @@ struct Use {
 }
 
 impl Use {
-    /// Whether both may hold on one day. A period that nobody stated may be any.
+    /// Whether both may hold on one day. An unstated period may be any.
     fn meets(self, other: Self) -> bool {
         let Some((a, b)) = self.period.zip(other.period) else { return true };
         let over = |a: Edtf, b: Edtf| a.latest().zip(b.earliest()).is_some_and(|(last, first)| last < first);
@@ -66,13 +66,13 @@ impl Use {
     }
 }
 
-/// Codes that stand for something already. Public records come first, so that the fault is always at the
-/// draft and no message about a public record tells that the draft exists.
+/// Codes that are in use already. Public records come first, so that the fault is always reported at the draft, and no
+/// message about a public record reveals that the draft exists.
 struct Taken<'a> {
     graph: &'a Graph,
     /// Name of the kind or part that has them.
     what: &'static str,
-    /// Each use of a code by an owner that meets none before it, or belongs to one line with it.
+    /// Each use of a code that does not overlap with one before it, or is in the same line of succession with it.
     uses: BTreeMap<(NodeId, &'a str), Vec<Use>>,
 }
 

@@ -40,8 +40,8 @@ fn leads_up(graph: &Graph, edge: &Edge) -> bool {
     graph.is_to_parent(edge) || edge.is_of(reference!(Place.within))
 }
 
-/// For each record on the first level that is too many, the reference that puts it there. What lies below such a record
-/// gets room as soon as that has it; what lies below a circle is on no level.
+/// For each record on the first level that is too deep, the reference that puts it there. Records further down are fixed
+/// along with it; those below a circle are on no level.
 fn too_deep<'a>(ways: &Ways<'a>) -> Vec<&'a Edge> {
     let mut below: BTreeMap<NodeId, Vec<&Edge>> = BTreeMap::new();
     for edge in ways.values().flatten() {

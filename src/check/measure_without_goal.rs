@@ -19,7 +19,7 @@ codes! {
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (_, record, _) in site.graph.of::<Measure>() {
-        // What is written but can't be read is reported there.
+        // What is written but can't be read is reported already.
         let goals = record.places.get(field!(Measure.goals));
         if record.complete && goals.or(record.places.get(field!(Measure.strategy))).is_none() {
             let message = text!("this measure has neither a goal nor a strategy");

@@ -1,4 +1,4 @@
-//! What was found in records before.
+//! A cache of what was found in records.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use rayon::prelude::*;
 use super::personal_data::Findings;
 use crate::model::Record;
 
-/// What follows from one record alone, so that it is looked for again only when the record was read anew.
+/// Caches what follows from one record alone, so that it is computed again only when the record has been read again.
 #[derive(Default)]
 pub struct Memo {
     pub(super) personal: PerRecord<Findings>,
 }
 
-/// A value for each record, sorted as records are. It is good for that very record, not for a later one of its name.
+/// A value for each record, sorted as records are. It is valid for that very record, not for a later one of the same name.
 pub(super) struct PerRecord<T>(Vec<(Arc<Record>, Arc<T>)>);
 
 impl<T> Default for PerRecord<T> {
@@ -23,8 +23,8 @@ impl<T> Default for PerRecord<T> {
 }
 
 impl<T: Send + Sync> PerRecord<T> {
-    /// The values of these records, which are sorted by folder and id; those that are not known are made. Others are
-    /// forgotten.
+    /// The values of these records, which are sorted by folder and id. Missing ones are computed, and those of other records
+    /// dropped.
     pub(super) fn of_all(
         &mut self,
         records: &[Arc<Record>],

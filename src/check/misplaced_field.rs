@@ -71,7 +71,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     }
 }
 
-/// A table inside of a record.
+/// A table inside a record.
 struct Inner<'a> {
     /// Name of the part or field.
     name: &'static str,
@@ -86,7 +86,7 @@ enum Says<'a> {
 }
 
 impl Inner<'_> {
-    /// Where the table says something under the name of this field that it need not say.
+    /// Where the table sets an optional field of this name.
     fn holds(&self, field: &FieldSpec) -> Option<Span> {
         match self.says {
             Says::Fields(fields, places) => {

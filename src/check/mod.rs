@@ -1,4 +1,4 @@
-//! Rules over the whole site: what only shows when all records are read and related.
+//! Rules over the whole site: they find what only shows when all records are read and related.
 //!
 //! A rule is one file with its codes (their doc comments are the manual) and a function `check`, and one line
 //! in the list below. Rules do not know each other, and none changes anything: each looks and reports.

@@ -22,7 +22,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     }
 }
 
-/// A picture or an outline is no text that readers see.
+/// Pictures and outlines are not texts that readers see.
 fn is_picture(path: &str) -> bool {
     ends_in(path, "svg") || ends_in(path, "geojson")
 }
@@ -52,5 +52,5 @@ fn look(file: FileId, source: &SourceFile, sink: &mut Sink) {
     }
 }
 
-/// So many different characters of a file are told at most: who pasted them pastes anew.
+/// Most different characters that are reported for one file: whoever pasted them will paste again.
 const MOST: usize = 10;

@@ -1,4 +1,4 @@
-//! Files that are published beside records: of which types they may be, and pictures that are more than pictures.
+//! Files that are published beside records: their allowed types, and pictures that are more than pictures.
 
 use std::path::Path;
 
@@ -44,7 +44,7 @@ const TYPES: [(&str, &[&str]); 4] = [
     ("recordings", &["mp3", "mp4", "webm", "vtt"]),
 ];
 
-/// Where pictures are published from without a record that names them.
+/// Folders from which pictures are published without a record that names them.
 const FOLDERS: [&str; 2] = ["static/", "themes/"];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {

@@ -24,7 +24,7 @@ codes! {
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, _, document) in site.graph.of::<Document>() {
         let Some(ReviewDue { latest, by }) = review_due(document, site.today) else { continue };
-        // Nobody looks how a document is fulfilled that another one has replaced.
+        // Nobody reviews a document that another one has replaced.
         if site.graph.replaced_by(node).next().is_some() {
             continue;
         }

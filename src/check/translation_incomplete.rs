@@ -36,7 +36,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         let texts = texts(record);
         for &lang in &langs {
             let translated = texts.iter().filter_map(|text| text.place(lang));
-            // A record that is not translated at all is nobody's oversight.
+            // A record without any translation is not an oversight.
             let Some(first) = translated.min_by_key(|place| (place.file, place.start)) else { continue };
             let missing: Vec<&str> =
                 texts.iter().filter(|text| text.place(lang).is_none()).map(|text| text.name.as_str()).collect();

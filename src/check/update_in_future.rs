@@ -1,4 +1,4 @@
-//! Updates that tell of what has not happened yet.
+//! Updates about what has not happened yet.
 
 use super::Input;
 use crate::diag::{Diagnostic, Sink, codes, text};

@@ -1,4 +1,4 @@
-//! Ways through a record that several rules take.
+//! Traversals of a record that several rules need.
 
 use std::cell::OnceCell;
 
@@ -68,7 +68,7 @@ pub(super) fn files(record: &Record) -> Vec<(String, Span)> {
     named
 }
 
-/// Links that lead neither to a place on the page nor out of the site nor to a record, so to files.
+/// Links that lead to files: neither to a place on the page, nor out of the site, nor to a record.
 pub(super) fn links_to_files(written: &Written) -> impl Iterator<Item = (&str, &Link)> {
     let links = written.outline.links.iter();
     let files = links.filter(|link| link.kind == LinkKind::Page && !link.dest.starts_with('#'));

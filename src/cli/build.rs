@@ -43,8 +43,8 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
     Ok(End::Well)
 }
 
-/// How to look at the site. Its addresses begin at the root of a host, so opened as a file a page has neither styles
-/// nor links: something must serve the folder.
+/// How to look at the site. Its addresses begin at the root of a host, so a page opened as a file has neither styles nor
+/// working links: a server is needed.
 fn look(target: &Path, prefix: &str) -> String {
     const PORT: &str = "8000";
     let folder = quoted(&target.display().to_string());
@@ -60,7 +60,7 @@ fn look(target: &Path, prefix: &str) -> String {
     )
 }
 
-/// A path as a shell takes it for one word.
+/// A path quoted as one word for a shell.
 fn quoted(path: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,@:".contains(letter);
     if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }

@@ -6,12 +6,12 @@ use super::End;
 use super::arguments::{Common, Format};
 use crate::diag::{Report, render};
 
-/// Prints a result; the end is another than good where it could not be written.
+/// Prints a result; returns how the run ends, which is not well if the result could not be written.
 pub(super) fn result(text: &str) -> End {
     written(writeln!(io::stdout(), "{}", text.trim_end()).and_then(|()| io::stdout().flush()))
 }
 
-/// How a run ends of which that came out when its result was written.
+/// How a run ends, by the outcome of writing its result.
 pub(super) fn written(done: io::Result<()>) -> End {
     match done {
         // A reader that closed the pipe, as `head` does, has seen enough.
@@ -22,7 +22,7 @@ pub(super) fn written(done: io::Result<()>) -> End {
     }
 }
 
-/// Says something to the person at the terminal. Where nobody can be told, the exit code has to do.
+/// Says something to the person at the terminal. If that fails, the exit code must be enough.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }

@@ -7,7 +7,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::{End, show};
 
-/// Stack of each thread, in bytes: as much as the first one of a program mostly has.
+/// Stack of each thread, in bytes: as much as the main thread usually has.
 const STACK: usize = 8 << 20;
 
 /// Threads to work with: at most `jobs` and one for each processor, and as many of those as the system grants.
@@ -23,7 +23,7 @@ pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, End> {
             break;
         }
     }
-    // None at all: the one that is there does it.
+    // None at all: the main thread does the work.
     let alone = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     alone.map_err(|error| show::fail(&format!("can't work with threads: {error}"), End::Disk))
 }

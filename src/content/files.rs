@@ -22,7 +22,7 @@ pub(super) struct Files {
     pub(super) overlays: Vec<(Lang, FileId)>,
 }
 
-/// All that a record is read from, as it was then.
+/// All that a record was read from, as it was then.
 #[derive(PartialEq, Eq)]
 pub(super) struct State {
     main: Version,
@@ -42,7 +42,7 @@ impl Files {
     }
 }
 
-/// The files of all records, by folder and id. A file that lies where records lie and belongs to none is reported.
+/// The files of all records, by folder and id. A file in the place of records that belongs to none is reported.
 pub(super) fn find(sources: &Sources, config: &Config, sink: &mut Sink) -> Vec<Files> {
     let mut records: BTreeMap<(&str, String), Files> = BTreeMap::new();
     for (file, source) in sources.below(FOLDER) {

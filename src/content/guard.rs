@@ -12,8 +12,8 @@ use crate::source::{FileId, Sources};
 /// Key of the mark of a draft.
 const DRAFT: &str = field!(Common.draft).name();
 
-/// Whether a file of which not all could be read means to be a draft. Then what a record says of it can't be
-/// trusted; that too much is taken for a draft does no harm, since nothing is built of a site with such a file.
+/// Whether a file that could not be read in full seems to be a draft. What its record says can't be trusted then.
+/// Taking too many files for drafts does no harm, since a site with such a file is not built.
 pub(super) fn seems_draft(sources: &Sources, file: FileId) -> bool {
     // The first byte that is not UTF-8 may come before the mark.
     String::from_utf8_lossy(sources.file(file).bytes()).lines().any(|line| {
@@ -31,7 +31,8 @@ pub(super) fn is_closed(record: &Record, torn: bool) -> bool {
     record.common.draft || record.holds_guarded() || (torn && can_have_private(record))
 }
 
-/// Guards closed records, all files beside them, and files that are no records but say that they are drafts.
+/// Guards drafts and records with private values, all files beside them, and files that are no records but say that they
+/// are drafts.
 pub(super) fn guard<'a>(read: impl Iterator<Item = &'a Read>, sources: &Sources, guard: &mut Guard) {
     let mut files = BTreeSet::new();
     for Read { record, closed, .. } in read {

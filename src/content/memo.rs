@@ -1,4 +1,4 @@
-//! What was read before.
+//! A cache of records.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use super::files::{Files, State};
 use super::record::{self, Read};
 use crate::source::{FileId, Sources};
 
-/// Records that were read before, so that one is read again only when one of its files has changed. What a record
-/// is follows from its own files alone, so nothing of it can be stale.
+/// Records that were read before: one is read again only when one of its files has changed. A record depends on its own
+/// files alone, so it can't be stale.
 #[derive(Default)]
 pub struct Memo(Vec<Arc<Known>>);
 
@@ -18,7 +18,7 @@ pub(super) struct Known {
 }
 
 impl Memo {
-    /// The record of these files: the one that is known, or else the one that is read now.
+    /// The record of these files: the cached one, or else one that is read now.
     pub(super) fn record(&self, main: FileId, files: &Files, sources: &Sources) -> Arc<Known> {
         let state = files.state(main, sources);
         let name = (files.kind.folder, &*files.id);
@@ -31,7 +31,7 @@ impl Memo {
         Arc::new(Known { state, read })
     }
 
-    /// Remembers these records, which are sorted by folder and id, and no others.
+    /// Keeps these records, which are sorted by folder and id, and no others.
     pub(super) fn keep(&mut self, records: Vec<Arc<Known>>) {
         self.0 = records;
     }

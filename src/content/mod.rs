@@ -21,7 +21,7 @@ use crate::source::Sources;
 pub const FOLDER: &str = "content/";
 
 /// Reads all records, sorted by folder and id, each from all its files; what `memo` knows is not read again. Every
-/// fault of every file is reported; a record is there even when parts of it could not be read. `guard` learns which
+/// fault of every file is reported; a record exists even if parts of it could not be read. `guard` learns which
 /// files must not be quoted.
 pub fn read(
     sources: &Sources,

@@ -16,7 +16,7 @@ use crate::syntax::toml::{Key, Node, Table, Tree};
 /// What was read of a record.
 pub(super) struct Read {
     pub(super) record: Arc<Record>,
-    /// What is wrong with its files, each taken for itself.
+    /// What is wrong with its files, each taken by itself.
     pub(super) faults: Sink,
     /// Whether its files must not be quoted.
     pub(super) closed: bool,
@@ -45,7 +45,7 @@ pub(super) fn read(main: FileId, files: &Files, sources: &Sources) -> Read {
     Read { record: Arc::new(record), faults, closed }
 }
 
-/// Reports files of a record that has no main one, and what is wrong with them.
+/// Reports the files of a record without a main file, and what is wrong with them.
 pub(super) fn orphans(files: &Files, sources: &Sources, sink: &mut Sink) {
     let Files { kind, id, sheet, overlays, .. } = files;
     if let Some(file) = *sheet
@@ -83,7 +83,7 @@ fn rows_of(kind: &KindSpec, table: FileId, sink: &mut Sink) -> Option<usize> {
     field
 }
 
-/// Rows as tables: the columns are the keys, an empty cell is a key that is not there.
+/// Rows as tables: the columns are the keys, an empty cell is a missing key.
 fn rows(sheet: Sheet) -> Vec<Table> {
     let Sheet { columns, rows } = sheet;
     rows.into_iter()

@@ -13,13 +13,13 @@ use crate::source::{FileId, Span};
 
 /// What a content file is.
 pub(super) enum Role {
-    /// Something of a record.
+    /// One of the files of a record.
     Of(&'static KindSpec, String, Share),
     /// Nothing that is read as content.
     Other,
 }
 
-/// What a file gives to its record.
+/// What a file contributes to its record.
 pub(super) enum Share {
     /// The record itself, in the main language.
     Main,
@@ -102,7 +102,7 @@ pub(super) fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -
     }
 }
 
-/// A file that lies where records lie and is none.
+/// Reports a file in the place of records that is none.
 pub(super) fn stray(place: Place, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);

@@ -1,40 +1,40 @@
-//! How many diagnostics are shown: a slip that is made ten thousand times needs no ten thousand messages.
+//! How many diagnostics are shown: a slip made ten thousand times does not need ten thousand messages.
 //!
-//! The bounds are for each code, so that a frequent fault never hides a rare one, nor a warning an error.
+//! The limits are per code, so that a frequent fault never hides a rare one, nor a warning an error.
 
 use std::collections::BTreeMap;
 
 use super::Severity;
 use super::quoter::Fault;
 
-/// So many diagnostics of one code are shown of one file.
+/// Most diagnostics of one code that are shown for one file.
 pub const MOST_IN_FILE: usize = 100;
 
-/// So many diagnostics of one code are shown of the whole site.
+/// Most diagnostics of one code that are shown for the whole site.
 pub const MOST_IN_SITE: usize = 1_000;
 
 /// Diagnostics of one code that are not shown.
 #[derive(Debug, PartialEq, Eq)]
 pub struct More {
-    /// The file, relative to the site; `None` for those all over the site.
+    /// The file, relative to the site; `None` for the whole site.
     pub file: Option<String>,
     /// The code's name.
     pub code: &'static str,
     /// Its weight here.
     pub severity: Severity,
-    /// How many there are more.
+    /// How many more there are.
     pub count: usize,
 }
 
 impl More {
-    /// What is so, as a phrase.
+    /// The fact, as a phrase.
     pub fn message(&self) -> String {
         let where_ = if self.file.is_some() { "this file" } else { "the site" };
         format!("{} more in {where_} are not shown", self.count)
     }
 }
 
-/// Parts sorted faults into those that are shown and what there is more of.
+/// Splits sorted faults into those that are shown and counts of the rest.
 pub(super) fn bound(faults: Vec<Fault>) -> (Vec<Fault>, Vec<More>) {
     let mut in_site: BTreeMap<&str, usize> = BTreeMap::new();
     let mut shown: Vec<Fault> = Vec::new();

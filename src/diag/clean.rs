@@ -1,6 +1,6 @@
-//! Keeps what content holds from steering a terminal or breaking lines of a machine format.
+//! Keeps content from controlling a terminal or breaking the lines of a machine-readable format.
 
-/// Whether a character is not for showing: controls, line separators, marks that turn the writing direction.
+/// Whether a character must not be shown: controls, line separators, marks that turn the writing direction.
 fn is_control(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -17,7 +17,7 @@ pub(super) fn one_line(text: &str) -> String {
         .collect()
 }
 
-/// `text` with its lines and tabs, other controls replaced by signs of the same length in bytes.
+/// `text` with its lines and tabs, other controls replaced by characters of the same length in bytes.
 pub(super) fn lines(text: &str) -> String {
     text.chars()
         .map(|letter| match letter {

@@ -26,7 +26,7 @@ pub struct Code {
     pub name: &'static str,
     /// Weight unless `vazba.toml` sets another.
     pub severity: Severity,
-    /// Whether `vazba.toml` may change the weight; a fault that leaves nothing to build may not be.
+    /// Whether `vazba.toml` may change the weight; not for a fault that leaves nothing to build.
     pub settable: bool,
     /// The manual entry: Markdown, made from the declaration's doc comment. Its first line is the summary.
     pub manual: &'static str,

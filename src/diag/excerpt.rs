@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::{clean, personal};
 use crate::source::{FileId, SourceFile, Span};
 
-/// A quote has at most so many lines.
+/// Most lines of a quote.
 const LINES: usize = 3;
 
-/// Lines that are longer together, in bytes, are quoted around what is marked only.
+/// Lines that are longer than this together, in bytes, are quoted only around the mark.
 const LONGEST: usize = 1_000;
 
-/// So many bytes of a long line are quoted before the mark.
+/// How many bytes of a long line are quoted before the mark.
 const BEFORE: usize = 200;
 
 /// What stands where a line is cut.
@@ -38,8 +38,8 @@ pub struct Excerpt {
 pub(super) struct Quotes(BTreeMap<(FileId, usize, usize), String>);
 
 impl Quotes {
-    /// The lines that `span` of `file` touches, the first three if there are more; of long lines what stands around
-    /// the span. Bytes that are not UTF-8 show as `�`, and nothing behind the first of them is marked.
+    /// The lines that `span` of `file` touches, the first three if there are more; of long lines, only what stands
+    /// around the span. Bytes that are not UTF-8 show as `�`, and nothing after the first of them is marked.
     pub(super) fn excerpt(&mut self, file: &SourceFile, span: Span) -> Excerpt {
         let text = file.text();
         let start = text.floor_char_boundary(span.range().start);

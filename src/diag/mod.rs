@@ -57,14 +57,14 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// Where.
     pub place: Place,
-    /// What is so: a lower-case phrase without a full stop, names in backticks.
+    /// The fact: a lower-case phrase without a full stop, names in backticks.
     pub message: Text,
     /// What to do about it.
     pub help: Option<Text>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
-    /// What was written in the place of a record's name, and of which kinds the record may be: the help is given
-    /// when all records are known.
+    /// What was written in the place of a record's name, and of which kinds the record may be: the help is added once
+    /// all records are known.
     pub names: Option<(String, Vec<&'static str>)>,
 }
 

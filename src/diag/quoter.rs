@@ -1,4 +1,4 @@
-//! What may be quoted of which file, and what a diagnostic says then.
+//! What may be quoted from which file, and what a diagnostic then says.
 
 use super::excerpt::Quotes;
 use super::{Diagnostic, Excerpt, Guard, Item, Note, Place, Severity, Text, clean, personal};

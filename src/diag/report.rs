@@ -41,7 +41,7 @@ pub struct Item {
     pub code: &'static str,
     /// Its weight here.
     pub severity: Severity,
-    /// What is so.
+    /// The fact.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
@@ -76,9 +76,9 @@ pub struct Summary {
 /// The diagnostics of a run, sorted by place.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The diagnostics, so many of each code as somebody may want to read.
+    /// The diagnostics, of each code as many as somebody may want to read.
     pub items: Vec<Item>,
-    /// What there is more of.
+    /// Counts of those not shown.
     pub more: Vec<More>,
     /// The codes that they have, each once, sorted by name.
     pub codes: Vec<&'static Code>,

@@ -1,7 +1,7 @@
 //! Texts of diagnostics: a fixed sentence with places for names and values.
 //!
-//! Keeping the two apart is what lets a text be translated, and lets a [`Report`](super::Report) leave out
-//! what it must not quote: the values come from content, the sentence never does.
+//! Keeping the two apart allows a text to be translated, and allows a [`Report`](super::Report) to leave out what it must
+//! not quote: the values come from content, the sentence never does.
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Where links may lead: nowhere out of the folder that they lie in.
+//! Where symbolic links may lead: never out of the folder that they lie in.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::{CONTENT, FOLDERS};
 use crate::output::composed;
 
-/// The real path of `path` (all links followed), or `None` where that lies outside of `folder`.
+/// The real path of `path` (all links followed), or `None` if that lies outside `folder`.
 ///
-/// `folder` is a real path itself, so a link in its own place leads outside, too.
+/// `folder` is a real path itself, so if it is replaced by a link, that leads outside, too.
 pub(super) fn within(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     let real = path.canonicalize()?;
     Ok(real.starts_with(folder).then_some(real))
@@ -33,7 +33,7 @@ pub(super) fn beside(content: &Path, name: &str, is_folder: bool) -> io::Result<
 /// The real path of an asset, or `None` where it isn't in one of the folders that may be copied from.
 ///
 /// `site` is the real path of the site's folder. A link may not even lead from one such folder into another:
-/// `static/` is copied without a look, so a link from there into `content/` would publish drafts.
+/// `static/` is copied unread, so a link from there into `content/` would publish drafts.
 pub(super) fn asset(site: &Path, asset: &str) -> io::Result<Option<PathBuf>> {
     match placed(site, asset) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && !asset.is_ascii() => {

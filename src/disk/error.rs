@@ -20,7 +20,7 @@ pub enum Error {
     },
     /// The target is a file or a link.
     NotAFolder(PathBuf),
-    /// The target and the site's own folders lie one in another.
+    /// The target lies in one of the site's own folders, or the other way round.
     Overlap {
         /// The target.
         target: PathBuf,

@@ -1,7 +1,7 @@
 //! The folder beside the published one: whether it is Vazba's, and its removal.
 //!
-//! A folder is Vazba's if the list of published files is in it, or nothing at all. The list is made first, even
-//! before it is known, and removed last; so this holds at whatever moment a build is killed.
+//! A folder is Vazba's if it holds the list of published files, or nothing at all. The list is created first, before its
+//! content is known, and removed last; so this holds at whatever moment a build is killed.
 #![expect(clippy::disallowed_methods, reason = "this module is the door to the disk")]
 
 use std::fs;
@@ -33,12 +33,12 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
 /// Removes a folder of Vazba's; it is no fault if there is none.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match attempt(folder) {
-        // Or only something in it is missing, which somebody else removed at the same time.
+        // Or just something in it is missing, since somebody else removed it at the same time.
         Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::symlink_metadata(folder) {
             Ok(_) => attempt(folder),
             Err(_) => Ok(()),
         },
-        // Somebody took the right to write away from the published folder, which is a leftover now.
+        // Somebody made the published folder, which is a leftover now, read-only.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             open_up(folder)?;
             attempt(folder)

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, plain};
 
-/// How often a lock file that vanishes in our hands is made anew. More than once is already unlikely.
+/// How often we retry when another process removes the lock file after we opened it. More than once is already unlikely.
 const ATTEMPTS: usize = 100;
 
 /// A held lock. The system lets go of it however the process ends; the file is removed when it ends well.

@@ -62,8 +62,8 @@ fn parse(text: &str) -> Option<Manifest> {
 ///
 /// A killed build loses nothing that it handed to the system, so the rename that follows is safe without any of
 /// this. It is for a power cut soon after: the names could then be on the disk before the bytes. Files of the
-/// site that came out empty heal, since the next build compares bytes and writes them anew. An empty list would
-/// not: its folder would look like a foreign one, and be refused by every build. So the list must be there first.
+/// site that came out empty heal, since the next build compares bytes and writes them again. An empty list would not:
+/// its folder would look like a foreign one, and every build would refuse it. So the list must reach the disk first.
 pub(super) fn fill<'a>(
     list: &File,
     folder: &Path,

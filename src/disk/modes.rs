@@ -17,7 +17,7 @@ pub(super) struct Modes {
 }
 
 impl Modes {
-    /// Makes the folder in which all others will be; how that comes out tells how they will.
+    /// Makes the folder in which all others will be; its permissions tell what the others will get.
     pub(super) fn begin(folder: &Path) -> io::Result<Self> {
         let modes = Self { are_granted: true, making: Mutex::default() };
         modes.folder(folder)?;

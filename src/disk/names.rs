@@ -10,10 +10,10 @@ pub(super) fn shown(name: &str) -> String {
     name.replace(char::is_control, "\u{FFFD}")
 }
 
-/// Hidden files and folders of `static/` that web servers and hosts read.
+/// Hidden files and folders of `static/` that web servers and hosting services read.
 const SERVED_HIDDEN: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
 
-/// Whether a file is nobody's content: hidden, a backup, or an editor's mark. `depth` counts from the folder `top`.
+/// Whether a file is not content: hidden, a backup, or an editor's lock file. `depth` counts from the folder `top`.
 pub(super) fn is_passed_over(path: &Path, depth: usize, top: &str) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let is_hidden =
@@ -43,7 +43,7 @@ pub(super) fn is_text(top: &str, name: &str) -> bool {
     ends_in(name, endings)
 }
 
-/// Whether a text is what somebody has written to be read, which may be pasted from anywhere.
+/// Whether a text was written to be read, so that it may have been pasted from anywhere.
 pub(super) fn is_written(name: &str) -> bool {
     let is_content = name.starts_with("content/") || !name.contains('/');
     is_content && ends_in(name, &["md", "toml", "csv"])

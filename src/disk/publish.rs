@@ -21,11 +21,11 @@ use super::target::Target;
 use super::{bounds, leftover, manifest, plain};
 use crate::output::{Claims, MANIFEST, Output, path_fault};
 
-/// Ends of the names of what lies beside the target while a build runs.
+/// Suffixes of the names of what lies beside the target while a build runs.
 const LOCK: &str = ".vazba-lock";
 const FOLDER: &str = ".vazba-new";
 
-/// A site in the making. Dropped without [`commit`](Self::commit) it leaves no trace, and the old site as it was.
+/// A site being built. Dropped without [`commit`](Self::commit), it leaves no trace, and the old site as it was.
 #[derive(Debug)]
 pub struct Staging {
     /// Real path of the site's folder, where assets are.
@@ -55,8 +55,8 @@ pub struct Published {
 impl Staging {
     /// Begins to build the site in the folder `site` into the folder `target`, which need not exist.
     ///
-    /// Refused are a target that mixes with the site's own files, one that holds anything not written by Vazba,
-    /// and one that another build is working on.
+    /// Refuses a target that overlaps with the site's own files, one that holds anything that Vazba did not write, and one
+    /// that another build is working on.
     pub fn begin(site: &Path, target: &Path) -> Result<Self, Error> {
         let site = site.canonicalize().map_err(Error::io("find", site))?;
         let target = Target::resolve(&site, target)?;
@@ -100,7 +100,7 @@ impl Staging {
         let put = if old.is_some() { exchange } else { move_new };
         put(&self.folder, &self.target.path)
             .map_err(|source| Error::Exchange { target: self.target.given.clone(), source })?;
-        // The exchange is to reach the disk before the removal of the old site does. Where folders can't be
+        // The exchange must reach the disk before the removal of the old site does. Where folders can't be
         // synced, their file system keeps that order or none; the new site stands either way.
         let _ = manifest::sync_folder(self.target.parent());
         self.finish()?;
@@ -212,7 +212,7 @@ fn about(path: &str) -> impl Fn(io::Error) -> io::Error {
 
 /// Whether `old` is a plain file with exactly these bytes and the permissions of a published one.
 ///
-/// Compared with the file itself, not with a noted digest: reading it costs no more than computing a digest of
+/// Compares with the file itself, not with a stored digest: reading it costs no more than computing a digest of
 /// the new bytes would, nothing has to be kept, and a file that was changed by hand can't pass as ours.
 fn same<R: Read>(old: &Path, size: u64, open: impl FnOnce() -> io::Result<R>) -> bool {
     let Ok((old, found)) = plain::open_itself(old) else { return false };

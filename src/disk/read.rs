@@ -70,7 +70,7 @@ impl Folder<'_> {
         }
         let full = |name: String| format!("{}/{}", self.name, composed(&name));
         let name = slashed(below).map(full).map_err(|shown| (full(shown), "is not UTF-8"))?;
-        // Nobody could tell such a name, or the address that it becomes, from another one.
+        // People could not tell such a name, or the address made from it, from another one.
         let is_unseen = name.contains(|letter| odd(letter).is_some() || is_ignorable(letter));
         match path_fault(&name).or(is_unseen.then_some("holds a character that nobody sees")) {
             Some(fault) => Err((name, fault)),
@@ -90,7 +90,7 @@ impl Loader {
         }
     }
 
-    /// Reads `vazba.toml` and its translations, as `vazba.en.toml`. That the first is there is for `config` to ask.
+    /// Reads `vazba.toml` and its translations, as `vazba.en.toml`. Whether the first exists is for `config` to check.
     fn config(&mut self, root: &Path) {
         let names = root.read_dir().and_then(|entries| {
             entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<BTreeSet<_>>>()
@@ -147,7 +147,7 @@ impl Loader {
         }
         if entry.path_is_symlink() {
             let is_folder = entry.file_type().is_dir();
-            // As it is stored, which may differ from its name here.
+            // The name as stored, which may differ from that used here.
             let stored = entry.path().strip_prefix(folder.path).ok().and_then(Path::to_str);
             let real = match stored {
                 Some(stored) if folder.name == CONTENT => bounds::beside(folder.path, stored, is_folder),
@@ -214,7 +214,7 @@ impl Loader {
     fn text(&mut self, name: String, path: &Path, read: io::Result<Option<Vec<u8>>>) {
         match read {
             Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
-            // Whoever wants to draw it says that it is too large; as an attachment it is as good as any.
+            // Code that draws it reports that it is too large; as an attachment it is fine.
             Ok(None) if is_attached_boundary(&name) => self.asset(name, path),
             Ok(None) => {
                 let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
@@ -258,7 +258,7 @@ impl Loader {
         self.refuse(name, message, text!("put the file itself here instead of a link to it"));
     }
 
-    /// Two names that some systems take for one: there, one file would be in the place of the other.
+    /// Two names that some systems take for one: there, one file would replace the other.
     fn twin(&mut self, name: &str, other: &str) {
         let message = text!(
             "the names of this and of `{other}` differ by capitals or by how accents are stored only",

@@ -11,7 +11,7 @@ use super::error::Error;
 use super::manifest::{self, Manifest};
 use crate::output::MANIFEST;
 
-/// A folder to publish into, which may not exist yet. It was made sure that it holds nothing of the site's own.
+/// A folder to publish into, which may not exist yet. It is known to hold nothing of the site's own.
 #[derive(Debug)]
 pub(super) struct Target {
     /// As the user gave it, for messages.
@@ -77,7 +77,7 @@ impl Target {
         }
     }
 
-    /// Everything in the target that is not `known`; of an unknown folder only its own name.
+    /// Everything in the target that is not `known`; for an unknown folder only its own name.
     fn foreign(&self, known: &BTreeSet<String>) -> Result<Vec<String>, Error> {
         let mut foreign = Vec::new();
         let mut walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name().into_iter();

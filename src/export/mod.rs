@@ -1,4 +1,4 @@
-//! Formats: the site's data for machines. One file a format, one line in the list.
+//! Formats: the site's machine-readable data. One file per format, one line in the list.
 
 use std::io;
 

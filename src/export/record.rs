@@ -105,7 +105,8 @@ fn value_json(scope: &Scope<'_>, owner: NodeId, value: Value<'_>) -> Option<Json
     })
 }
 
-/// Where it stands on the day of the build: what is stated, what is derived from what, and what is over without a word.
+/// Where it stands on the day of the build: what is stated, what is derived from what, and what is over with no word of
+/// the outcome.
 fn add_standings(stands: &[Stand], map: &mut Map<String, Json>) {
     if stands.is_empty() {
         return;

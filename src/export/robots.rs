@@ -14,7 +14,8 @@ pub(super) static FORMAT: Format = Format {
     render,
 };
 
-/// A site's own `static/robots.txt` wins. Only the root of a host is asked for robots.txt: a site below a path leaves it to the host.
+/// A site's own `static/robots.txt` wins. Robots only look for the file at the root of a host: a site below a path leaves
+/// it to the host.
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     if !scope.config.path_prefix().is_empty() {
         return Vec::new();
@@ -39,9 +40,9 @@ fn render(scope: &Scope<'_>, _: &MadeFile) -> io::Result<Vec<u8>> {
     Ok(format!("User-agent: *\nAllow: /\n{rest}").into_bytes())
 }
 
-/// A page that no search engine shall list must stay open to robots: they read that it says `noindex`, while an
-/// address that they may not read is listed all the same once somebody links to it. What can't say so itself, data
-/// and attachments, is closed.
+/// A page that no search engine should list must stay open to robots, so that they can read its `noindex`; an address
+/// that they may not read is listed all the same once somebody links to it. What can't say `noindex` itself, data and
+/// attachments, is closed.
 fn closed(scope: &Scope<'_>) -> String {
     let attachments = scope.plan.files().map(|(path, _)| path);
     let endings =

@@ -20,8 +20,8 @@ pub(super) static FORMAT: Format = Format {
 const ADDRESSES: usize = 50_000;
 
 /// A site's own `static/sitemap.xml` wins. A site that does not know its address has no sitemap, since the protocol
-/// asks for whole addresses; nor has one that shall not be found. Where one file can't hold all addresses, it lists
-/// parts that do.
+/// requires full addresses; nor has one that is not to be found. If one file can't hold all addresses, it lists partial
+/// sitemaps that do.
 fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     if scope.config.settings.noindex || scope.config.origin().is_none() {
         return Vec::new();
@@ -37,7 +37,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     std::iter::once(None).chain((1..=parts).map(Some)).map(file).collect()
 }
 
-/// In how many parts so many addresses stand, beside the file that lists them.
+/// How many partial sitemaps that many addresses take, besides the file that lists them.
 fn parts(addresses: usize) -> usize {
     if addresses > ADDRESSES { addresses.div_ceil(ADDRESSES) } else { 0 }
 }
@@ -66,7 +66,7 @@ fn listed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Planned> {
     scope.plan.pages().iter().filter(|planned| is_listed(planned))
 }
 
-/// Redirects, feeds and the page for what was not found are no pages to be found.
+/// Redirects, feeds and the 404 page are left out.
 fn is_listed(planned: &Planned) -> bool {
     planned.path.ends_with("index.html") && !matches!(planned.subject, Subject::Redirect(_))
 }

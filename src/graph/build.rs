@@ -72,8 +72,8 @@ struct Collector<'a> {
     sink: &'a mut Sink,
     edges: Vec<Edge>,
     record: &'a Record,
-    /// What the record has said already: a text that mentions a record twice makes one back-link. Only ever
-    /// asked, never walked.
+    /// References that the record has made already: a text that mentions a record twice makes one back-link. Only looked
+    /// up, never iterated.
     said: HashSet<(NodeId, &'static str, &'static str, Option<&'static str>, NodeId)>,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The node of the part with this id, if the part is the one that got it and not a second one.
+    /// The node of the part with this id, if this part got the id and not another one before it.
     fn part_node(&self, span: Span, id: &str) -> Option<NodeId> {
         let node = self.graph.find(self.record.kind.name, &self.record.id, Some(id))?;
         (self.graph.part(node)?.span == span).then_some(node)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::node::NodeId;
 use crate::model::Record;
 
-/// Every node by the kind and id of its record, and its own id where it is a part. Only ever asked, never walked.
+/// Every node by the kind and id of its record, and its own id where it is a part. Only looked up, never iterated.
 #[derive(Default)]
 pub(super) struct ByName(HashMap<&'static str, HashMap<String, Named>>);
 

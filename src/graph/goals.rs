@@ -12,14 +12,14 @@ impl Graph {
         self.with_all_below(self.referring(strategy, reference!(Goal.strategy)))
     }
 
-    /// The area to which a goal belongs: the goal at the top of the tree, above it or itself. None where that was
-    /// dropped.
+    /// The area to which a goal belongs: the goal at the top of its tree, which may be the goal itself. None if that goal
+    /// was dropped.
     pub fn area_of(&self, goal: NodeId) -> Option<NodeId> {
         let top = self.ancestors(goal).pop().unwrap_or(goal);
         self.record(top).get::<Goal>()?.is_area().then_some(top)
     }
 
-    /// The strategy to which a goal belongs: that which it names, or else the nearest goal above it does.
+    /// The strategy to which a goal belongs: the one that it names, or else the nearest goal above that names one.
     pub fn strategy_of_goal(&self, goal: NodeId) -> Option<NodeId> {
         std::iter::once(goal)
             .chain(self.ancestors(goal))

@@ -41,7 +41,7 @@ pub struct Graph {
     edges: Vec<Edge>,
     outgoing: Vec<Vec<u32>>,
     incoming: Vec<Vec<u32>>,
-    /// Names of the records that are no drafts, and those of all: made when the first is looked for.
+    /// Names of the records that are no drafts, and those of all; each made when first needed.
     known: [OnceLock<names::Known>; 2],
     /// Ids of the parts of each record, made in the same way.
     part_names: OnceLock<names::OfParts>,
@@ -53,8 +53,8 @@ impl Graph {
         build::build(records, sink)
     }
 
-    /// The graph of those records only that `keep` accepts, without private values and what holds them.
-    /// References to what is gone vanish.
+    /// The graph of only those records that `keep` accepts, without private values and what holds them.
+    /// References to removed records vanish.
     #[must_use]
     pub fn publish(mut self, keep: impl Fn(&Record) -> bool) -> Self {
         let before = self.records.len();
@@ -70,7 +70,7 @@ impl Graph {
             return self;
         }
         let records = self.records;
-        // What leads nowhere now was reported when the whole graph was built.
+        // References that now lead nowhere were checked when the whole graph was built.
         build::build(records, &mut Sink::default())
     }
 
@@ -142,7 +142,7 @@ impl Graph {
         self.by_name.find(reference.kind, &reference.id, reference.part.as_deref())
     }
 
-    /// The node that a reference from a text of the site itself leads to; drafts are out of its reach.
+    /// The node that a reference from a text of the site itself leads to; it can't reach drafts.
     ///
     /// # Errors
     ///
@@ -151,7 +151,7 @@ impl Graph {
         resolve::resolve(self, reference, &[], false)
     }
 
-    /// Says which record was probably meant by what a text of `from` names, whatever its kind.
+    /// Says which record of any kind was probably meant by a name in a text of `from`.
     pub fn did_you_mean(&self, written: &str, from: &Record) -> Option<Text> {
         names::did_you_mean(self, written, &kinds::of_targets(&[]), from.common.draft)
     }

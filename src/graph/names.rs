@@ -18,7 +18,7 @@ struct Name {
 }
 
 impl Known {
-    /// The names of all records, or of those only that are no drafts.
+    /// The names of all records, or only of those that are no drafts.
     pub(super) fn new(graph: &Graph, drafts: bool) -> Self {
         let names_of = |kind: &&'static _| {
             let records = || graph.of_kind(kind).filter(|(_, record)| drafts || !record.common.draft);
@@ -54,7 +54,7 @@ pub(super) fn of_parts(graph: &Graph) -> OfParts {
     ids.into_iter().map(|(record, ids)| (record, names(ids))).collect()
 }
 
-/// What else than its id a record is called.
+/// Other names of a record beside its id.
 fn of_record(record: &Record) -> Vec<String> {
     let mut names: Vec<String> = record.common.title.iter().map(|title| title.main().to_owned()).collect();
     names.extend(record.common.other_names.iter().map(|name| name.main().to_owned()));
@@ -70,8 +70,8 @@ fn of_record(record: &Record) -> Vec<String> {
     names
 }
 
-/// Says which record was probably meant by `written`, if it can be one of these kinds. A draft is named to drafts
-/// only, which `drafts` says.
+/// Says which record of one of these kinds was probably meant by `written`. Only drafts, which `drafts` tells, are
+/// pointed to drafts.
 pub(super) fn did_you_mean(graph: &Graph, written: &str, kinds: &[&str], drafts: bool) -> Option<Text> {
     let name = match written.split_once(':') {
         Some((kind, rest)) if kinds::by_name(kind).is_some() => rest,
@@ -83,7 +83,7 @@ pub(super) fn did_you_mean(graph: &Graph, written: &str, kinds: &[&str], drafts:
     let reference = if kinds.len() == 1 { &record.id } else { &whole };
     let (of_record, _) = written.split_once('#').unwrap_or((written, ""));
     if of_record == reference || of_record == whole {
-        // The record is named rightly, so it is its part that is not.
+        // The record's name is right, so the part's is wrong.
         return None;
     }
     let title = match record.fields.code() {
@@ -93,7 +93,7 @@ pub(super) fn did_you_mean(graph: &Graph, written: &str, kinds: &[&str], drafts:
     Some(text!("did you mean `{reference}` ({title})?", reference = reference, title = title))
 }
 
-/// Gives those faults that were found while reading the records, and are about a name of one, their help.
+/// Adds the help to those faults from reading the records that are about a record's name.
 pub(super) fn complete(graph: &Graph, sink: &mut Sink) {
     let drafts: HashSet<FileId> =
         graph.records.iter().filter(|record| record.common.draft).map(|record| record.file).collect();

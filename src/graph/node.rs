@@ -33,13 +33,13 @@ pub struct Node {
 /// A reference as an edge. Both of its ends show it.
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    /// The record or part that refers. A part without an id refers in the name of its record.
+    /// The record or part that refers. A part without an id refers on behalf of its record.
     pub from: NodeId,
     /// Name of the kind or part whose field it is.
     pub owner: &'static str,
     /// The field.
     pub field: &'static FieldSpec,
-    /// The value beside the field that gives it its meaning, as the relation of a link.
+    /// The value beside the field that gives it its meaning, such as the relation of a link.
     pub variant: Option<&'static str>,
     /// What is referred to.
     pub to: NodeId,
@@ -64,7 +64,7 @@ impl Edge {
     }
 }
 
-/// A sort of reference: whose field it is, which field, and what gives it its meaning. Written as `measure.goals`.
+/// A sort of reference: its owner, its field, and what gives it its meaning. Written as `measure.goals`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Relation {
     owner: &'static str,

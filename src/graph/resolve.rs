@@ -65,7 +65,7 @@ fn allows_part(part_type: &str, targets: &[Target]) -> bool {
         || targets.iter().any(|target| matches!(target, Target::Part(name) if *name == part_type))
 }
 
-/// A fault when neither a record of this kind nor a part of one can stand here.
+/// A fault if neither a record of this kind nor a part of one is allowed here.
 fn wrong_kind(reference: &Reference, targets: &[Target]) -> Option<Diagnostic> {
     if kinds::of_targets(targets).contains(&reference.kind) {
         return None;

@@ -9,13 +9,14 @@ use super::{Graph, NodeId};
 use crate::model::kinds::{Goal, Measure, Milestone, Stage, Strategy};
 use crate::model::value::Edtf;
 
-/// The strategies of a site, the one in force first, and what belongs to them. Where there is one alone, nothing has to
-/// be told apart, and all is empty.
+/// The strategies of a site, the one in force first, and what belongs to them. If there is only one, nothing has to be
+/// told apart, and everything here is empty.
 #[derive(Debug, Default)]
 pub struct Strategies {
     /// In the order of pages.
     order: Vec<NodeId>,
-    /// Places in `order` of the strategies that a goal, measure or milestone belongs to, ascending. Only ever asked.
+    /// Places in `order` of the strategies that a goal, measure or milestone belongs to, ascending. Only looked up, never
+    /// iterated.
     of: HashMap<NodeId, Vec<usize>>,
 }
 
@@ -43,7 +44,7 @@ impl Strategies {
         Self { of: of.collect(), order }
     }
 
-    /// All strategies in the order of pages; none where there is one alone.
+    /// All strategies in the order of pages; none if there is only one.
     pub fn all(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.order.iter().copied()
     }
@@ -53,7 +54,7 @@ impl Strategies {
         self.of.contains_key(&node)
     }
 
-    /// The strategies that a goal, measure or milestone belongs to; none for other records, and where there is one alone.
+    /// The strategies that a goal, measure or milestone belongs to; none for other records, or if there is only one.
     pub fn of(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.of.get(&node).into_iter().flatten().map(|place| self.order[*place])
     }
@@ -65,13 +66,13 @@ impl Strategies {
     }
 }
 
-/// The end of a period that is over, of a strategy of which nobody says where it is in its life.
+/// The end of the period, if that is over and nobody states the strategy's stage.
 pub fn period_over(strategy: &Strategy, today: Date) -> Option<Edtf> {
     let period = strategy.period.filter(|period| strategy.stage.is_none() && period.is_over(today))?;
     Some(period.end().unwrap_or(period))
 }
 
-/// Place of the stage: what is in force comes first, what nobody follows any more last.
+/// Rank of the stage: what is in force comes first, what nobody follows any more last.
 fn stage(strategy: &Strategy) -> usize {
     match strategy.stage {
         Some(Stage::InForce) => 0,

@@ -1,4 +1,4 @@
-//! Whether a document holds: what it says of itself, and which documents say that they replace it.
+//! Whether a document is in force ("holds"): what it says about itself, and which documents say that they replace it.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::model::reference;
 use crate::model::value::Edtf;
 use crate::model::value::edtf::{End, Shape};
 
-/// Whether a document holds on a day. What nobody stated is [`Unstated`](Self::Unstated), however likely it is.
+/// Whether a document holds on a day. If nobody stated it, that is [`Unstated`](Self::Unstated), however likely it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validity {
     /// It says that it holds.
@@ -54,8 +54,8 @@ impl Graph {
     /// Whether a document holds on the day `today`; `None` where the record is none.
     ///
     /// Its own `valid` comes first. Where that names no end, a document that replaces it ends it, unless that is yet to
-    /// come into force. Where nothing is said of either, the years for which a strategy, plan, programme or contract
-    /// was made can be over; that they run does not say that it holds.
+    /// come into force. If neither says anything, the period of a strategy, plan, programme or contract can be
+    /// over; that the period still runs does not mean that it holds.
     pub fn validity(&self, document: NodeId, today: Date) -> Option<Validity> {
         let data = self.record(document).get::<Document>()?;
         if let Some(stated) = data.valid.and_then(|valid| bounds(valid, today)) {
@@ -92,12 +92,12 @@ fn bounds(valid: Edtf, today: Date) -> Option<Validity> {
     if valid.earliest().is_some_and(|first| first > today) {
         return Some(Validity::NotYet(valid.start().unwrap_or(valid)));
     }
-    // Some day within two others is no time for which it holds.
+    // Some day between two others is not a period for which it holds.
     let has_end = valid.latest().is_some() && !matches!(valid.shape(), Shape::Within(..));
     has_end.then_some(Validity::InForce)
 }
 
-/// Whether a document is made for the years of its period. That of a study or of data is what they are about.
+/// Whether a document is made for the years of its period. The period of a study or of data is what they are about.
 fn is_made_for_years(document: &Document) -> bool {
     use DocumentType::{Contract, Plan, Programme, Strategy};
     matches!(document.r#type, Some(Strategy | Plan | Programme | Contract))

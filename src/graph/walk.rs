@@ -1,6 +1,6 @@
 //! Walks along the references of one field, to both of its ends.
 //!
-//! Circles and chains without end are errors of a site, but pages are made of a faulty one, too: every walk ends, and
+//! Circles and endless chains are errors in a site, but pages are made of a faulty site, too. So every walk ends, and
 //! none goes through more than [`MOST_LEVELS`] levels.
 
 use std::collections::BTreeSet;
@@ -10,11 +10,11 @@ use crate::model::{ReferenceField, Role};
 
 /// Levels of the deepest hierarchy, the top included. Pages are made by walks along hierarchies, some of which recurse;
 /// this is what keeps their work and their stack small. A component that shows a tree calls itself for each level, and
-/// Tera takes twenty components in each other, some of them around the tree and in its leaves.
+/// Tera allows twenty nested components, some of which are around the tree and in its leaves.
 pub const MOST_LEVELS: usize = 16;
 
 impl Graph {
-    /// Nodes to which a field of the record's own leads, in the order in which they are written.
+    /// Nodes to which one of the record's own fields leads, in the order in which they are written.
     pub fn referred(&self, record: NodeId, by: ReferenceField) -> impl DoubleEndedIterator<Item = NodeId> {
         self.outgoing(record).filter(move |edge| edge.is_of(by)).map(|edge| edge.to)
     }
@@ -74,7 +74,7 @@ impl Graph {
         known
     }
 
-    /// Those of the records above which none of the others lies.
+    /// Those of the records that have none of the others above them.
     pub fn roots_of(&self, records: &BTreeSet<NodeId>) -> Vec<NodeId> {
         let is_root = |node: &NodeId| self.parent(*node).is_none_or(|above| !records.contains(&above));
         records.iter().copied().filter(is_root).collect()

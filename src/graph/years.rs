@@ -24,7 +24,7 @@ impl Graph {
     }
 }
 
-/// Whether a period touches the year. An end that is open or not known bounds nothing.
+/// Whether a period touches the year. An open or unknown end sets no bound.
 pub fn touches(year: i16, period: Edtf) -> bool {
     let (first, last) = (period.earliest(), period.latest());
     first.is_none_or(|first| first.year() <= year) && last.is_none_or(|last| year <= last.year())

@@ -1,11 +1,11 @@
-//! Parts of pages that are the same on all pages of a section: each is rendered once.
+//! Parts that all pages of a section have in common: each is rendered once.
 
 use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Tera, TeraResult, Value};
 
-/// The components of which the frame is made, by which templates call them, too: `frame.menu`.
+/// Names of the components that make up the frame; templates use them, too: `frame.menu`.
 const PARTS: [&str; 3] = ["menu", "foot", "imprint"];
 
 /// The frames of a site in one language. They differ in which entries of the menu are marked: those that lead to the
@@ -52,9 +52,9 @@ impl Frames {
         if let Some(known) = self.rendered[slot].get() {
             return Ok(known.clone());
         }
-        // What the page has beyond its slot is kept from the components, since other pages get the same.
+        // The components get nothing of the page but its slot, since other pages share the result.
         let here = Here { url: address.map(|_| url), section: named.map(|_| section) };
-        // Two threads may render the same frame at once: it is the same for both.
+        // Two threads may render the same frame at once: their results are equal.
         let rendered = self.render(tera, &here)?;
         Ok(self.rendered[slot].get_or_init(|| rendered).clone())
     }

@@ -18,7 +18,7 @@ pub fn load(theme: &Theme, sources: &Sources, locale: &Arc<Locale>, sink: &mut S
     counted(theme, sources, locale, &Counters::default(), sink)
 }
 
-/// The same, with each template that is parsed counted.
+/// The same; counts each template that is parsed.
 pub(super) fn counted(
     theme: &Theme,
     sources: &Sources,
@@ -82,8 +82,8 @@ fn in_language(tera: &Tera, locale: &Arc<Locale>) -> Tera {
     tera
 }
 
-/// Reports each template that can't be parsed; `false` if there is none. Tera stops at the first one, so each is parsed for
-/// itself.
+/// Reports each template that can't be parsed; `false` if there is none. Tera stops at the first one, so each is parsed
+/// separately.
 fn report_broken(theme: &Theme, sources: &Sources, sink: &mut Sink) -> bool {
     let files: BTreeMap<&str, FileId> = theme.templates().collect();
     let mut broken = false;

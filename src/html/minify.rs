@@ -6,7 +6,7 @@ use super::shorten::shorten;
 use super::work;
 use crate::config::Minify;
 
-/// The page, as short as `how` asks for. What is read for that is added to `read`.
+/// The page, minified as `how` says. The bytes read for that are added to `read`.
 pub(super) fn minify(page: String, how: Minify, read: &AtomicUsize) -> Vec<u8> {
     let by = |shorter: fn(&[u8]) -> Vec<u8>, page: &[u8]| {
         work::add(read, page.len());
@@ -19,7 +19,7 @@ pub(super) fn minify(page: String, how: Minify, read: &AtomicUsize) -> Vec<u8> {
     }
 }
 
-/// Only what keeps a page valid is taken out: never options that the library calls noncompliant, and never scripts,
+/// Uses only options that keep a page valid: never those that the library calls noncompliant, and never on scripts,
 /// which it has broken before.
 #[cfg(feature = "minify")]
 fn full(page: &[u8]) -> Vec<u8> {
@@ -31,7 +31,7 @@ fn full(page: &[u8]) -> Vec<u8> {
     minify_html::minify(page, &options)
 }
 
-/// No site gets here: this program was built without the library, and its configuration is refused.
+/// Unreachable: a program built without the library refuses the configuration that asks for it.
 #[cfg(not(feature = "minify"))]
 fn full(page: &[u8]) -> Vec<u8> {
     shorten(page)

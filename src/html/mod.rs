@@ -1,4 +1,4 @@
-//! Pages: a view and a template make bytes.
+//! Pages: turns a view and a template into bytes.
 
 mod frame;
 mod functions;

@@ -9,7 +9,7 @@ pub struct Work {
     pub templates: usize,
     /// Pages that were rendered.
     pub pages: usize,
-    /// Bytes of pages that were read to make them short.
+    /// Bytes of pages that were minified.
     pub shortened: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Filing texts under the letters of the alphabet, as a dictionary of the language does.
+//! Files texts under the letters of the alphabet, as a dictionary of the language does.
 
 use super::Locale;
 
@@ -16,8 +16,8 @@ pub struct Letter<T> {
 impl Locale {
     /// Files texts under the letters that the language has, those with nothing under them left out.
     ///
-    /// Each text lies under the last letter that does not come after it, so that it is the order of the
-    /// dictionary that decides whether `Č` is a letter by itself.
+    /// Each text lies under the last letter that does not come after it, so the collation of the language decides whether
+    /// `Č` is a letter of its own.
     pub fn file<T>(&self, items: impl IntoIterator<Item = (String, T)>) -> Vec<Letter<T>> {
         let mut items: Vec<(Vec<u8>, (String, T))> =
             items.into_iter().map(|(text, item)| (self.sort_key(trimmed(&text)), (text, item))).collect();

@@ -1,4 +1,4 @@
-//! Whether a language has all it needs: in itself, and against the default language of the site.
+//! Whether a language has all it needs: by itself, and compared with the default language of the site.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ pub(super) fn check_alone(locale: &Locale, sink: &mut Sink) {
     }
 }
 
-/// Checks a language against the default one: neither may have what the other has not.
+/// Compares a language with the default one: neither may have what the other lacks.
 pub(super) fn check_against(locale: &Locale, base: &Locale, sink: &mut Sink) {
     for (key, entry) in &base.segments {
         if !locale.segments.contains_key(key) {

@@ -46,7 +46,7 @@ impl Locale {
         self.fill(key, &[("date", &join(&self.formats.point_in_sentence(point)))])
     }
 
-    /// A whole span; what both ends share is said once.
+    /// A whole span; what both ends share is written once.
     fn span(&self, start: Point, end: Point) -> String {
         if start == end {
             return join(&self.formats.point(start));

@@ -1,4 +1,4 @@
-//! ICU's formatters of one language, gathered.
+//! The ICU formatters of one language.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -55,7 +55,7 @@ impl fmt::Debug for Formats {
 }
 
 impl Formats {
-    /// Formatters for a BCP 47 tag. A language that CLDR does not know is written as its root says.
+    /// Formatters for a BCP 47 tag. A language that CLDR does not know gets the rules of the root locale.
     pub(super) fn new(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
         let dates = (&locale).into();
@@ -112,9 +112,9 @@ impl Formats {
         }
     }
 
-    /// A date as it stands after a word that bends it: `července 2021`.
+    /// A date in the inflected form that follows some words: `července 2021`.
     ///
-    /// CLDR has the bent form of a month beside a day only, so the day is taken out of such a date.
+    /// CLDR has the inflected form of a month only beside a day, so the day is removed from such a date.
     pub(super) fn point_in_sentence(&self, point: Point) -> Vec<Piece> {
         if point.precision() != Precision::Month {
             return self.point(point);
@@ -138,7 +138,7 @@ fn date(point: Point) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(first.year().into(), part(first.month()), part(first.day())).ok()
 }
 
-/// The date in figures. No day that a [`Point`] can hold is beyond ICU's calendar, so nobody should see it.
+/// The date in figures, as a fallback. ICU's calendar covers every day that a [`Point`] can hold, so nobody should see it.
 fn plain(point: Point) -> Vec<Piece> {
     vec![Piece { field: Field::Literal, text: point.to_string() }]
 }

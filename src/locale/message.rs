@@ -105,7 +105,7 @@ pub(super) fn is_well_formed(text: &str) -> bool {
 
 /// The text with each `{name}` replaced by the value of that name; a place without a value stays.
 ///
-/// Values are put in as they are and not searched for places.
+/// Values are inserted as they are and not searched for places.
 pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;

@@ -25,7 +25,7 @@ use message::{Message, fill};
 
 pub use typography::{Edit, Typography};
 
-/// Texts that this module itself uses; the language of a site without a second one is held to these, too.
+/// Texts that this module itself uses; they are required even if a site has only one language.
 const OWN_TEXTS: [&str; 9] = [
     "date.from",
     "date.from-year",
@@ -225,9 +225,9 @@ impl Locale {
         self.fill("number.percent", &[("n", &self.number(n))])
     }
 
-    /// Compares two texts as a dictionary of the language does, numbers in them by their value.
+    /// Compares two texts by the collation of the language, with numbers in them by value.
     ///
-    /// The order is total: texts that a dictionary holds for equal follow the order of their characters.
+    /// The order is total: texts that the collation holds for equal follow the order of their characters.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.formats.compare(a, b).then_with(|| a.cmp(b))
     }

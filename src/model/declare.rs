@@ -1,6 +1,6 @@
 //! The declarations: `kind!`, `part!` and `choice!` make plain structs and enums, and list their fields.
 //!
-//! The macros only list; everything that happens to a field is in functions of [`field`](super::field).
+//! The macros only list fields; everything that happens to them is in functions of [`field`](super::field).
 
 /// Declares a struct of fields; the base of `kind!` and `part!`.
 macro_rules! fields {

@@ -1,4 +1,4 @@
-//! What reading fields needs: whose field it is, and where faults go.
+//! What code that reads fields needs: the field's owner, and where faults go.
 
 use super::a;
 use super::field::{Declared, Field, FieldSpec};
@@ -18,7 +18,7 @@ pub struct Outer {
     pub header: Option<Header>,
 }
 
-/// What reading a field needs to know: whose field it is, and where faults go.
+/// What code that reads a field needs to know: the field's owner, and where faults go.
 pub struct Decoder<'a> {
     /// Takes the faults.
     pub sink: &'a mut Sink,
@@ -26,7 +26,7 @@ pub struct Decoder<'a> {
     pub owner: &'static str,
     /// Name of the field that is read.
     pub field: &'static str,
-    /// Whether all that was written is there to read; if not, nothing is reported as missing.
+    /// Whether everything written could be read; if not, nothing is reported as missing.
     pub complete: bool,
     /// The record or file that it is a part of.
     pub outer: Option<Outer>,
@@ -38,7 +38,7 @@ impl<'a> Decoder<'a> {
         Self { sink, owner, field: "", complete: true, outer: None }
     }
 
-    /// Reports that the value is of another type than the field takes.
+    /// Reports that the value is not of the type that the field takes.
     pub fn wrong_type(&mut self, node: &Node, takes: &'static str) {
         let message = text!(
             "`{field}` takes {takes}, not {found}",
@@ -118,7 +118,7 @@ impl<'a> Decoder<'a> {
         meant
     }
 
-    /// Reports required fields that are not there, unless a misspelled key stands for them.
+    /// Reports missing required fields, unless a misspelled key stands for them.
     pub fn missing_fields(&mut self, table: &Table, specs: &'static [FieldSpec], meant: &[&str]) {
         for spec in specs.iter().filter(|_| self.complete) {
             if spec.options.required && table.get(spec.name).is_none() && !meant.contains(&spec.name) {

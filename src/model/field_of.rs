@@ -1,4 +1,4 @@
-//! Fields by their declarations: handles that no slip compiles for.
+//! Fields by their declarations: handles that don't compile if there is a slip in them.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,15 +7,14 @@ use super::declare::key;
 use super::field::{Declared, Field};
 use super::value::{OneTarget, Refers};
 
-/// A field of `O`. `field!` makes one of its declaration.
+/// A field of `O`. `field!` makes one from its declaration.
 pub struct FieldOf<O> {
     name: &'static str,
     owner: PhantomData<fn() -> O>,
 }
 
 impl<O: Declared> FieldOf<O> {
-    /// The handle of the field `field` of `O`. That there is such a field is what the function shows, which is never
-    /// called.
+    /// The handle of the field `field` of `O`. The function, which is never called, proves that there is such a field.
     ///
     /// ```
     /// use vazba::model::{FieldOf, kinds::Measure};
@@ -23,7 +22,7 @@ impl<O: Declared> FieldOf<O> {
     /// assert_eq!(lead.name(), "lead");
     /// ```
     ///
-    /// A field that is not there does not compile:
+    /// A field that does not exist does not compile:
     ///
     /// ```compile_fail,E0609
     /// use vazba::model::{FieldOf, kinds::Measure};
@@ -86,7 +85,7 @@ macro_rules! field {
 }
 pub(crate) use field;
 
-/// A reference field of a kind or a part, to ask the graph for its edges. `reference!` makes one of its declaration.
+/// A reference field of a kind or a part, to ask the graph for its edges. `reference!` makes one from its declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReferenceField {
     owner: &'static str,
@@ -94,7 +93,7 @@ pub struct ReferenceField {
 }
 
 impl ReferenceField {
-    /// The handle of the field `field` of `O`. That it refers is what the function shows, which is never called.
+    /// The handle of the field `field` of `O`. The function, which is never called, proves that it is a reference.
     ///
     /// ```
     /// use vazba::model::{FieldOf, ReferenceField, kinds::Measure};

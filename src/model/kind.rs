@@ -1,4 +1,4 @@
-//! Kinds: what a declaration says of a sort of record.
+//! Kinds: what a declaration says about a sort of record.
 
 use super::field::{Declared, Decoder, FieldSpec, Fields, Shape, TableSpec};
 use super::record::Common;

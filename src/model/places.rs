@@ -1,4 +1,4 @@
-//! Where the values of a record or part are written, for faults that are found when all is read.
+//! Where the values of a record or part are written, for faults that are found after everything was read.
 
 use super::FieldOf;
 use super::field::FieldSpec;

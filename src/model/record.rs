@@ -47,7 +47,7 @@ fields! {
     }
 }
 
-/// A content file as typed values, with its translations and its table. Fields that could not be read are as if they were not there.
+/// A content file as typed values, with its translations and its table. Fields that could not be read are empty.
 #[derive(Clone)]
 pub struct Record {
     /// Its kind.
@@ -56,7 +56,7 @@ pub struct Record {
     pub id: String,
     /// The file that it was read from.
     pub file: FileId,
-    /// Whether its front matter could be read as a whole; else what it lacks may well stand in the file.
+    /// Whether its front matter could be read completely; if not, fields that seem missing may well be in the file.
     pub complete: bool,
     /// Where its values are written.
     pub places: Places,
@@ -97,7 +97,7 @@ impl Record {
         Self { kind, id: id.to_owned(), file, complete, places, common, fields, body }
     }
 
-    /// What no other record of a site has: the folder of its kind, and its id.
+    /// What identifies it in a site: the folder of its kind, and its id.
     pub fn name(&self) -> (&'static str, &str) {
         (self.kind.folder, &self.id)
     }
@@ -176,8 +176,8 @@ fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
     }
 }
 
-/// Whether the fields mean to say that the record is a draft but say it wrongly. What is wrong is reported, but
-/// the weight of that can be set, and a record that its author keeps back must not be published for it.
+/// Whether the fields try to mark the record as a draft, but wrongly. That is reported, but since its weight can be
+/// lowered, the record must count as a draft: otherwise, one that its author keeps back could be published.
 fn means_draft(common: &Table) -> bool {
     const DRAFT: &str = field!(Common.draft).name();
     let misspelled = |key: &str| !is_common(key) && nearest(key, Of::Field, [DRAFT]).is_some();
@@ -187,8 +187,8 @@ fn means_draft(common: &Table) -> bool {
     })
 }
 
-/// The front matter as the fields that every kind has and the kind's own. A misspelled key goes where the name
-/// is that was probably meant, so that its field is not reported as missing there.
+/// The front matter as the fields that every kind has and the kind's own. A misspelled key goes to the name
+/// that was probably meant, so that its field is not reported as missing there.
 fn parted(front: Table, kind: &KindSpec) -> (Table, Table) {
     let meant =
         |key: &str| nearest(key, Of::Field, kind.all_fields().map(|spec| spec.name)).is_some_and(is_common);

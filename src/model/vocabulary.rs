@@ -1,5 +1,5 @@
-//! Words of the built-in language files: what readers see is what authors try to write, so `phase = "probíhá"`,
-//! `gestor = "…"` and `content/cile/` are understood in whatever language.
+//! Words of the built-in language files: authors try to write what readers see, so `phase = "probíhá"`, `gestor = "…"`
+//! and `content/cile/` are understood in any of these languages.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use crate::source::Sources;
 use crate::spelling::{Names, fold};
 use crate::syntax::toml::{self, Table, Tree};
 
-/// More slips than this, and a word is another word.
+/// Most slips: with more, a word is another word.
 const MOST_SLIPS: usize = 2;
 
 /// What words may be names of.
@@ -44,7 +44,7 @@ impl Of<'_> {
     }
 }
 
-/// The one of `names` that `word` was probably meant to be: misspelled, or called so in some language.
+/// The one of `names` that `word` was probably meant to be: misspelled, or its name in some language.
 pub(crate) fn nearest<'a>(
     word: &str,
     of: Of<'_>,

@@ -1,4 +1,4 @@
-//! Where a build puts what it made: one file after another, so that none has to be kept.
+//! Where a build puts the files that it makes: one after another, so that none has to be kept in memory.
 
 mod media;
 mod path;
@@ -12,8 +12,8 @@ pub(crate) use path::{MANIFEST, Refusal, Taken, composed, folded, is_device, pat
 
 /// Takes the files of a built site, in any order and from many threads at once.
 ///
-/// Paths are relative to the published folder, with `/` between their parts. One that not every system can hold, or
-/// that comes for the second time, is refused with an error.
+/// Paths are relative to the published folder, with `/` between their parts. A path that not every system can hold, or
+/// that is already taken, is refused with an error.
 pub trait Output: Sync {
     /// Takes one file with its bytes.
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
@@ -62,7 +62,7 @@ impl Output for Memory {
     }
 }
 
-/// An output that keeps nothing but the paths: for a check, which refuses what could not be written.
+/// An output that keeps only the paths: for a check, which refuses what could not be written.
 #[derive(Debug, Default)]
 pub struct NoOutput(Claims);
 
@@ -92,7 +92,7 @@ impl Claims {
     }
 }
 
-/// What a lock holds. A thread that failed leaves it whole: nothing is changed in steps.
+/// What a lock holds, even a poisoned one: a thread that failed leaves it consistent, since nothing is changed in steps.
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

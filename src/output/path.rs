@@ -1,6 +1,6 @@
 //! Which paths a published file can have, and which paths are one and the same on some systems.
 //!
-//! The plan refuses by these rules, and so does every output: what `check` passes, `build` can write.
+//! The plan and every output apply these rules: what `check` passes, `build` can write.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ fn name_fault(name: &str) -> Option<&'static str> {
     is_device(name).then_some("has a part whose name Windows keeps for a device")
 }
 
-/// Whether Windows takes a name for that of a device, whatever its ending: `con`, `nul.txt`, `COM1`.
+/// Whether Windows takes a name for that of a device, whatever its extension: `con`, `nul.txt`, `COM1`.
 pub(crate) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let numbered = |stem: &str| {
@@ -75,13 +75,13 @@ pub(crate) fn composed(path: &str) -> Cow<'_, str> {
     if path.is_ascii() { path.into() } else { ComposingNormalizerBorrowed::new_nfc().normalize(path) }
 }
 
-/// The same for all paths that some file system takes for one: those that differ by case or by the form of
-/// letters with accents only.
+/// A key that is the same for all paths that some file system takes for one: those that differ only in case or in the
+/// form of letters with accents.
 pub(crate) fn folded(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { composed(&path.to_lowercase()).into_owned() }
 }
 
-/// Paths that are taken, each with what has it. No path is had twice on any system, nor is a file a folder, too.
+/// Paths that are taken, each with its owner. No path is taken twice on any system, and none is both file and folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Taken<T>(BTreeMap<String, Entry<T>>);
 
@@ -131,7 +131,7 @@ impl<T> Taken<T> {
         self.0.iter().map(|(key, entry)| entry.path.as_deref().unwrap_or(key))
     }
 
-    /// Who has the path itself, or a folder where it wants a file, or a file where it wants a folder.
+    /// The owner of the path itself, or of a folder where it needs a file, or of a file where it needs a folder.
     fn rival(&self, key: &str) -> Option<(&str, &T)> {
         let above = key.match_indices('/').map(|(at, _)| &key[..at]);
         let taken = std::iter::once(key).chain(above).find_map(|path| self.0.get_key_value(path));

@@ -1,4 +1,4 @@
-//! Who has which path in the published folder.
+//! Which file has which path in the published folder.
 
 use super::without_index;
 use crate::diag::{Diagnostic, Place, Sink, codes, text};

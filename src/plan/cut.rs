@@ -1,8 +1,8 @@
-//! Long lists: how much of one stands on a page, and the addresses of the pages that go on.
+//! Long lists: how much of one stands on a page, and the addresses of the pages on which it continues.
 //!
-//! No page grows with the site. A list of its own is cut into pages of [`ROWS`]. Of a list that is one of several on a page,
-//! as the relations of a record or the years of a register, the first [`FIRST`] rows stand there, and where there are more,
-//! all of them on pages of their own, cut in the same way. Which lists are that long is known here, once for all languages.
+//! No page grows with the site. A list that fills its page is cut into pages of [`ROWS`]. If several lists share a page, such
+//! as the relations of a record or the years of a register, it shows the first [`FIRST`] rows of each; if a list has more, all
+//! of its rows stand on separate pages, cut in the same way. Which lists are that long is decided here, once for all languages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,21 +12,21 @@ use crate::graph::{NodeId, Relation};
 use crate::model::value::Lang;
 use crate::public::Public;
 
-/// Most rows of a list on a page that is its own.
+/// Most rows on a page of a list that fills its page.
 pub const ROWS: usize = 200;
 
 /// Rows of a longer list that stand on a page with others.
 const FIRST: usize = 50;
 
-/// Most of those who refer to a record, its parts included, that its page shows; where the first [`FIRST`] of each list would be
-/// more than that, it shows [`FEW`].
+/// Most back-links of a record and its parts that its page shows. If the first [`FIRST`] of each list would be more than that,
+/// each list shows [`FEW`].
 const ON_RECORD: usize = 400;
 const FEW: usize = 5;
 
 /// Name of the word before the number of a page.
 pub(super) const PAGE: &str = "page";
 
-/// Name of the word before the lists of those who refer to a record.
+/// Name of the word before the lists of a record's back-links.
 const BACK_LINKS: &str = "back-links";
 
 /// Name of the word before the last year of a section of many years.
@@ -94,7 +94,7 @@ impl Cuts {
         cuts
     }
 
-    /// The long ones of the lists on the page of a record: of those who refer to it, and to its parts.
+    /// Adds the long lists on the page of a record: back-links to it and to its parts.
     fn add_back_links(&mut self, public: &Public, record: NodeId) {
         let mut lists: BTreeMap<(NodeId, Relation), BTreeSet<NodeId>> = BTreeMap::new();
         for node in std::iter::once(record).chain(public.parts_of(record)) {
@@ -109,7 +109,7 @@ impl Cuts {
     }
 }
 
-/// How many rows of each section a register shows: all where they fit on a page; else the first of each, as long as there
+/// How many rows of each section a register shows: all if they fit on a page; otherwise the first of each, as long as there
 /// is room.
 fn shown(sections: &[(Section, usize)]) -> Vec<usize> {
     let all: usize = sections.iter().map(|(_, rows)| rows).sum();
@@ -123,7 +123,7 @@ fn shown(sections: &[(Section, usize)]) -> Vec<usize> {
 }
 
 impl Plan {
-    /// Adds the pages of long sections, and of long lists of those who refer to a record.
+    /// Adds the pages of long sections, and of long lists of back-links.
     pub(super) fn add_cuts(&mut self, public: &Public, extras: &Extras<'_>, lang: Lang, sink: &mut Sink) {
         let sections: Vec<_> = self.cuts.sections.iter().map(|(at, (rows, _))| (*at, *rows)).collect();
         for ((page, section), rows) in
@@ -150,8 +150,8 @@ impl Plan {
         self.cuts.sections.get(&(page, section)).map(|(_, shown)| *shown)
     }
 
-    /// How many refer to a node by a relation, where those are so many that they have pages of their own, and how many of them
-    /// stand on that of the record.
+    /// How many refer to a node by a relation, if those are so many that they have pages of their own, and how many of them the
+    /// record's page shows.
     pub fn many_back_links(&self, node: NodeId, relation: Relation) -> Option<(usize, usize)> {
         self.cuts.back_links.get(&(node, relation)).copied()
     }

@@ -11,7 +11,7 @@ use crate::public::Public;
 use crate::source::Sources;
 
 impl Plan {
-    /// Files beside records that their records publish, as far as they are there.
+    /// Files that records publish beside themselves, as far as they exist.
     pub(super) fn add_attachments(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
         for node in public.nodes().filter(|node| public.part(*node).is_none()) {
             let record = public.record(node);
@@ -43,7 +43,7 @@ impl Plan {
         self.files.contains_key(&path).then(|| format!("{}/{}{place}", self.prefix, encoded(&path)))
     }
 
-    /// Address of a file that is published as it is; `None` where there is no such file.
+    /// Address of a file that is published as is; `None` if there is no such file.
     pub fn fixed_url(&self, file: &str) -> Option<String> {
         self.claims.has(file).then(|| self.theme_url(file))
     }

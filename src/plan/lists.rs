@@ -1,7 +1,7 @@
-//! Addresses of lists: their later pages, and of those with facets a page for each facet and value, the data for scripts.
+//! Addresses of lists: their later pages and, for lists with facets, a page for each facet and value and the data for scripts.
 //!
-//! Below the list's own address each facet has a folder, and in it each of its values. Which words stand there is
-//! said in the language files, under `<folder>/<name>`.
+//! Below the list's own address, each facet has a folder, and in it each of its values. Their names come from the language
+//! files, under `<folder>/<name>`.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub const LIST_WORDS: &[&str] = &[DATA];
 /// Most titles in one file of the data for scripts.
 pub const TITLES: usize = 1000;
 
-/// In how many files of the data for scripts the titles of that many records stand.
+/// How many files of the data for scripts hold the titles of that many records.
 pub fn title_parts(records: usize) -> usize {
     records.div_ceil(TITLES)
 }
@@ -62,7 +62,7 @@ impl Plan {
         self.add(path + "index.html", subject, lang, place_of(None), sink);
     }
 
-    /// Words that stand below the list's address for something else than a record, each with its name.
+    /// Words below the list's address that stand for something other than a record, each with its name.
     pub(super) fn words_of_list(&self, kind: &KindSpec, lang: Lang) -> BTreeMap<String, &'static str> {
         let facets = facet::of_kind(kind).map(|facet| (self.list_word(kind, facet.name, lang), facet.name));
         std::iter::once((self.segment(PAGE, lang).to_owned(), PAGE)).chain(facets).collect()
@@ -102,8 +102,8 @@ impl Plan {
         self.absolute(&self.paged(path, page, lang))
     }
 
-    /// The value of a facet as it stands in addresses. A record of another kind than most of the values are
-    /// stands below the segment of its kind, so that no two values can have one address.
+    /// The value of a facet as it stands in addresses. Records of the kind that the facet declares stand there by their ids;
+    /// others stand below the segment of their kind, so that no two values can have one address.
     pub fn facet_key(&self, public: &Public, facet: &Facet, value: FacetValue, lang: Lang) -> String {
         match (value, facet.of) {
             (FacetValue::Record(node), Of::Records(kind)) if public.record(node).kind == kind => {

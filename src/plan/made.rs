@@ -1,4 +1,4 @@
-//! Files that formats make: planned before the first is made, so that pages can link them.
+//! Files that formats make: planned before the first is made, so that pages can link to them.
 
 use super::{Extras, Plan, place_of};
 use crate::diag::Sink;
@@ -14,10 +14,10 @@ pub struct FormatSpec {
     pub name: &'static str,
     /// Media type of its files, as servers and links name it.
     pub media_type: &'static str,
-    /// What pages call it, the same in all languages: with it, the page of a record, a list or the site links the files
-    /// that are made from the same.
+    /// Its title on pages, the same in all languages. With a title, the page of a record, a list or the site links to the
+    /// files with the same content.
     pub title: Option<&'static str>,
-    /// Whether pages need it: then it is written even where nothing but pages is asked for.
+    /// Whether pages need it: then it is written even with `--only html`.
     pub for_pages: bool,
 }
 
@@ -47,7 +47,7 @@ pub enum MadeFrom {
     List(&'static KindSpec, Option<usize>),
 }
 
-/// What pages find a file by: what it is made from, as long as that is not a part of something.
+/// The key by which pages find a file: what it is made from, unless that is a part of something.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum MadeOf {
     Site,
@@ -66,7 +66,7 @@ impl MadeFrom {
 }
 
 impl Plan {
-    /// Plans files that formats make. All take their paths; `only_for_pages`: no others are made than pages need.
+    /// Plans files that formats make. All take their paths; with `only_for_pages`, only those that pages need are made.
     pub fn add_made(
         &mut self,
         files: Vec<MadeFile>,
@@ -91,7 +91,7 @@ impl Plan {
         }
     }
 
-    /// Files that pages link which show the same in this language, in the order of formats.
+    /// Files to which pages with the same content link in this language, in the order of formats.
     pub fn made_from(&self, from: MadeFrom, lang: Lang) -> impl Iterator<Item = &MadeFile> {
         let places = from.whole().and_then(|whole| self.made_of.get(&whole));
         let files = places.into_iter().flatten().map(|at| &self.made[*at]);

@@ -62,10 +62,10 @@ pub enum Subject {
     Redirect(NodeId),
 }
 
-/// Folder of the index for the search.
+/// Folder of the search index.
 pub const SEARCH_INDEX: &str = "search-index";
 
-/// The page of its own that leads to the action plans. A site in which no activity is planned has none.
+/// The standalone page that leads to the action plans. A site without planned activities has none.
 pub const ACTION_PLAN: &str = "action-plan";
 
 /// A page of the built site.
@@ -79,12 +79,12 @@ pub struct Planned {
     pub lang: Lang,
 }
 
-/// What a site has beside its records and their lists.
+/// What a site has besides its records and their lists.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extras<'a> {
     /// Pages of their own, by name.
     pub pages: &'a [&'static str],
-    /// The same, with those that this site has nothing for.
+    /// The same, including those for which this site has nothing.
     pub known: &'a [&'static str],
     /// Those of the pages that are registers, with their sections.
     pub registers: &'a [Register],
@@ -109,7 +109,7 @@ pub struct Plan {
     pages: Vec<Planned>,
     files: BTreeMap<String, String>,
     made: Vec<MadeFile>,
-    /// Places of those that pages link. Only ever asked, never walked.
+    /// Places of those that pages link to. Only looked up, never iterated.
     made_of: HashMap<MadeOf, Vec<usize>>,
     shelves: Vec<Vec<Shelf>>,
     menu: Vec<(usize, MenuTarget)>,
@@ -135,8 +135,8 @@ impl Plan {
         }
     }
 
-    /// Plans the pages of every record, kind and value of a facet, and what else is the site's own. Two things
-    /// that want the same address are reported.
+    /// Plans the pages of every record, kind and facet value, and the site's other pages. If two want the same address, that is
+    /// reported.
     pub fn add_pages(
         &mut self,
         public: &Public,
@@ -179,7 +179,7 @@ impl Plan {
         }
     }
 
-    /// Plans what authors themselves give addresses to: former addresses, and files beside records.
+    /// Plans what has its address from authors: former addresses, and files beside records.
     pub fn add_written(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
         self.add_redirects(public, sink);
         self.add_attachments(public, sources, sink);

@@ -1,4 +1,4 @@
-//! Addresses that records had before, each a page that leads on.
+//! Former addresses of records, each a page that redirects.
 
 use super::{Plan, Subject};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
@@ -30,7 +30,7 @@ impl Plan {
     }
 }
 
-/// Path of the page that leads on from a former address, or what is wrong with that, as the rest of a sentence.
+/// Path of the page that redirects from a former address, or what is wrong with the address, as the rest of a sentence.
 fn redirect_path(address: &str) -> Result<String, &'static str> {
     let path = address.trim_matches('/');
     if path.contains(['?', '#']) {

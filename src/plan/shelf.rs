@@ -8,10 +8,10 @@ use crate::public::Public;
 /// Name of the page that the index stands on.
 pub(super) const PAGE: &str = "search";
 
-/// Up to so many titles stand on the page itself, a shelf for each letter.
+/// Up to this many titles stand on the search page itself, a shelf for each letter.
 const WHOLE: usize = 600;
 
-/// Of more titles, so many stand on a page.
+/// If there are more titles, how many stand on one page.
 const SHELF: usize = 1_000;
 
 /// A letter of the index, or a part of one.

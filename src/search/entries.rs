@@ -1,4 +1,4 @@
-//! What can be found: an entry for each record, and one for each of its parts that readers look for by itself.
+//! What can be found: an entry for each record, and one for each part that readers search for by itself.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -32,8 +32,8 @@ pub(super) struct IndexEntry {
     pub(super) of: Option<IndexText>,
     /// What it is about: its summary, or the beginning of its text.
     pub(super) about: Option<IndexText>,
-    /// Places of what is said beside its title: to which strategies it belongs, where a site has several, and what a
-    /// reader must know of it.
+    /// Indexes of what is said beside its title: to which strategies it belongs, if a site has several, and what a reader
+    /// must know about it.
     pub(super) notes: Vec<usize>,
     /// Its keys in order, each with the best class of text that holds it.
     pub(super) keys: Box<[(Arc<str>, Class)]>,
@@ -82,10 +82,10 @@ pub(super) struct Collector<'a> {
     keys: Vec<Keys<'a>>,
 }
 
-/// Words whose keys are known already, by language: few words make most of all texts. Only ever asked, never walked.
+/// Cache of keys by word and language: few words make up most of all texts. Only looked up, never iterated.
 pub(super) type Known = Vec<HashMap<String, Option<Kept>>>;
 
-/// So many records at least are read by one thread at a time, so that knowing words is worth it.
+/// Least number of records that one thread reads at a time, so that its cache of words pays off.
 const AT_ONCE: usize = 64;
 
 impl<'a> Collector<'a> {
@@ -213,7 +213,7 @@ impl<'a> Collector<'a> {
         entries
     }
 
-    /// What such a record or part is called: `opatření 2.8` finds what has that code.
+    /// The name of the kind or part: `opatření 2.8` finds the measure with that code.
     fn label<'t>(&'t self, group: &str, name: &'t str) -> Said<'t> {
         let text = self.scope.locales[usize::from(self.lang.0)].text_for(group, "", name);
         Said { class: Class::Body, tells: false, lang: self.lang, text: text.into() }

@@ -12,7 +12,7 @@ use super::postings::Term;
 use super::stem::Language;
 use crate::script_data::{json, steps, version, with_version};
 
-/// About how many bytes of a shard there are, before a server compresses it.
+/// Approximate size of a shard in bytes, before a server compresses it.
 const SHARD: usize = 20_000;
 
 /// How many entries lie in a chunk.
@@ -21,7 +21,7 @@ pub(super) const CHUNK: usize = 20;
 /// What the browser reads first.
 #[derive(Serialize)]
 pub(super) struct Head {
-    /// That of all files of the index: each says it, so that no browser mixes old ones with new ones.
+    /// The version of the index: each of its files says it, so that no browser mixes old files with new ones.
     pub(super) version: String,
     /// How many entries lie in a chunk.
     pub(super) chunk: usize,
@@ -34,9 +34,9 @@ pub(super) struct Head {
     pub(super) words: Vec<String>,
     /// The languages whose words are in the index; `null` for one whose words are only folded.
     pub(super) languages: Vec<Option<&'static Language>>,
-    /// Words that are not in the index, plain; and as they are typed without marks, where that is no word of the index.
+    /// Stop words, plain; and as they are typed without marks, if that is no word of the index.
     pub(super) ignored: Vec<String>,
-    /// What is said in several ways: for each, the keys of each way.
+    /// Synonyms: for each, the keys of every variant.
     pub(super) same: Vec<Vec<Vec<String>>>,
 }
 

@@ -60,7 +60,7 @@ fn languages(scope: &Scope<'_>, lang: Lang) -> Vec<Option<&'static Language>> {
     langs.into_iter().map(|lang| language(scope.config.code(lang))).collect()
 }
 
-/// Words that stand in almost every text, plain. Their marks count: `být` is one, `byt` is none.
+/// Stop words, plain. Diacritics count: `být` is one, `byt` is not.
 fn ignored(scope: &Scope<'_>, lang: Lang) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for lang in [lang, Lang::MAIN] {
@@ -70,8 +70,8 @@ fn ignored(scope: &Scope<'_>, lang: Lang) -> BTreeSet<String> {
     all
 }
 
-/// What to ignore of what is typed. Without marks, `při` is typed `pri`, which means nothing else; but who types `byt`
-/// means the word of the index and not `být`.
+/// What to ignore in a query. Without diacritics, `při` is typed `pri`, which means nothing else; but `byt` means the word
+/// in the index and not `být`.
 fn ignored_as_typed(ignored: &BTreeSet<String>, terms: &[Term]) -> Vec<String> {
     let is_kept = |folded: &String| terms.binary_search_by(|term| term.folded.cmp(folded)).is_ok();
     let typed = ignored.iter().map(|word| fold(word)).filter(|folded| !is_kept(folded));
@@ -79,8 +79,8 @@ fn ignored_as_typed(ignored: &BTreeSet<String>, terms: &[Term]) -> Vec<String> {
     all.into_iter().collect()
 }
 
-/// What the glossary says in several ways: `NNO` and "nestátní nezisková organizace". What a notion means is no other
-/// way of saying it, what an abbreviation stands for is.
+/// Synonyms from the glossary: `NNO` and "nestátní nezisková organizace". What an abbreviation stands for is a synonym,
+/// the explanation of a term is not.
 fn same(scope: &Scope<'_>, lang: Lang, collector: &Collector<'_>) -> Vec<Vec<Vec<String>>> {
     let mut groups = Vec::new();
     for (_, record, term) in scope.public.of::<kinds::Term>() {

@@ -1,4 +1,4 @@
-//! Pages that show many records: the lists of each kind, and those of their own, as the calendar. They are found by
+//! Pages that show many records: the lists of each kind, and standalone pages such as the calendar. They are found by
 //! their titles.
 
 use super::entries::{Collector, EntryGroup, IndexEntry, IndexText};

@@ -1,9 +1,9 @@
-//! Stems: what the forms of a word have in common. One entry a language.
+//! Stems: what the forms of a word have in common. One entry per language.
 //!
-//! A word of a text is kept under its *key*: Snowball's stem of it, folded but for the marks that make another word
-//! (`rada`, `řada`), and ended as the language says. The browser makes the key of a word that a reader types by the same
-//! steps, with the same algorithm compiled to JavaScript (`scripts/stem/`), and takes what the entry says from the head
-//! of the index.
+//! A word of a text is indexed under its *key*: Snowball's stem of it, folded except for diacritics that tell words apart
+//! (`rada`, `řada`), with its ending unified as the language says. The browser makes the key of a typed
+//! word by the same steps, with the same algorithm compiled to JavaScript (`scripts/stem/`), and reads the entry's rules
+//! from the head of the index.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,11 +22,12 @@ pub struct Language {
     stemmer: &'static str,
     #[serde(skip)]
     algorithm: Algorithm,
-    /// Letters that readers leave out the marks of, each with what it may stand for. A word typed without any
-    /// mark is looked up under the keys of all that it may mean.
+    /// Letters that readers may type without diacritics, each with what it may stand for. A word typed without any is
+    /// looked up under the keys of everything that it may mean.
     marks: &'static [(&'static str, &'static str)],
-    /// Letters that keep their mark in a key, except at the end of a stem. In Czech, length comes and goes with the form
-    /// of a word (`práce`, `prací`), and a mark at the end of a stem, too (`partner`, `partneři`); others tell words apart.
+    /// Letters that keep their diacritic in a key, except at the end of a stem. In Czech, vowel length comes and goes with
+    /// inflection (`práce`, `prací`), and so does a diacritic at the end of a stem (`partner`, `partneři`); others tell words
+    /// apart.
     apart: &'static str,
     /// Ends of folded stems that are one: `(end, instead, letters before)`, the first that fits counts. For
     /// Czech: Snowball leaves `obec` whole and makes `obk` of `obce`, `cizinc` of `cizinců` and `cizink` of
@@ -108,17 +109,17 @@ pub struct Keys<'a> {
     ignored: &'a BTreeSet<String>,
 }
 
-/// Under what a word is kept.
+/// The terms under which a word is indexed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Its key.
     pub key: Arc<str>,
-    /// The word itself, with the marks of a key, where its key does not begin as it does, so that a reader who has typed
-    /// its beginning finds it by this; and where it may be the key of its other forms.
+    /// The word itself, with the diacritics of a key, if it does not begin like its key, so that a reader who has typed its
+    /// beginning finds it; also if it may be the key of its other forms.
     pub form: Option<Arc<str>>,
 }
 
-/// From how many letters on the beginning of a word is enough.
+/// From how many letters on a prefix of a word is enough.
 pub(super) const BEGINNING: usize = 3;
 
 impl<'a> Keys<'a> {
@@ -128,7 +129,7 @@ impl<'a> Keys<'a> {
         Self { language, stemmer: language.map(|language| Stemmer::create(language.algorithm)), ignored }
     }
 
-    /// Under what a word of a text is kept; `None` for one that is not kept, as a single letter.
+    /// The terms under which a word of a text is indexed; `None` for one that is not, such as a single letter.
     pub fn kept(&self, word: &str) -> Option<Kept> {
         let word = plain(word);
         let form = fold(&word);

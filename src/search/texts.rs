@@ -1,4 +1,4 @@
-//! The texts of a record or part, each with what it counts for.
+//! The texts of a record or part, each with its class.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,12 @@ use crate::model::value::{Lang, Localized};
 use crate::model::{Record, Role};
 use crate::syntax::markdown;
 
-/// What a text counts for, the most first.
+/// The class of a text, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     /// A title that is one word.
     Whole,
-    /// The first word of a title, by the number of its words: what a record is called by, and not what it is about.
+    /// The first word of a title, by the number of its words: what a record is called, not what it is about.
     FirstOfTwo,
     FirstOfThree,
     FirstOfFour,
@@ -57,13 +57,13 @@ pub(super) struct Said<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
-/// Texts that are no words of a language, or are said otherwise.
+/// Texts that are not words of a language, or are covered otherwise.
 const SIGNS: [Role; 4] = [Role::Title, Role::Tier, Role::Email, Role::Phone];
 
 /// What a part can be called by.
 const TITLES: [Role; 3] = [Role::Title, Role::Label, Role::Text];
 
-/// What nobody looks for.
+/// What nobody searches for.
 const APART: [Role; 2] = [Role::Sources, Role::FormerAddress];
 
 /// The texts of a record beside its title and its body, without the parts that stand `apart`.

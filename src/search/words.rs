@@ -1,6 +1,6 @@
 //! Words of a text: where each begins and ends, and how it is folded.
 //!
-//! `scripts/search/words.js` of the built-in theme does the same in the browser; a test holds the two together.
+//! `scripts/search/words.js` of the built-in theme does the same in the browser; a test keeps the two in step.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
@@ -49,7 +49,7 @@ fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
-/// The word in small letters, composed (NFC), with one sort of apostrophe: what stemmers take.
+/// The word in lower case, composed (NFC), with one sort of apostrophe: what stemmers take.
 pub fn plain(word: &str) -> String {
     let small = word.to_lowercase().replace(['’', 'ʼ'], "'");
     ComposingNormalizerBorrowed::new_nfc().normalize(&small).into_owned()
@@ -60,7 +60,7 @@ pub fn fold(plain: &str) -> String {
     if plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return plain.to_owned();
     }
-    // Apostrophes go first: marks on both sides of one would come into another order without it.
+    // Apostrophes go first: without one between them, the marks on both its sides could be reordered.
     let joined = plain.replace('\'', "");
     let parted = DecomposingNormalizerBorrowed::new_nfd().normalize(&joined);
     parted.chars().filter(|letter| !is_mark(*letter)).collect()

@@ -27,15 +27,15 @@ use crate::view::{self, Glossaries, Shared};
 pub struct Options {
     /// The day for which the site is built.
     pub today: Date,
-    /// Whether only pages are made, no data for machines and no index for the search.
+    /// Whether only pages are made, without machine-readable data and search index.
     pub only_html: bool,
     /// Replaces the site's address.
     pub base_url: Option<String>,
-    /// Whether pages are made as short as `vazba.toml` says; else they stand as templates make them.
+    /// Whether pages are minified as `vazba.toml` says; otherwise they stay as templates make them.
     pub minify: bool,
 }
 
-/// A site whose content is read and checked. Nothing of it is planned yet.
+/// A site whose content is read and checked, but not planned yet.
 pub struct Checked {
     sources: Sources,
     config: Config,
@@ -45,8 +45,8 @@ pub struct Checked {
     options: Options,
 }
 
-/// Reads the content of a site and checks it by all rules. `early` are faults that were found while reading the disk;
-/// what `memo` knows of an earlier compilation is not read again.
+/// Reads the content of a site and checks it against all rules. `early` are faults that were found while reading the
+/// disk; what `memo` has from an earlier compilation is not read again.
 pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut Memo) -> Checked {
     let mut faults = Faults::default();
     let Faults { sink, guard } = &mut faults;
@@ -118,8 +118,8 @@ impl Checked {
 }
 
 impl Site {
-    /// Plans every file. What formats make is planned after the pages, so that a format can go through them; addresses
-    /// that an author wrote come last, so that they are what is reported when one is taken.
+    /// Plans every file. Files of formats are planned after the pages, so that a format can iterate over those. Addresses
+    /// that an author wrote come last, so that the report is about them when an address is taken.
     fn plan_files(&mut self, faults: &mut Faults) {
         let sink = &mut faults.sink;
         let fixed = self.fixed_files();

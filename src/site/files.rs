@@ -45,7 +45,7 @@ pub enum Origin<'a> {
     Page(&'a Planned),
     /// What a format makes.
     Made(&'a MadeFile),
-    /// A part of the index for the search.
+    /// A part of the search index.
     Index(&'a IndexFile),
     /// A text of the site's theme.
     Text(FileId),
@@ -60,7 +60,7 @@ pub enum Origin<'a> {
 pub enum Bytes<'a> {
     /// They are there.
     Here(Cow<'a, [u8]>),
-    /// They are those of this file of the site's folder, which nobody has read.
+    /// They are those of this file in the site's folder, which has not been read.
     Asset(&'a str),
 }
 
@@ -80,19 +80,19 @@ pub(super) struct Fixed<'a> {
     origin: Origin<'a>,
 }
 
-/// Where the site's own file would lie that is published at `path`.
+/// Where the site's own file for the published `path` would lie.
 pub(super) fn in_static(path: &str) -> String {
     format!("{STATIC}{path}")
 }
 
 impl Site {
-    /// Every file of the built site: pages in the order of the plan, then what is published as it is, then what
-    /// formats make, and the index for the search, which is made for that.
+    /// Every file of the built site: pages in the order of the plan, then what is published as is, then what formats
+    /// make, and the search index, which has to be made for this.
     pub fn files(&self) -> impl Iterator<Item = File<'_>> {
         self.pages().chain(self.other_files()).chain(self.index_files())
     }
 
-    /// The file at this path. Only one of the index for the search makes that index.
+    /// The file at this path. The search index is made only if the path is one of its files.
     pub fn file(&self, path: &str) -> Option<File<'_>> {
         let is_it = |file: &File<'_>| file.path == path;
         let planned = self.pages().chain(self.other_files()).find(is_it);
@@ -123,7 +123,7 @@ impl Site {
         pages.iter().map(|page| File { path: &page.path, origin: Origin::Page(page) })
     }
 
-    /// What is neither a page nor a part of the index for the search.
+    /// What is neither a page nor a part of the search index.
     pub(super) fn other_files(&self) -> impl Iterator<Item = File<'_>> {
         let fixed = self.fixed_files().map(|file| File { path: file.path, origin: file.origin });
         let beside = self.plan.files();
@@ -137,7 +137,7 @@ impl Site {
         files.map(|file| File { path: &file.path, origin: Origin::Index(file) })
     }
 
-    /// The index for the search in a language, where there is one.
+    /// The search index in a language, if there is one.
     fn index(&self, lang: Lang) -> &[IndexFile] {
         if self.only_html || self.renderer.is_none() {
             return &[];
@@ -145,13 +145,13 @@ impl Site {
         self.indexes[usize::from(lang.0)].get_or_init(|| self.make_index(lang))
     }
 
-    /// Makes the index for the search in a language.
+    /// Makes the search index in a language.
     pub(super) fn make_index(&self, lang: Lang) -> Vec<IndexFile> {
         self.counters.indexes.fetch_add(1, Ordering::Relaxed);
         search::index(&self.scope(), lang)
     }
 
-    /// Files that are published as they are; one of the site itself stands in the place of one of the theme.
+    /// Files that are published as they are; one of the site itself replaces one of the theme.
     pub(super) fn fixed_files(&self) -> impl Iterator<Item = Fixed<'_>> {
         let own = self.sources.paths_below(STATIC).map(|path| Fixed {
             path: &path[STATIC.len()..],

@@ -11,7 +11,7 @@ use crate::source::{FileId, Sources, Version};
 use crate::syntax::utf8;
 use crate::theme::Theme;
 
-/// Languages that were read before without a fault, with what they were read from.
+/// Cache of languages that were read without a fault, with what they were read from.
 #[derive(Default)]
 pub(super) struct Memo(Vec<(Source, Arc<Locale>)>);
 
@@ -19,7 +19,7 @@ pub(super) struct Memo(Vec<(Source, Arc<Locale>)>);
 type Source = (String, Vec<Version>);
 
 /// The site's languages in their order, each complete. A language that the theme does not have is reported;
-/// then none is returned, since pages could not be written.
+/// then no language is returned, since pages could not be written.
 pub(super) fn load(
     theme: &Theme,
     sources: &Sources,

@@ -1,10 +1,10 @@
-//! What is remembered from one compilation to the next.
+//! A cache from one compilation to the next.
 
 use super::languages;
 use crate::{check, content, html};
 
-/// What is a function of one record's files, or of the theme alone, as it was last. Everything that looks at more than
-/// that is made anew, so nothing can be stale: a site compiled with a memo equals one compiled without.
+/// The last results that depend on one record's files, or on the theme alone. Everything that depends on more is made
+/// again, so nothing can be stale: a site compiled with a memo equals one compiled without.
 #[derive(Default)]
 pub struct Memo {
     pub(super) content: content::Memo,

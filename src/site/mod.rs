@@ -1,7 +1,7 @@
 //! A compiled site: everything that its files are made from, and each file on request.
 //!
-//! The one wiring of all stages. [`check`] reads the content and looks at the rules; [`Checked::compile`] plans every
-//! file; [`Site::render`] makes one of them, and [`Site::write`] all.
+//! The only place where all stages are wired together. [`check`] reads the content and applies the rules;
+//! [`Checked::compile`] plans every file; [`Site::render`] makes one of them, and [`Site::write`] all.
 
 mod compile;
 mod faults;
@@ -36,7 +36,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 use crate::view::{Glossaries, Inputs, Scope, Shared};
 
-/// A compiled site. One whose languages or templates can't be used has no files; why is among its faults.
+/// A compiled site. If its languages or templates can't be used, it has no files, and its faults say why.
 pub struct Site {
     sources: Sources,
     config: Config,
@@ -50,7 +50,7 @@ pub struct Site {
     shared: Shared,
     plan: Plan,
     renderer: Option<Renderer>,
-    /// The index for the search in each language, made when one of its files is first asked for.
+    /// The search index in each language, made when one of its files is first asked for.
     indexes: Vec<OnceLock<Vec<IndexFile>>>,
     today: Date,
     only_html: bool,

@@ -1,28 +1,28 @@
-//! What making a site has cost so far, as counts of work and never as time, which no two runs agree on.
+//! What making a site has cost so far: counts of work, never time, which differs between runs.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Site;
 use crate::html::Renderer;
 
-/// How much work was done for a site since it was compiled; what compiling did counts, too.
+/// How much work has been done for a site, its compilation included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {
     /// Templates that were parsed.
     pub templates: usize,
-    /// Pages that were rendered, once more each time.
+    /// Pages that were rendered; each time counts.
     pub pages: usize,
-    /// Bytes of pages that were read to make them short.
+    /// Bytes of pages that were minified.
     pub shortened: usize,
     /// Targets of links that were made.
     pub links: usize,
-    /// Indexes for the search that were made, one for a language.
+    /// Search indexes that were made, one per language.
     pub indexes: usize,
     /// Files that an output took.
     pub files: usize,
 }
 
-/// What the site counts itself. Other stages count for themselves.
+/// What the site itself counts. Other stages have their own counts.
 #[derive(Default)]
 pub(super) struct Counters {
     pub(super) indexes: AtomicUsize,
@@ -30,7 +30,7 @@ pub(super) struct Counters {
 }
 
 impl Site {
-    /// The work that was done so far. While other threads make files, its figures are of slightly different moments.
+    /// The work done so far. While other threads make files, its figures are from slightly different moments.
     pub fn work(&self) -> Work {
         let rendering = self.renderer.as_ref().map(Renderer::work).unwrap_or_default();
         Work {

@@ -47,7 +47,7 @@ pub fn build(
 }
 
 impl Site {
-    /// Renders every page, so that faults of templates show, and writes all files if there is no error.
+    /// Renders every page, so that faults in templates are found, and writes all files if there is no error.
     ///
     /// # Errors
     ///

@@ -1,8 +1,8 @@
-//! Characters that nobody means to write: what they are, and a text without those that nobody sees.
+//! Characters that nobody means to write: what they are, and a text without the invisible ones.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// Puts letters and their marks together.
+/// Composes letters and their marks (NFC).
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
 /// What is wrong with a character.
@@ -10,17 +10,17 @@ const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::n
 pub enum Odd {
     /// A control that breaks XML, or means nothing outside a terminal.
     Control,
-    /// A line end that is none to other programs.
+    /// A line end that other programs don't recognise.
     LineEnd,
-    /// Turns the direction of what stands beside it, so that a text says something else than it shows.
+    /// Changes the direction of what stands beside it, so that a text may not say what it shows.
     Turning,
-    /// Means something in one font only (private use), and is a box in others: bullets and arrows of slides.
+    /// Means something only in one font (private use), and is a box in others: bullets and arrows from slides.
     Private,
     /// Is no character at all.
     Nothing,
 }
 
-/// What is wrong with a character that may stand in no text.
+/// What is wrong with a character that no text may hold.
 pub fn odd(letter: char) -> Option<Odd> {
     match letter {
         '\t' | '\n' | '\r' => None,
@@ -36,8 +36,7 @@ pub fn odd(letter: char) -> Option<Odd> {
     }
 }
 
-/// Whether a character is default-ignorable: nobody sees it, and a reader takes what stands on both of its sides for one
-/// word.
+/// Whether a character is default-ignorable: it is invisible, and what stands on both sides of it looks like one word.
 pub fn is_ignorable(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -46,15 +45,15 @@ pub fn is_ignorable(letter: char) -> bool {
         | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether an ignorable character is left out of what is read. The others join letters in some scripts (U+200C, U+200D),
-/// choose the look of a sign (U+FE0F) or mark a direction, and those that turn it are for [`odd`].
+/// Whether an ignorable character is dropped when a text is read. The others join letters in some scripts (U+200C,
+/// U+200D), choose the look of a sign (U+FE0F) or mark a direction; [`odd`] finds those that change it.
 fn is_left_out(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A text as it is meant: without characters that nobody sees, and with composed letters (NFC). What is not UTF-8 stays.
+/// A text as it is meant: without invisible characters, and with composed letters (NFC). What is not UTF-8 stays.
 pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
     if !may_be_meant_otherwise(&bytes) {
         return bytes;
@@ -66,8 +65,8 @@ pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
     composed.or(seen).map_or(bytes, String::into_bytes)
 }
 
-/// A cheap look that spares nearly all texts the rest: whether a byte is there that a character begins with which is left
-/// out, or changes when it is composed. Dashes and quotation marks (U+2010 to U+202F) don't, nor do the signs of Latin-1 but
+/// A cheap test that spares nearly all texts the rest: whether there is a first byte of a character that is dropped, or
+/// changes when composed. Dashes and quotation marks (U+2010 to U+202F) don't count, nor do the signs of Latin-1, except for
 /// the soft hyphen.
 fn may_be_meant_otherwise(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {

@@ -25,7 +25,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span of `file`. Offsets beyond 4 GiB are out of reach: files are bounded far below that.
+    /// A span of `file`. Offsets beyond 4 GiB can't occur: the size limit of files is far below that.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
@@ -51,11 +51,11 @@ pub struct Position {
 pub struct SourceFile {
     path: String,
     content: Content,
-    /// Where each line begins, once somebody asks.
+    /// Where each line begins; computed on demand.
     lines: OnceLock<Vec<usize>>,
 }
 
-/// What stands in a file. Whether that is UTF-8 is looked at once, when it is read.
+/// The content of a file. Whether it is UTF-8 is checked once, when it is read.
 #[derive(Debug)]
 enum Content {
     Text(String),
@@ -129,7 +129,7 @@ impl SourceFile {
     }
 }
 
-/// A file as it was when somebody looked. Two are equal when a file has the same number and the same bytes.
+/// A file as it was at some moment. Two versions are equal if number and bytes are the same.
 #[derive(Clone, Debug)]
 pub struct Version {
     /// The file.
@@ -152,7 +152,7 @@ impl Eq for Version {}
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, FileId>,
-    /// Numbers of files that were taken out. One that comes back has its old number, so edits never use them up.
+    /// Numbers of removed files. A file that comes back gets its old number, so edits never use the numbers up.
     gone: BTreeMap<String, FileId>,
     assets: BTreeMap<String, u64>,
 }
@@ -174,7 +174,7 @@ impl Sources {
         id
     }
 
-    /// Takes out the file at this path, read or only known. Numbers of other files stay as they are.
+    /// Removes the file at this path, read or only known. Numbers of other files stay as they are.
     pub fn remove(&mut self, path: &str) {
         self.assets.remove(path);
         if let Some((path, id)) = self.by_path.remove_entry(path) {

@@ -6,7 +6,7 @@ use super::toml::{self, Header, Table};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, SourceFile, Span};
 
-/// A content file, parted but not yet understood.
+/// A content file, split but not yet interpreted.
 #[derive(Debug)]
 pub struct ContentFile {
     /// The file.
@@ -15,13 +15,13 @@ pub struct ContentFile {
     pub front: Table,
     /// The first header in the front matter.
     pub header: Option<Header>,
-    /// Whether the front matter is all there; if not, that is reported, and nothing can be said to be missing.
+    /// Whether the front matter is complete; if not, that is reported, and nothing else counts as missing.
     pub complete: bool,
     /// The Markdown below it.
     pub body: Body,
 }
 
-/// A Markdown text that stands letter by letter in a file.
+/// A Markdown text that stands verbatim in a file.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     /// The text.
@@ -32,7 +32,7 @@ pub struct Body {
 
 const FENCE: &str = "+++";
 
-/// Parts a content file. Faults are reported; what could be read is returned.
+/// Splits a content file. Faults are reported; what could be read is returned.
 pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> ContentFile {
     let text = super::utf8(file, source, sink);
     let Some((front, body)) = part(text) else {

@@ -5,7 +5,7 @@ use ::csv::{ReaderBuilder, StringRecord};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, SourceFile, Span};
 
-/// Most rows that one table may have; a register larger than that is a data set, not content: a page shows all of them.
+/// Most rows that one table may have. A page shows all of them, so anything larger is a data set, not content.
 pub const MOST_ROWS: usize = 20_000;
 
 /// A table as it was written.

@@ -1,4 +1,4 @@
-//! Text to syntax trees: front matter (TOML), Markdown, tables (CSV).
+//! Parses text into syntax trees: front matter (TOML), Markdown, tables (CSV).
 //!
 //! Nothing here knows kinds or fields. Reading never fails: it returns what could be read and reports the
 //! rest, so that later stages find their faults in the same run.

@@ -1,7 +1,7 @@
-//! Pictures in SVG: what keeps one from being a mere picture.
+//! SVG pictures: finds what makes one more than a picture.
 //!
-//! A browser that opens an SVG file runs its scripts with all rights of the site. So only what draws is let through:
-//! no script, no markup of HTML, no reference that leads out of the file.
+//! A browser that opens an SVG file runs its scripts with all rights of the site. So only drawing is allowed: no script,
+//! no HTML markup, no reference that leads out of the file.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-/// So many faults of a picture are told at most: who has found one looks for the others.
+/// Most faults that are reported for one picture: whoever fixes one will look for the others.
 const MOST: usize = 5;
 
-/// Elements that run something, or bring in what is no picture.
+/// Elements that run something, or embed something other than a picture.
 const ACTIVE: [&str; 13] = [
     "script",
     "foreignobject",
@@ -35,13 +35,13 @@ const ACTIVE: [&str; 13] = [
 pub enum SvgFault {
     /// It is not well-formed, or no SVG.
     Unreadable,
-    /// It says that its letters are of another encoding than UTF-8.
+    /// It declares an encoding other than UTF-8.
     Encoding,
     /// A document type with declarations of its own: entities may hide anything.
     Doctype,
-    /// An instruction to the program that reads it, as a style sheet that transforms it.
+    /// A processing instruction, such as a style sheet that transforms it.
     Instruction,
-    /// A script, or an element that brings in what is no picture.
+    /// A script, or an element that embeds something other than a picture.
     Element,
     /// An attribute with a script.
     Handler,

@@ -1,12 +1,12 @@
-//! Addresses of the web: the one rule for fields, the configuration and links in texts.
+//! Web addresses: the one rule for fields, the configuration and links in texts.
 
-/// Why something is no address of the web that may be published.
+/// Why something is not a web address that may be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WebFault {
     /// It is not `http://` or `https://`, a host, and what follows, without blanks and control characters.
     Malformed,
-    /// It has a user name or a password before the host. Everybody could read them, and they serve to make one
-    /// host look like another.
+    /// It has a user name or a password before the host. Everybody could read them, and they are used to make one host
+    /// look like another.
     Credentials,
 }
 

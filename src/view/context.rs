@@ -10,7 +10,7 @@ use crate::view::shared::listings::Listings;
 use crate::view::shared::sequences::Sequences;
 use crate::view::shared::targets::Targets;
 
-/// What views, formats and the search are made from: the inputs, which can be asked for directly, and what pages share.
+/// What views, formats and the search are made from: the inputs, which are directly accessible, and what pages share.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
     /// What all is made from.
@@ -27,8 +27,8 @@ impl<'a> Deref for Scope<'a> {
     }
 }
 
-/// What one page is made from: its edition, which can be asked for directly, and what pages share. What the page gathers on the
-/// way is apart, in [`Gathered`](super::gathered::Gathered).
+/// What one page is made from: its edition, which is directly accessible, and what pages share. What the page gathers on
+/// the way is separate, in [`Gathered`](super::gathered::Gathered).
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     edition: Edition<'a>,
@@ -41,7 +41,7 @@ pub(super) struct Context<'a> {
     about: About,
 }
 
-/// What a page or a piece of it is about: what belongs to the strategies of that alone needs no label there.
+/// What a page or a piece of it is about: records that belong only to the same strategies need no label there.
 #[derive(Clone, Copy)]
 enum About {
     /// No record in particular.
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
         Self { about: About::FirstStrategyOf(node), ..*self }
     }
 
-    /// The strategies by which a record is told from those of others on this page; none where it is of the page's own.
+    /// The strategies that tell a record from those of others on this page; none if they are the page's own.
     pub(super) fn other_strategies(&self, node: NodeId) -> Vec<NodeId> {
         let all: Vec<NodeId> = self.strategies.of(node).collect();
         if all.iter().all(|strategy| self.is_own(*strategy)) { Vec::new() } else { all }

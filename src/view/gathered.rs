@@ -25,7 +25,7 @@ pub(super) struct Explained {
 }
 
 impl Explained {
-    /// On a page that explains terms, except for those that the page itself is about.
+    /// For a page that explains all terms except those that it is about.
     pub(super) fn except(own: impl IntoIterator<Item = NodeId>) -> Self {
         Self { is_on: true, known: own.into_iter().collect(), met: Vec::new() }
     }

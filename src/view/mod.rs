@@ -1,11 +1,11 @@
 //! Views: everything that a template may see, as closed values.
 //!
-//! A view holds all that its page shows; templates have no way to ask for more. So a page is a function of
-//! its view and the theme, and nothing that `public` keeps back can reach it.
+//! A view holds all that its page shows; templates have no way to get more. So a page is a function of its view and the
+//! theme, and nothing that `public` keeps back can reach it.
 //!
-//! From the bottom up: an `edition` is the site in one language; what is `shared` is made once of that for all pages; a page
+//! From the bottom up: an `edition` is the site in one language; what is `shared` is made from it once for all pages; a page
 //! has a `context`, and what it has `gathered` so far. `components` stand on several pages, `charts` are pictures;
-//! `record`, `lists` and `pages` are the pages themselves, and the `frame` is what stands around each.
+//! `record`, `lists` and `pages` are the pages themselves, and the `frame` is what surrounds each.
 
 mod charts;
 mod components;
@@ -50,7 +50,7 @@ pub fn list_data<'a>(
     listings::file(&scope.shared.listings, &Edition::new(&scope.inputs, lang), kind, part)
 }
 
-/// The pages of their own that are registers, with how many rows their sections have.
+/// The standalone pages that are registers, with the number of rows of each section.
 pub fn registers(public: &Public, today: Date) -> [Register; 3] {
     [tasks::register(public, today), calendar::register(public, today), changes::register(public)]
 }

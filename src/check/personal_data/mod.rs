@@ -38,7 +38,7 @@ codes! {
     PERSONAL_DATA = "personal-data", Error;
 }
 
-/// What every record holds that looks like personal data. Only what `memo` does not know is searched.
+/// What looks like personal data in each record. Only records that `memo` does not know are searched.
 pub(super) fn search(
     records: &[Arc<Record>],
     sources: &Sources,

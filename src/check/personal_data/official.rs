@@ -45,7 +45,7 @@ impl Official {
     }
 }
 
-/// An address as it is compared, also where a link encodes it: nobody tells `Podatelna@kraj.example` from `podatelna@kraj.example`.
+/// An address in the form for comparing: decoded, if it is from a link, and in lower case.
 fn email(written: &str) -> String {
     written.trim().replace("%40", "@").to_lowercase()
 }

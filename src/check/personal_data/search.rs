@@ -11,7 +11,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::syntax::markdown;
 use crate::syntax::toml::{Table, Tree};
 
-/// What was found, by places: where findings overlap they are of one place, the narrowest first. `<a@b.cz>` is an
+/// What was found, by place: findings that overlap belong to one place, the narrowest first. `<a@b.cz>` is both an
 /// address and its own words.
 pub type Findings = Vec<Vec<Finding>>;
 
@@ -102,7 +102,7 @@ impl Search<'_> {
         for (range, category) in personal::find(words) {
             let finding = &words[range];
             let mut place = span;
-            // What is written with escapes is not to be found, nor is what comes after it, or not as such.
+            // A finding written with escapes is not in the file as such; what follows it gets the whole span, too.
             match written.find(finding) {
                 Some(at) => {
                     place = Span::new(span.file, start + at..start + at + finding.len());
@@ -115,7 +115,7 @@ impl Search<'_> {
         }
     }
 
-    /// Searches the words of a Markdown text, and all that stands between them: data for machines hold the text as
+    /// Searches the words of a Markdown text, and all that stands between them: machine-readable data hold the text as
     /// it is written.
     fn prose(&mut self, written: &Written) {
         if !personal::may_hold_any(&written.text) {

@@ -5,10 +5,10 @@ use super::around;
 /// Weights of the digits, from the last one (decree 169/2011 Sb.).
 const WEIGHTS: [u32; 10] = [1, 2, 4, 8, 5, 10, 9, 7, 3, 6];
 
-/// Codes of banks that could be years. Any other number 1900 to 2099 after a slash is taken for a year.
+/// Bank codes that could be years. Any other number from 1900 to 2099 after a slash is taken for a year.
 const YEARLIKE_CODES: &[&str] = &["2010", "2060", "2070"];
 
-/// Below so many digits a number with a year-like code is that of a law or resolution: `262/2010`.
+/// A number with fewer digits and a year-like code is that of a law or resolution: `262/2010`.
 const SHORTEST_BEFORE_YEAR: usize = 6;
 
 /// Lengths of IBANs by country; a length is what tells where an IBAN ends.

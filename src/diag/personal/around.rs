@@ -1,9 +1,9 @@
 //! What stands around a number and tells what it is.
 
-/// Words before a number that say it is no phone: an amount, or the number of an organisation.
+/// Words before a number that say it is not a phone number: an amount, or the number of an organisation.
 const LABELS: &[&str] = &["amount", "částka", "částku", "kč", "czk", "eur", "€", "ič", "ičo"];
 
-/// Words before a number that say it is a phone.
+/// Words before a number that say it is a phone number.
 const CALLS: &[&str] = &["tel", "telefon", "mobil", "mob", "volejte", "phone", "call", "тел", "телефон"];
 
 /// What follows an amount, lower-case; `korun` stands for all its endings.
@@ -33,7 +33,7 @@ pub(super) fn dash(text: &str) -> usize {
     usize::from(text.starts_with('-'))
 }
 
-/// Whether a number can start at `at`, or what stands there goes on from something before.
+/// Whether a number can start at `at`, and does not continue something before.
 pub(super) fn opens(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
     let Some(last) = before.next() else { return true };
@@ -84,7 +84,7 @@ fn has_unit(after: &str) -> bool {
     })
 }
 
-/// Where the web address ends that starts, or goes on, at `at`. Its digits are no one's number.
+/// The end of the web address that starts, or continues, at `at`. Its digits are not a personal number.
 pub(super) fn web_address(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     if !(rest.starts_with("://") || rest.starts_with("www.") && opens(text, at)) {

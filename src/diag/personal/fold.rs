@@ -1,8 +1,8 @@
-//! One spelling for what looks the same to a reader: what the scanner sees in the place of a text.
+//! One spelling for what looks the same to a reader: what the scanner sees instead of the original text.
 //!
-//! A telephone number is one, whether its groups are parted by a blank, a thin space or a minus sign, with an
-//! invisible character between two digits or with one digit written as an entity. The readers of numbers know
-//! ASCII digits, `-` and single blanks only.
+//! A phone number is one, whether its groups are separated by a blank, a thin space or a minus sign, with an invisible
+//! character between two digits or with one digit written as an entity. The recognizers of numbers only know ASCII
+//! digits, `-` and single blanks.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::source::characters::is_ignorable;
 pub(super) struct Folded {
     /// The text. No line ends are added or removed.
     pub(super) text: String,
-    /// Where a stretch that was taken over as it is begins: here, and in the original. In order.
+    /// Where each stretch that was copied unchanged begins: here, and in the original. In order.
     stretches: Vec<Stretch>,
     /// Length of the original in bytes.
     length: usize,
@@ -161,7 +161,7 @@ fn word(rest: &str) -> Option<(char, usize)> {
     })
 }
 
-/// A letter in the spelling of the readers; `None` for one that nobody sees.
+/// A letter in the spelling of the recognizers; `None` for an invisible one.
 fn fold(letter: char) -> Option<char> {
     const ZEROS: [char; 9] = [
         '\u{660}',

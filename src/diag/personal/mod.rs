@@ -1,8 +1,8 @@
 //! Personal data in free text: phones, e-mail addresses, birth numbers, bank accounts.
 //!
-//! A hand-written scanner, since what tells a phone from an amount is what stands around it. It reads a text in
-//! one spelling, so that neither a thin space nor an invisible character hides a number. A finding never runs
-//! over the end of a line, so masking a text line by line hides as much as masking it whole.
+//! The scanner is hand-written, since only the context tells a phone number from an amount. It reads a text in one
+//! spelling, so that neither a thin space nor an invisible character hides a number. A finding never crosses the end of
+//! a line, so masking a text line by line hides as much as masking it as a whole.
 
 mod account;
 mod around;
@@ -31,7 +31,7 @@ pub enum Category {
 /// Reads a finding that starts at a byte offset of a text and gives the offset where it ends.
 type Recognizer = fn(&str, usize) -> Option<usize>;
 
-/// What is tried where a number may start, the more certain first.
+/// What is tried where a number may start, the most certain first.
 const RECOGNIZERS: &[(Category, Recognizer)] = &[
     (Category::Account, account::iban),
     (Category::Account, account::domestic),
@@ -39,24 +39,24 @@ const RECOGNIZERS: &[(Category, Recognizer)] = &[
     (Category::Phone, phone::number),
 ];
 
-/// No recognizer looks further ahead than so many bytes.
+/// How many bytes a recognizer looks ahead at most.
 const REACH: usize = 512;
 
 /// Byte ranges of `text` that look like personal data, in order, none overlapping.
 ///
-/// Whether an address is that of a person or of an office is not for the scanner to know.
+/// The scanner can't know whether an address is that of a person or of an office.
 pub fn find(text: &str) -> Vec<(Range<usize>, Category)> {
     if may_hold_any(text) { scan(text).0 } else { Vec::new() }
 }
 
-/// `text` with every finding starred out. Each character keeps its length in bytes, so offsets stay right;
+/// `text` with every finding masked by stars. Each character keeps its length in bytes, so offsets stay right;
 /// blanks of more than one byte stay as they are.
 pub fn mask(text: &str) -> String {
     scan(text).1
 }
 
-/// A line is read so many times at most. One reading finds nearly everything; what nobody writes by accident needs
-/// one more for each finding: the end of `678@y.cz--555 012 345 678@y.cz--601234567` passes only when the number
+/// How many times a line is read at most. One reading finds nearly everything; contrived texts need one more for each
+/// finding: the end of `678@y.cz--555 012 345 678@y.cz--601234567` passes only when the number
 /// behind it is gone, and what stands before it only when that end is.
 const MOST_ROUNDS: usize = 4;
 
@@ -75,8 +75,8 @@ fn scan(text: &str) -> (Vec<(Range<usize>, Category)>, String) {
     (found, masked)
 }
 
-/// A finding may pass only because its neighbour is gone, so the line is read again until nothing is found. A line
-/// in which something is found every time is hidden as a whole.
+/// Some findings only show once their neighbour is masked, so the line is read again until nothing is found. A line in
+/// which every reading finds something is masked as a whole.
 fn scan_line(line: &str) -> (Vec<(Range<usize>, Category)>, String) {
     let mut found = Vec::new();
     let mut masked = line.to_owned();
@@ -97,7 +97,7 @@ fn scan_line(line: &str) -> (Vec<(Range<usize>, Category)>, String) {
     (found.into_iter().map(|(_, category)| (whole.clone(), category)).collect(), masked)
 }
 
-/// A cheap look that spares most texts the rest: whatever is searched for has an `@` or many digits, perhaps
+/// A cheap test that spares most texts the full search: everything searched for has an `@` or many digits, perhaps
 /// written as entities or in other scripts.
 pub(crate) fn may_hold_any(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 6;
@@ -126,10 +126,10 @@ fn once(text: &str) -> Vec<(Range<usize>, Category)> {
     found.into_iter().map(|(range, category)| (folded.original(&range), category)).collect()
 }
 
-/// Finds numbers and stars them out as it goes.
+/// Finds numbers and masks them on the way.
 ///
-/// A number may pass only because its neighbour is gone, so after each finding the scanner goes back as far
-/// as a recognizer looks ahead. That makes masking twice the same as masking once.
+/// Some numbers only show once their neighbour is masked, so after each finding the scanner goes back as far as a
+/// recognizer looks ahead. That makes masking twice the same as masking once.
 fn numbers(text: &mut String, found: &mut Vec<(Range<usize>, Category)>) {
     let mut at = 0;
     let mut address_end = 0;

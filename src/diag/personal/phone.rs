@@ -7,7 +7,7 @@ use super::around;
 /// How the nine digits of a Czech number are grouped.
 const GROUPINGS: &[&[usize]] = &[&[9], &[3, 3, 3], &[3, 6], &[3, 2, 2, 2], &[2, 3, 2, 2]];
 
-/// So many groups of three after a number are looked at to tell a row of phones from a huge amount.
+/// How many groups of three after a number are examined, to tell a row of phone numbers from a huge amount.
 const GROUPS_AHEAD: usize = 6;
 
 /// Reads a telephone number: with `+`, `00420`, `420` or as nine digits in one of the usual groupings; in any
@@ -56,7 +56,7 @@ fn grouped(text: &str, start: usize, length: RangeInclusive<usize>) -> Option<us
     }
 }
 
-/// Length of what parts two groups: a blank, a sign with or without blanks, and brackets around the first group.
+/// Length of what separates two groups: a blank, a sign with or without blanks, and brackets around the first group.
 fn separator(rest: &str) -> usize {
     let mut at = usize::from(rest.starts_with([')', ']']));
     at += around::blank(&rest[at..]);
@@ -68,7 +68,7 @@ fn separator(rest: &str) -> usize {
     at + usize::from(rest[at..].starts_with(['(', '[']))
 }
 
-/// Nine digits grouped so, with the same separator throughout.
+/// Nine digits in this grouping, with the same separator throughout.
 fn national(text: &str, at: usize, grouping: &[usize]) -> Option<usize> {
     if !matches!(text.as_bytes().get(at)?, b'2'..=b'9') {
         return None;
@@ -103,7 +103,7 @@ fn kind(separator: &str) -> &str {
     if sign.is_empty() { " " } else { sign }
 }
 
-/// Whether a longer number goes on behind nine digits: an account, a file number, a row of codes.
+/// Whether a longer number continues after nine digits: an account, a file number, a row of codes.
 fn goes_on(after: &str, inner: &str) -> bool {
     if let Some(code) = after.strip_prefix('/') {
         return around::digits(code) == 4;

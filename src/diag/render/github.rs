@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::message_with_help;
 use crate::diag::{Item, Report};
 
-/// The report, one command for each of its items, and for what there is more of.
+/// The report, one command for each of its items, and for counts of those not shown.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for item in &report.items {

@@ -83,7 +83,7 @@ fn origin(file: &str, start: Option<Position>) -> Origin<'_> {
     }
 }
 
-/// `3 errors, 1 warning`; what there is none of is left out.
+/// `3 errors, 1 warning`; a count of zero is left out.
 fn summary(Summary { errors, warnings }: Summary) -> String {
     let count = |number: usize, word: &str| match number {
         0 => None,

@@ -1,4 +1,4 @@
-//! JSON of Vazba's own, for scripts. The names of its fields are part of the interface.
+//! Vazba's own JSON, for scripts. The names of its fields are part of the interface.
 
 use serde::Serialize;
 

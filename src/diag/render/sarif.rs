@@ -26,7 +26,7 @@ struct Run<'a> {
     invocations: Vec<Invocation>,
 }
 
-/// How the run went; here only that not all results are listed.
+/// How the run went; used only to say that not all results are listed.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Invocation {

@@ -1,10 +1,10 @@
-//! One line a fault, for editors and `grep`: `file:line:column: error[code]: message`.
+//! One line per fault, for editors and `grep`: `file:line:column: error[code]: message`.
 
 use std::fmt::Write;
 
 use crate::diag::Report;
 
-/// The report, one line for each of its items, and for what there is more of.
+/// The report, one line for each of its items, and for counts of those not shown.
 pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for item in &report.items {

@@ -7,8 +7,8 @@ use crate::model::field;
 use crate::model::kinds::{Call, CallState};
 use crate::model::value::Edtf;
 
-/// Where a call stands on the day `today`. What was stated of it ends with its last day; that it is planned, with its
-/// first one.
+/// Where a call stands on the day `today`. A stated state holds until its last day; the state `planned`, until its first
+/// one.
 pub fn call_standing(call: &Call, today: Date) -> Standing<CallState> {
     let has_ended = call.open.is_some_and(|open| open.is_over(today));
     let has_begun = call.open.and_then(Edtf::earliest).is_some_and(|first| first <= today);
@@ -21,7 +21,7 @@ pub fn call_standing(call: &Call, today: Date) -> Standing<CallState> {
     }
 }
 
-/// Whether the first day of a period is its beginning, and not only one of those on which it may begin.
+/// Whether the first day of a period is surely its beginning, and not just the earliest day on which it may begin.
 fn is_sure(open: Option<Edtf>) -> bool {
     open.is_some_and(Edtf::is_interval)
 }

@@ -27,8 +27,8 @@ impl Round {
     }
 }
 
-/// Whether comments are taken on the day `today`, by the days of the round: it has no other state. It is open only where
-/// both ends are known, or said not to be there yet; a month or a time within bounds does not say on which days.
+/// Whether comments are taken on the day `today`, by the days of the round: it has no other state. It is open only if
+/// both ends are known, or stated to be open (`..`); a bare month or a time within bounds does not say on which days.
 pub fn round_standing(consultation: &Consultation, today: Date) -> Standing<Round> {
     let Some(open) = consultation.open else { return Standing::Unstated };
     if open.is_over(today) {

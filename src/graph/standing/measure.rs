@@ -12,25 +12,25 @@ use crate::model::{FieldOf, field};
 pub struct MeasureStanding {
     /// How far it has come, as stated.
     pub phase: Option<Said<Phase>>,
-    /// Whether it keeps its term.
+    /// Whether it is on time.
     pub timing: Standing<Timing>,
-    /// What was stated of that before the planned end passed.
+    /// What was stated about its timing before the planned end passed.
     pub earlier: Option<Said<Timing>>,
     /// What came of it, as stated.
     pub result: Option<Said<Outcome>>,
 }
 
-/// Where a measure stands on the day `today`. What its last update states counts; what is written directly, where none
-/// does.
+/// Where a measure stands on the day `today`. What its last update states counts; if no update states anything, what is
+/// written in the measure itself.
 ///
-/// While the planned end is to come, or there is none, a stated timing holds. Once it has passed:
+/// As long as the planned end is in the future, or there is none, a stated timing holds. Once it has passed:
 ///
 /// - A timing that was stated after it, or without a date, holds. One from before it is shown with its date.
 /// - A phase `finished` or `cancelled`, any result, a progress of 100 % and an `actual` that has ended state that the
-///   work is over: nothing more is said of its term.
+///   work is over: nothing more is said about its timing.
 /// - A phase `running` or `suspended` that was stated after it, or without a date, states work that is not over: the
-///   measure is late. One from before it says nothing of what came since. `proposed` and `approved` state what was
-///   decided and stay true whatever became of it, so nothing follows from them.
+///   measure is late. One from before it says nothing about the time since. `proposed` and `approved` state what was
+///   decided and stay true whatever happened later, so nothing follows from them.
 /// - Otherwise the planned time is over, and what came of it is not stated.
 pub fn measure_standing(measure: &Measure, today: Date) -> MeasureStanding {
     let phase = said(measure, |update| update.phase, measure.phase);
@@ -49,8 +49,8 @@ pub fn measure_standing(measure: &Measure, today: Date) -> MeasureStanding {
     MeasureStanding { phase, timing, earlier, result }
 }
 
-/// Whether an activity keeps its term, by the rules of measures. Its own phase counts, or else nothing; but no
-/// activity of a measure is late whose work is over.
+/// Whether an activity is on time, by the rules of measures. Only its own phase counts; but once the work of the measure
+/// is over, none of its activities is late.
 pub fn activity_timing(measure: &Measure, activity: &Activity, today: Date) -> Standing<Timing> {
     let is_over = is_over(measure, today) || is_final(activity.phase);
     match passed(activity.period, today) {
@@ -59,7 +59,7 @@ pub fn activity_timing(measure: &Measure, activity: &Activity, today: Date) -> S
     }
 }
 
-/// What the last update that says anything of it says, and when; of two updates of one day, the one that stands later.
+/// What the last update that mentions it says, and when; of two updates of one day, the one written later in the file.
 pub fn last_stated<T>(measure: &Measure, pick: impl Fn(&Update) -> Option<T>) -> Option<Said<T>> {
     let updates = measure.update.iter().map(|part| &part.data);
     let said = updates.filter_map(|update| Some(Said { value: pick(update)?, on: update.date }));

@@ -16,7 +16,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// Its name, as in data for machines.
+    /// Its name, as in machine-readable data.
     pub fn name(self) -> &'static str {
         match self {
             Self::Planned => "planned",
@@ -25,8 +25,8 @@ impl Step {
     }
 }
 
-/// Where a milestone stands on the day `today`: it came where `actual` says so, and is to come until its planned time
-/// is over.
+/// Where a milestone stands on the day `today`: it came if `actual` says so, and is to come until its planned time is
+/// over.
 pub fn milestone_standing(milestone: &Milestone, today: Date) -> Standing<Step> {
     match (milestone.actual, milestone.planned) {
         (Some(_), _) => Standing::Stated(Step::Reached),

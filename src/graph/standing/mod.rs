@@ -1,7 +1,7 @@
 //! Where things stand on a day: what is stated, what follows from it by a rule, and what nobody has stated.
 //!
-//! The only place where that is decided. Silence is no statement: nothing is late, open or to come because nobody has
-//! said anything else. `tests/system/standing.md` lists every combination.
+//! This is decided here and nowhere else. Silence is no statement: nothing counts as late, open or to come just because
+//! nobody has said otherwise. `tests/system/standing.md` lists every combination.
 
 mod call;
 mod consultation;
@@ -27,10 +27,10 @@ use crate::model::field::{FieldSpec, PartView};
 use crate::model::kinds::{Activity, Call, Consultation, Event, Measure, Meeting, Milestone, Task};
 use crate::model::value::Edtf;
 
-/// What a stand is about where no field of its owner says it.
+/// What a [`Stand`] is about if no field of its owner says it.
 const STATE: &str = "state";
 
-/// What can be said of a state on a day.
+/// What can be said about a state on a given day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing<T> {
     /// Somebody stated it.
@@ -62,7 +62,7 @@ impl<T> Standing<T> {
         }
     }
 
-    /// What it rests on, as data for machines say it.
+    /// What it rests on, as machine-readable data say it.
     pub fn basis(&self) -> &'static str {
         match self {
             Self::Stated(_) => "stated",
@@ -83,7 +83,7 @@ pub struct Said<T> {
 }
 
 impl<T> Said<T> {
-    /// Whether it tells of the time after `end`: what was stated by then can have been overtaken since.
+    /// Whether it is about the time after `end`: what was stated before may be out of date.
     fn holds_after(&self, end: Edtf) -> bool {
         self.on.is_none_or(|day| day.is_after(end))
     }
@@ -98,7 +98,7 @@ impl<T> Said<T> {
 pub struct Stand {
     /// What it is about, as `timing`.
     pub name: &'static str,
-    /// The field in whose place pages show it; beside the field's value, where it is another than what it is about.
+    /// The field in whose place pages show it; if that is not the field it is about, it is shown beside the field's value.
     field: &'static str,
     /// How it stands.
     pub standing: Standing<&'static str>,
@@ -106,7 +106,7 @@ pub struct Stand {
     pub from: Option<Said<&'static str>>,
     /// The end that has passed.
     pub passed: Option<Edtf>,
-    /// What was stated before that end, and can't be said any more.
+    /// What was stated before that end, and may no longer be true.
     pub earlier: Option<Said<&'static str>>,
 }
 
@@ -116,7 +116,7 @@ impl Stand {
         Self { name: field.name(), field: field.name(), standing, from: None, passed: None, earlier: None }
     }
 
-    /// Whether it is about the field in whose place it is shown, and not about what has none.
+    /// Whether it is about the field in whose place it is shown, and not about something without a field.
     pub fn is_of_field(&self) -> bool {
         self.field == self.name
     }

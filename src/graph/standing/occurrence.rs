@@ -23,7 +23,7 @@ pub fn event_standing(event: &Event, today: Date) -> Standing<EventState> {
     occurrence(event.state, EventState::Planned, event.date, today)
 }
 
-/// Whether something with this state and date is to come, and not among what is over.
+/// Whether something with this state and date is still to come.
 pub fn is_to_come(standing: Standing<&str>, date: Edtf, today: Date) -> bool {
     !has_passed(date, today) && standing.value() != Some(MeetingState::Held.name())
 }
@@ -42,7 +42,7 @@ fn occurrence<T: Copy + PartialEq>(
     }
 }
 
-/// Whether it lies in the past. Of what has an end that nobody knows, the beginning does.
+/// Whether it lies in the past. If its end is unknown, the beginning decides.
 fn has_passed(date: Edtf, today: Date) -> bool {
     match date.shape() {
         Shape::Span(End::At(start), End::Unknown) => start.last() < today,

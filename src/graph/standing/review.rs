@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::model::kinds::{Document, Review};
 use crate::model::value::{Edtf, Part};
 
-/// A review of which the next one was to come by a day that is over.
+/// A review after which the next one is overdue.
 pub struct ReviewDue<'a> {
     /// The latest review.
     pub latest: &'a Part<Review>,
@@ -13,7 +13,7 @@ pub struct ReviewDue<'a> {
     pub by: Date,
 }
 
-/// The latest review, where the next one was to come by a day that is over and is not here.
+/// The latest review, if the next one was due by a day that is over and has not been made.
 pub fn review_due(document: &Document, today: Date) -> Option<ReviewDue<'_>> {
     let latest = document.review.iter().max_by_key(|review| review.data.date.and_then(Edtf::earliest))?;
     let next = latest.data.next.filter(|next| next.is_over(today))?;

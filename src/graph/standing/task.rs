@@ -83,7 +83,7 @@ pub fn task_standing(graph: &Graph, node: Option<NodeId>, task: &Task, today: Da
 pub(super) fn stand(graph: &Graph, node: Option<NodeId>, task: &Task, today: Date) -> Stand {
     let standing = task_standing(graph, node, task, today);
     let shown = match standing {
-        // That it goes on all the time is its term; nobody has said anything of its state.
+        // That it is ongoing is its deadline; it says nothing about its state.
         Standing::Stated(Progress::Ongoing) => {
             task.state.map_or(Standing::Unstated, |state| Standing::Stated(state.name()))
         }

@@ -4,8 +4,8 @@ use memchr::{memchr, memchr_iter};
 
 use super::{blanks, is_blank};
 
-/// Copies the attributes of a tag and its end. Returns how long they are in `rest`, which goes on behind the name of
-/// the element, and whether the tag closes its element itself, which only elements of pictures can.
+/// Copies the attributes of a tag and its end. Returns their length in `rest`, which begins after the name of the
+/// element, and whether the tag is self-closing, which only elements of pictures can be.
 pub(super) fn copy(rest: &[u8], in_picture: bool, out: &mut Vec<u8>) -> (usize, bool) {
     let mut at = 0;
     loop {
@@ -24,7 +24,7 @@ pub(super) fn copy(rest: &[u8], in_picture: bool, out: &mut Vec<u8>) -> (usize, 
                 }
                 return (at + 2, in_picture);
             }
-            // The parser takes a slash within a tag for a blank.
+            // Parsers treat a slash within a tag as a blank.
             Some(b'/') => at += 1,
             Some(_) => at += attribute(&rest[at..], out),
         }
@@ -113,7 +113,7 @@ fn write_value(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
     out.push(quote);
 }
 
-/// Bytes that a value without quotes may hold; `&` may begin a reference, which is looked at apart.
+/// Bytes that a value without quotes may hold; `&` may begin a reference, which is handled separately.
 static BARE: [bool; 256] = {
     let mut table = [true; 256];
     let others = b" \n\t\r\x0c\"'=<>`&";

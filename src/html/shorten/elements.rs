@@ -1,4 +1,4 @@
-//! What elements mean to the blanks around them.
+//! What elements mean for the blanks around them.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ pub(super) enum Flow {
     Box,
     /// A piece of the line.
     Line,
-    /// Nowhere: what stands beside it meets.
+    /// Nowhere: what stands on both sides of it meets.
     Unseen,
 }
 
@@ -21,7 +21,7 @@ pub(super) fn name(rest: &[u8]) -> &[u8] {
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// Whether an element is called `wanted`; letters are alike in HTML, small or not.
+/// Whether an element is called `wanted`; HTML ignores case.
 pub(super) fn is_named(name: &[u8], wanted: &[u8]) -> bool {
     name.eq_ignore_ascii_case(wanted)
 }
@@ -41,7 +41,7 @@ pub(super) enum Inside {
     Picture,
 }
 
-/// What an element means to blanks.
+/// What an element means for blanks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element {
     pub(super) flow: Flow,
@@ -56,7 +56,7 @@ const BOXES: &str =
 const LINES: &str = "code";
 const UNSEEN: &str = "script style";
 
-/// A name in small letters as a number, so that it is compared as a whole. Names of more than 16 bytes are no names of HTML.
+/// A lower-case name as a number, for fast comparison. HTML has no element names of more than 16 bytes.
 fn key(name: &[u8]) -> u128 {
     if name.len() > 16 {
         return 0;
@@ -69,7 +69,7 @@ const PLACES: usize = 256;
 
 /// Where the search for a key begins.
 fn place(key: u128) -> usize {
-    // Multiplied, the upper bits hang on all letters (Fibonacci hashing).
+    // After multiplication, the upper bits depend on all letters (Fibonacci hashing).
     #[expect(clippy::cast_possible_truncation, reason = "letters beyond the eighth tell no two names apart")]
     let mixed = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 56) as usize

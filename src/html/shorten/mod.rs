@@ -1,12 +1,12 @@
 //! Makes a finished page shorter in one pass, without parsing it into a tree.
 //!
-//! What is left out means nothing to a browser: comments, blanks beside blocks and all but one between words, quotes
-//! that an attribute's value can do without, references to characters that can stand as they are. Everything else is
-//! copied, so a page that is not well-formed keeps its faults and loses nothing.
+//! It drops what means nothing to a browser: comments, blanks beside blocks and all but one between words, quotes that an
+//! attribute's value does not need, and references to characters that can stand as they are. Everything else is copied,
+//! so a page that is not well-formed keeps its faults and loses nothing.
 //!
 //! The rules are those of the HTML standard: which characters end an attribute's value without quotes (13.2.5.38),
-//! which elements hold raw text (13.2.5), which elements are blocks (15.3). A theme that shows a block in a line, as
-//! `li { display: inline }`, says by CSS what stands between two of them; it can't rely on a blank there.
+//! which elements hold raw text (13.2.5), which elements are blocks (15.3). A theme that shows a block inline, as with
+//! `li { display: inline }`, must separate two of them by CSS; it can't rely on a blank there.
 
 mod attributes;
 mod elements;
@@ -14,8 +14,8 @@ mod elements;
 use elements::{Element, Flow, Inside};
 use memchr::{memchr, memmem};
 
-/// The page, in UTF-8, without what browsers do not need. Whatever the bytes are, a browser makes the same tree of them,
-/// but for blanks that it does not show.
+/// The page, in UTF-8, without what browsers do not need. Whatever the bytes are, a browser builds the same tree from
+/// them, except for blanks that it does not show.
 pub fn shorten(page: &[u8]) -> Vec<u8> {
     let mut shorter = Shorter::new(page);
     shorter.run();
@@ -173,7 +173,7 @@ impl<'p> Shorter<'p> {
             _ => {}
         }
         match element.flow {
-            // What begins in a box begins in a new line; a box without content is a word.
+            // Content of a box begins on a new line; a box without content is like a word.
             Flow::Box if element.inside == Inside::Nothing => self.at_edge = false,
             Flow::Box => self.edge(),
             flow => self.after(flow),
@@ -218,7 +218,7 @@ fn blanks(text: &[u8]) -> usize {
     text.iter().position(|&byte| !is_blank(byte)).unwrap_or(text.len())
 }
 
-/// How long the words are that a text begins with: up to blanks that are more than one space between two words.
+/// Length of the words that a text begins with, up to blanks that are more than a single space between two words.
 fn words(text: &[u8]) -> usize {
     let mut from = 0;
     while let Some(found) = text[from..].iter().position(|&byte| byte <= b' ') {
@@ -232,7 +232,7 @@ fn words(text: &[u8]) -> usize {
     text.len()
 }
 
-/// How long the comment is that a page goes on with; what else is no tag is one, too.
+/// Length of the comment at the start of the rest of a page; other markup that is no tag counts as a comment, too.
 fn comment(rest: &[u8]) -> usize {
     let end = match rest {
         [b'<', b'!', b'-', b'-', b'>', ..] => Some(5),

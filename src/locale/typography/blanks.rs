@@ -1,10 +1,10 @@
-//! Blanks at which a line must not end.
+//! Spaces at which a line must not break.
 
 use super::Typography;
 use super::tokens::Token;
 
 impl Typography {
-    /// Whether a line must not end between these words. `opens_number`: `before` is a group of digits.
+    /// Whether a line must not break between these words. `opens_number`: `before` is a group of digits.
     pub(super) fn binds(&self, before: &Token<'_>, after: &Token<'_>, opens_number: bool) -> bool {
         // A dash never begins a line.
         if self.dash.is_some() && matches!(after.text, "-" | "--" | "–" | "—") {

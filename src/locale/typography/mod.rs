@@ -3,8 +3,8 @@
 //! Authors type straight quotation marks, hyphens and ordinary spaces. On the page they become what the language's
 //! rules ask for (in Czech those of ČSN 01 6910): „quotation marks“, dashes, an ellipsis, and no-break spaces where a
 //! line must not end. The rules are data of the language file, `[typography]`; a language without it leaves texts as
-//! they are. Nothing but blanks, quotation marks, dashes and dots is ever changed, and a text that is set already stays
-//! as it is.
+//! they are. Nothing but blanks, quotation marks, dashes and dots is ever changed, and a text that already has the
+//! right signs stays as it is.
 
 mod blanks;
 mod dashes;
@@ -92,8 +92,8 @@ impl Typography {
 
     /// What changes in the text of one paragraph, in its order.
     ///
-    /// `fixed` are stretches, in their order, in which nothing may change: code, addresses. They still count as
-    /// words, so that quotation marks around them are set right.
+    /// `fixed` are sorted ranges in which nothing may change: code, addresses. They still count as words, so that quotation
+    /// marks around them are right.
     pub fn edits(&self, text: &str, fixed: &[Range<usize>]) -> Vec<Edit<'_>> {
         let mut edits = Vec::new();
         if !self.set {
@@ -132,7 +132,7 @@ impl Typography {
     }
 }
 
-/// Which marks a text has at all. Most have few, and are spared a closer look at each word.
+/// Which marks a text has at all. Most texts have few, and are spared a closer look at each word.
 #[derive(Default)]
 struct Marks {
     addresses: bool,

@@ -38,13 +38,13 @@ impl Typography {
     }
 }
 
-/// How many quotations are open at a place: those of pairs, and those that are set already. Places are asked for in
-/// their order, so that a text is gone through once, however many quotations it has.
+/// How many quotations are open at a place: those of pairs, and those that the text has already. Places must be asked for
+/// in order, so that one pass over the text is enough, however many quotations it has.
 struct Depth<'a> {
     text: &'a str,
     /// Marks that the text has already, opening and closing, and how many of them were met.
     set: [(&'a str, usize); 2],
-    /// Up to where marks were counted.
+    /// Up to where marks have been counted.
     counted: usize,
     /// Where pairs that are open close, the innermost last.
     straight: Vec<usize>,

@@ -1,4 +1,4 @@
-//! Fields: what a declaration says of them, how they are read, and how generic code sees their values.
+//! Fields: what a declaration says about them, how they are read, and how generic code sees their values.
 //!
 //! A kind is a plain struct whose every field implements [`Field`]. Typed code reads the struct; generic code
 //! (edges, back-links, data, schema, default pages) walks [`Fields`] and matches on [`Value`]. There is one
@@ -79,13 +79,13 @@ pub trait Field: Clone + Default + Send + Sync + 'static {
         decoder.not_translatable(node.span);
     }
 
-    /// Lets go what may be published, and drops what may not; `open` says that the table around the field is
-    /// both official and public. Says whether parts were dropped.
+    /// Releases what may be published and drops the rest; `open` says that the table around the field is both official
+    /// and public. Returns whether parts were dropped.
     fn publish(&mut self, _open: bool) -> bool {
         false
     }
 
-    /// Adds parts that stand in a table beside the record; only [`Parts`](super::value::Parts) can take them.
+    /// Adds parts from a table beside the record; only [`Parts`](super::value::Parts) can take them.
     fn add_parts(&mut self, _tables: &[Table], _decoder: &mut Decoder<'_>) {}
 }
 
@@ -137,7 +137,7 @@ pub trait Fields: Any + Send + Sync {
     /// Adds a translation to the field with this number.
     fn translate(&mut self, index: usize, node: &Node, lang: Lang, decoder: &mut Decoder<'_>);
 
-    /// Lets go what may be published, and drops what may not. Says whether parts were dropped.
+    /// Releases what may be published and drops the rest. Returns whether parts were dropped.
     fn publish(&mut self) -> bool;
 
     /// Adds parts read elsewhere (a table beside the record) to the field with this number.
@@ -162,7 +162,7 @@ impl dyn Fields {
         self.specs().iter().enumerate().map(|(index, spec)| (spec, self.value(index)))
     }
 
-    /// Whether the table says of itself that it is official and public: only then are its private values let go.
+    /// Whether the table is marked as official and public: only then are its private values released.
     pub fn is_open(&self) -> bool {
         let says = |role| matches!(self.by_role(role), Value::Flag);
         says(Role::Official) && says(Role::Public)
@@ -183,8 +183,8 @@ impl dyn Fields {
             })
     }
 
-    /// Value of the field that has this role, the first one where several do; absent where none does. Fields have no
-    /// other names for code that does not know the kind: a text in the place of a role does not compile.
+    /// Value of the field that has this role, the first one where several do; absent where none does. Code that does
+    /// not know the kind has no other way to name a field: a string in the place of a role does not compile.
     ///
     /// ```compile_fail,E0308
     /// use vazba::model::field::{Fields, Value};
@@ -207,7 +207,7 @@ impl dyn Fields {
         self.first(|spec| spec.name == field.name)
     }
 
-    /// The choice that gives a reference its meaning, as the relation of a link.
+    /// The choice that gives a reference its meaning, such as the relation of a link.
     pub fn qualifier(&self, reference: &FieldSpec) -> Option<&'static str> {
         match self.first(|spec| reference.is_qualified_by(spec)) {
             Value::Choice(name) => Some(name),

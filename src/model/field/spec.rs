@@ -1,4 +1,4 @@
-//! What a declaration says of a field.
+//! What a declaration says about a field.
 
 use crate::model::Role;
 use crate::model::value::Target;

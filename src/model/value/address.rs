@@ -55,8 +55,8 @@ impl Scalar for Web {
     }
 }
 
-/// An e-mail address of an office, written down in order to be published. Generic code does not see it: whoever
-/// shows it asks for it by its name.
+/// An e-mail address of an office, written down in order to be published. Generic code does not see it: code that shows
+/// it must name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mailbox(String);
 
@@ -93,7 +93,7 @@ impl Scalar for Mailbox {
     }
 }
 
-/// A telephone number of an office, written down in order to be published; generic code does not see it.
+/// A phone number of an office, written down in order to be published; generic code does not see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone(String);
 

@@ -45,8 +45,8 @@ impl Scalar for Money {
 }
 
 impl Money {
-    /// The greatest amount: far above the budget of any state, in any currency, so that what lies beyond is a slip of
-    /// the pen. Thousands of such amounts can be added up, and a floating-point number holds each to the unit.
+    /// The greatest amount: far above the budget of any state, in any currency, so anything above is a slip. Thousands of
+    /// such amounts can be added up, and a floating-point number holds each exactly.
     pub const MOST: i64 = 1_000_000_000_000_000;
 
     fn new(amount: i64, currency: &str) -> Option<Self> {

@@ -203,7 +203,7 @@ fn part_not_found(table: &Table, id: Option<&str>, decoder: &mut Decoder<'_>) {
     decoder.sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, table.span, message).help(help));
 }
 
-/// Gives every key of an overlay's table to the field it translates.
+/// Passes every key of an overlay's table to the field it translates.
 pub(crate) fn translate_fields(
     fields: &mut dyn crate::model::field::Fields,
     owner: &'static str,

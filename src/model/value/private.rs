@@ -8,7 +8,7 @@ use crate::syntax::toml::Node;
 /// A value that no view, export, index, log or message can show.
 ///
 /// It has no `Display` and no `Serialize`, and generic code sees [`Value::Withheld`]: leaking one does not
-/// compile. It is let go only where the table around it says that it is official and public.
+/// compile. It is released only if the table around it says that it is official and public.
 ///
 /// ```compile_fail
 /// let phone: vazba::model::value::Private<Option<vazba::model::value::Text>> = Default::default();

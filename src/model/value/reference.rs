@@ -32,8 +32,8 @@ impl Target {
 
 /// A type that stands for one target.
 ///
-/// Targets are named by plain strings: going through the declaration of the kind would be a circle for a kind
-/// that refers to itself.
+/// Targets are named by plain strings: using the declaration of the kind would be circular for a kind that refers to
+/// itself.
 pub trait OneTarget {
     /// The target.
     const TARGET: Target;

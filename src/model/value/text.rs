@@ -42,7 +42,7 @@ impl<T> Localized<T> {
         }
     }
 
-    /// In every language it is there in, the main one first.
+    /// In every language that it exists in, the main one first.
     pub fn all(&self) -> impl Iterator<Item = (Lang, &T)> {
         std::iter::once((Lang::MAIN, &self.main)).chain(self.others.iter().map(|(lang, text)| (*lang, text)))
     }
@@ -146,7 +146,7 @@ impl Field for Vec<Text> {
     }
 }
 
-/// A text in Markdown with all that other stages need to know of it.
+/// A text in Markdown with all that other stages need to know about it.
 #[derive(Clone, Debug)]
 pub struct Written {
     /// The Markdown.

@@ -1,4 +1,4 @@
-//! Addresses of links: what sort each is, and which are refused.
+//! Addresses of links: the sort of each, and which are refused.
 
 use pulldown_cmark::LinkType;
 

@@ -1,6 +1,6 @@
-//! Words that stand for links: bare addresses of the web, which become links, and links that blanks tear.
+//! Text that was meant as a link: bare web addresses, which become links, and links that are broken by blanks.
 //!
-//! Only words are looked at that stand outside of links, pictures and code.
+//! Only text outside links, pictures and code is looked at.
 
 use std::ops::Range;
 
@@ -12,16 +12,16 @@ use super::events::Item;
 /// What is found where links were meant.
 #[derive(Default)]
 pub(super) struct Torn {
-    /// Addresses in the round brackets of links and pictures that hold blanks.
+    /// Addresses of links and pictures that contain blanks.
     pub(super) by_blanks: Vec<Range<usize>>,
-    /// Bare addresses that go on in markup, an entity or an escape: `https://example.org/_a_`.
+    /// Bare addresses that continue in markup, an entity or an escape: `https://example.org/_a_`.
     pub(super) by_markup: Vec<Range<usize>>,
 }
 
 /// Farther than this from its opening bracket, nobody means the closing one.
 const LONGEST: usize = 300;
 
-/// The events with a link for each bare address; what is torn is noted.
+/// The events with a link for each bare address; broken links are noted.
 pub(super) fn link<'a>(text: &'a str, items: Vec<Item<'a>>, torn: &mut Torn) -> Vec<Item<'a>> {
     let may_hold = |(event, _): &Item<'a>| {
         // What tears a link stands in events of its own: `]`, then what follows.
@@ -62,7 +62,7 @@ pub(super) fn link<'a>(text: &'a str, items: Vec<Item<'a>>, torn: &mut Torn) -> 
     out
 }
 
-/// Signs of what is looked for. Most words have none, and are spared a closer look.
+/// Signs of such links. Most words have none, and are spared a closer look.
 #[derive(Clone, Copy)]
 struct Signs {
     /// A scheme, or a host that begins as those of the web do.
@@ -92,12 +92,13 @@ impl Signs {
     }
 }
 
-/// Whether the event is words that stand in the text letter by letter.
+/// Whether the event is words that stand verbatim in the text.
 fn is_verbatim(text: &str, (event, range): &Item<'_>) -> bool {
     matches!(event, Event::Text(words) if text[range.clone()] == **words)
 }
 
-/// Writes words that stand together, and takes them from `run`. `next` is where words or markup go on after them, perhaps behind a backslash.
+/// Writes adjacent words, and takes them from `run`. `next` is where words or markup continue after them, perhaps after a
+/// backslash.
 fn write<'a>(
     text: &'a str,
     run: &mut Vec<Item<'a>>,
@@ -182,8 +183,8 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How long the address is that the text begins with: up to a blank or a quotation mark, without the punctuation
-/// of the sentence around it.
+/// Length of the address that the text begins with: up to a blank or a quotation mark, without the punctuation of the
+/// sentence around it.
 fn length(text: &str) -> usize {
     let ends = |letter: char| letter.is_whitespace() || letter.is_control() || "<>\"„“”«»|`".contains(letter);
     let mut address = &text[..text.find(ends).unwrap_or(text.len())];
@@ -209,7 +210,7 @@ fn length(text: &str) -> usize {
     address.len()
 }
 
-/// Addresses with blanks in `[…](…)`, which so is no link.
+/// Addresses with blanks in `[…](…)`, which for that reason is no link.
 fn with_blanks(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut opened = false;
     let mut before = 0;

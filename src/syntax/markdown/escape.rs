@@ -24,7 +24,7 @@ pub(super) fn push(text: &str, out: &mut String) {
     out.push_str(&text[from..]);
 }
 
-/// First bytes of characters that may not stand as they are: signs of HTML, controls, and what holds noncharacters.
+/// First bytes of characters that may need escaping: HTML's special characters, controls, and noncharacters.
 static MAY_CHANGE: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -50,8 +50,8 @@ fn is_forbidden(letter: char) -> bool {
         || number & 0xfffe == 0xfffe
 }
 
-/// A web or e-mail address as a valid URL: whatever has no place in one is percent-encoded. Still to be
-/// escaped as an attribute.
+/// A web or e-mail address as a valid URL: whatever is not allowed there is percent-encoded. It must still be escaped as
+/// an attribute.
 pub(super) fn url(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut has_fragment = false;

@@ -1,4 +1,4 @@
-//! The one parse configuration, and small questions that several readers ask of its events.
+//! The one parse configuration, and small helpers for its events.
 
 use std::ops::Range;
 
@@ -23,14 +23,14 @@ pub(super) struct Parsed<'a> {
     pub(super) items: Vec<Item<'a>>,
     /// Places of `[text][name]` and `[name][]` whose name is defined nowhere.
     pub(super) undefined: Vec<Range<usize>>,
-    /// What was left out, since it lies deeper than people write.
+    /// What was left out, since it is nested too deep.
     pub(super) too_deep: Vec<Range<usize>>,
-    /// Links that were meant and are none.
+    /// What was meant as a link but is none.
     pub(super) torn: Torn,
 }
 
-/// Deepest nesting of quotes, lists and the like that is read. Texts are written by functions that call
-/// themselves for what lies inside, so without a bound a hostile text could exhaust the stack.
+/// Deepest nesting of quotes, lists and the like that is read. The functions that write texts are
+/// recursive, so without a limit a hostile text could exhaust the stack.
 const DEEPEST: usize = 60;
 
 /// Parses a text.
@@ -78,7 +78,7 @@ pub(super) fn events(text: &str) -> Vec<Item<'_>> {
     parse(text).items
 }
 
-/// Gives headings back the text in braces that the parser takes for attributes other than an id.
+/// Restores the text in braces that the parser takes for attributes of a heading other than an id.
 fn keep_braces<'a>(text: &'a str, parsed: impl Iterator<Item = Item<'a>>) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut braces: Option<Range<usize>> = None;

@@ -11,12 +11,12 @@ use super::origin::Origin;
 use crate::diag::codes::BROKEN_FOOTNOTE;
 use crate::diag::{Diagnostic, Sink, text};
 
-/// The name by which a footnote is found: upper and lower case are one.
+/// The name by which a footnote is found: case does not matter.
 pub(super) fn key(label: &str) -> String {
     label.to_lowercase()
 }
 
-/// Events of each written footnote, start and end included; of two with one name the first.
+/// Events of each written footnote, start and end included; of two with the same name, the first.
 pub(super) fn definitions(items: &[Item<'_>]) -> BTreeMap<String, Range<usize>> {
     let mut out = BTreeMap::new();
     for (at, (event, _)) in items.iter().enumerate() {

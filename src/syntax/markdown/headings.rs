@@ -57,7 +57,7 @@ pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.starts_with('_') && id.chars().all(sound)
 }
 
-/// Headings in the order of the text. One inside a footnote is none: notes stand at the end, outside the
+/// Headings in the order of the text. One inside a footnote does not count: notes stand at the end, outside the
 /// order of levels.
 pub(super) fn headings(items: &[Item<'_>]) -> Vec<Raw> {
     let mut out = Vec::new();

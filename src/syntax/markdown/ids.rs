@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     taken: BTreeSet<String>,
-    /// The number to try next behind a wanted id: without it the thousandth equal heading would try a thousand.
+    /// The number to try next after a wanted id: without it, the thousandth equal heading would take a thousand tries.
     next: BTreeMap<String, usize>,
 }
 

@@ -1,11 +1,11 @@
 //! Markdown: what a text links to, which headings it has, and its HTML.
 //!
-//! All questions go through one parse configuration ([`events`]), so what was checked is what is written:
+//! Everything uses one parse configuration ([`events`]), so what was checked is what is written:
 //!
 //! - [`outline`] reads a text once, reports its faults and lists links, pictures and headings;
 //! - [`sections`] splits a body into the main text and the long texts of parts;
 //! - [`texts`] and [`plain_text`] give the words without the markup;
-//! - [`to_html`] and [`to_html_parts`] write HTML that needs no trust in the author.
+//! - [`to_html`] and [`to_html_parts`] write HTML that is safe even for untrusted texts.
 
 mod address;
 mod bare;

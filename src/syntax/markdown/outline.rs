@@ -39,7 +39,7 @@ pub struct Link {
     pub dest: String,
     /// What it leads to.
     pub kind: LinkKind,
-    /// The address in the text where it stands there as such, else the whole link.
+    /// The address in the text if it stands there verbatim, else the whole link.
     pub span: Span,
     /// Whether its text is to be filled in.
     pub empty_text: bool,
@@ -50,7 +50,7 @@ pub struct Link {
 pub struct Image {
     /// Its path as written, without percent-encoding.
     pub path: String,
-    /// The path in the text where it stands there as such, else the whole picture.
+    /// The path in the text if it stands there verbatim, else the whole picture.
     pub span: Span,
 }
 

@@ -1,5 +1,5 @@
-//! Lists as word processors write them: lines that begin with `•` or `a)` are a list for the eye, and for Markdown one
-//! paragraph in which they run together.
+//! Lists as word processors write them: lines that begin with `•` or `a)` look like a list, but Markdown runs them together
+//! into one paragraph.
 
 use std::ops::Range;
 
@@ -20,11 +20,11 @@ enum Mark {
     Bullet,
     /// A dash, with which a sentence may begin, too: two in one block make a list.
     Dash,
-    /// `a)`, `(a)` or `(1)`, by its place in the order: with the next one after it, it makes a list.
+    /// `a)`, `(a)` or `(1)`, as its ordinal: together with the next one it makes a list.
     Ordered(u32),
 }
 
-/// The first mark of each list that is none.
+/// The first mark of each list that Markdown does not see.
 pub(super) fn lists(text: &str, items: &[Item<'_>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut block = Block::default();
@@ -50,7 +50,7 @@ pub(super) fn lists(text: &str, items: &[Item<'_>]) -> Vec<Range<usize>> {
     found
 }
 
-/// Lines that stand together.
+/// Adjacent lines.
 struct Block {
     /// Whether the next words begin a line.
     fresh: bool,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::events::events;
 use super::headings::headings;
 
-/// Which bytes of a body belong to whom. Blank stretches belong to nobody.
+/// Which bytes of a body belong to the main text and to each part. Blank stretches belong to neither.
 ///
 /// All ranges come in the order of the text, and none lies in another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

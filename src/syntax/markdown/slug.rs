@@ -7,8 +7,8 @@ const NEUTRAL: &str = "section";
 
 /// Lower-case letters without diacritics and digits, with single hyphens for everything between them.
 ///
-/// Letters of other scripts stay themselves: they are sound in an address, and no reader is served by a
-/// transcription that differs from the one they know.
+/// Letters of other scripts stay as they are: they are valid in an address, and a transcription that differs from the one
+/// that readers know would help nobody.
 ///
 /// ```
 /// assert_eq!(vazba::syntax::markdown::slug("1.2 Příliš žluťoučký kůň!"), "1-2-prilis-zlutoucky-kun");

@@ -8,9 +8,9 @@ use super::events::{Item, end_of, events, is_inline, push_text};
 use super::origin::Origin;
 use crate::source::Span;
 
-/// Words that stand together: those of a paragraph, a cell, a heading, or an address of a link.
+/// A run of words: those of a paragraph, a cell, a heading, or an address of a link.
 ///
-/// Markup inside does not part them, so a telephone number with one half in bold is still in one piece.
+/// Markup inside does not split it, so a phone number with one half in bold is still in one piece.
 #[derive(Debug)]
 pub struct Run {
     text: String,
@@ -81,8 +81,8 @@ impl Run {
 }
 
 /// All words that a page or its source shows: text, code, descriptions of pictures, footnotes, raw HTML, and
-/// the addresses and titles of links. And, each as a run of its own, what stands between them: definitions of
-/// links, names of code blocks, markup. Whoever takes the source gets that, too.
+/// the addresses and titles of links. Also, each as a run of its own, what stands between them: definitions of
+/// links, names of code blocks, markup, since readers of the source see those, too.
 pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
     let mut out = Vec::new();
     let mut run = Run::new(origin);
@@ -119,7 +119,7 @@ pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
     out
 }
 
-/// A run of what is no word; `None` for mere signs.
+/// A run of something other than words; `None` for mere punctuation.
 fn between(text: &str, range: Range<usize>, origin: &Origin) -> Option<Run> {
     let words = text.get(range.clone()).filter(|words| words.contains(char::is_alphanumeric))?;
     let pieces = vec![Piece { at: 0, source: range, verbatim: true }];

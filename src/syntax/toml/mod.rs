@@ -40,7 +40,7 @@ impl Node {
 /// A TOML value.
 #[derive(Clone, Debug)]
 pub enum Tree {
-    /// A string; `verbatim` is set when the file holds it letter by letter.
+    /// A string; `verbatim` is set if the file holds it without escapes.
     Text {
         /// The string.
         value: String,
@@ -138,8 +138,8 @@ pub fn is_header(text: &str, table: Span) -> bool {
 pub struct Read {
     /// What it says.
     pub table: Table,
-    /// Whether that is all of it. What is written wrongly but plainly meant counts as said; of anything else, nothing
-    /// can be known to be missing.
+    /// Whether that is all of it. A slip with a clear meaning counts as read; after any other fault, nothing can be reported
+    /// as missing.
     pub complete: bool,
 }
 
@@ -226,7 +226,7 @@ fn read_tree(file: FileId, text: &str, range: Range<usize>, sink: &mut Sink) -> 
     Read { table: Table { span, entries: convert.entries(table.into_inner()) }, complete }
 }
 
-/// Known slips of the pen, by the line that each is in. Mending one may bring out the next.
+/// Known slips, by the line that each is in. Correcting one may reveal the next.
 fn slips(source: &str, lines: &Lines) -> BTreeMap<usize, Slip> {
     const ROUNDS: usize = 4;
     let mut slips = BTreeMap::new();
@@ -267,7 +267,7 @@ impl Lines {
     }
 }
 
-/// The text with blanks for controls, of which TOML would say less well what they are; places stay.
+/// The text with blanks for controls, for which our own message is clearer than TOML's; places stay.
 fn without_controls(text: &str) -> Cow<'_, str> {
     let is_control = |letter: char| letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r');
     if text.contains(is_control) { Cow::Owned(text.replace(is_control, " ")) } else { Cow::Borrowed(text) }

@@ -1,6 +1,6 @@
-//! Slips of the pen that people make who don't write TOML every day, each with a sentence of its own.
+//! Slips of people who don't write TOML every day, each with a message of its own.
 //!
-//! What was meant is plain, so the rest of the file is read as if it were written right: one slip gives one fault, and
+//! What was meant is clear, so the rest of the file is read as if the slip were corrected: one slip gives one fault, and
 //! none that only follows from it.
 
 use std::collections::BTreeMap;
@@ -14,11 +14,11 @@ use crate::diag::{Text, text};
 pub(super) struct Slip {
     /// What to point at.
     pub(super) place: Range<usize>,
-    /// What is so.
+    /// The fact.
     pub(super) message: Text,
     /// What to do about it.
     pub(super) help: Text,
-    /// What would stand there instead.
+    /// The correction.
     edits: Vec<(Range<usize>, String)>,
 }
 
@@ -29,10 +29,10 @@ pub(super) fn find(source: &str, start: usize) -> Option<Slip> {
     line.comment().or_else(|| line.assignment()).or_else(|| line.header())
 }
 
-/// What to point at, what is so, what to do.
+/// What to point at, the fact, what to do.
 type Found = (Range<usize>, Text, Text);
 
-/// What would stand in the place of what, in the line.
+/// Replacements in the line.
 type Edits = Vec<(Range<usize>, &'static str)>;
 
 struct Line<'a> {

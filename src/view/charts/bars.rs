@@ -1,4 +1,4 @@
-//! Charts of bars, one for each row, made of one part for each series.
+//! Bar charts: one bar for each row, with one part for each series.
 
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ struct Part {
     /// Its middle in percent of the width.
     middle: Length,
     title: String,
-    /// Its number, where there is room for it and the row does not say the same.
+    /// Its number, if there is room for it and the row does not show the same number.
     number: Option<String>,
 }
 

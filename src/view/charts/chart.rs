@@ -26,9 +26,9 @@ pub(in crate::view) struct Chart {
     pub(super) description: String,
     /// What a reader has to know to read it right.
     pub(super) note: Option<String>,
-    /// Where all stands of which the picture shows a part.
+    /// Where to find everything, if the picture shows only a part.
     pub(super) more: Option<More>,
-    /// The series; none where there is but one.
+    /// The series; empty if there is only one.
     pub(super) legend: Vec<Key>,
     pub(super) picture: Picture,
     pub(super) table: Table,
@@ -71,8 +71,8 @@ pub(super) struct Line {
 /// Height of a line of words in pixels.
 pub(super) const LINE: usize = 20;
 
-/// Width of the narrowest picture in pixels, and of a letter in it: what has to fit is measured by them. Two hundred
-/// and eighty pixels are what a telephone of 320 leaves.
+/// Width of the narrowest picture in pixels, and of a letter in it: they decide what fits. A phone of 320 pixels leaves
+/// 280 for the picture.
 const NARROWEST: f64 = 280.0;
 const LETTER: f64 = 7.4;
 

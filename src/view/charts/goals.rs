@@ -56,7 +56,7 @@ const PADDING: usize = 10;
 const GAP: usize = 10;
 const LINE: usize = 18;
 
-/// Letters that fit into a line of a box, of a wide typeface, too; those of areas are bold.
+/// Letters that fit into a line of a box, even in a wide typeface; those of areas are bold.
 const LETTERS: usize = 22;
 const BOLD_LETTERS: usize = 20;
 
@@ -156,7 +156,7 @@ impl Leaves<'_> {
     }
 }
 
-/// How many goals there are on which level, and which were dropped.
+/// How many goals there are on each level, and which were dropped.
 fn described<'a>(context: &Context<'_>, items: impl Iterator<Item = &'a Item>) -> String {
     let locale = context.locale();
     let items: Vec<&Item> = items.collect();
@@ -177,7 +177,7 @@ fn described<'a>(context: &Context<'_>, items: impl Iterator<Item = &'a Item>) -
     sentences.into_iter().chain(dropped).collect::<Vec<_>>().join(" ")
 }
 
-/// What the numbers of measures say.
+/// What the numbers of measures mean.
 #[derive(Clone, Copy)]
 struct MeasureCount {
     /// Whether a goal without measures is known to have none, since each measure of the strategy says which goals it

@@ -1,4 +1,4 @@
-//! How an indicator went over the years: its line with where it started, where it is to get, and gaps.
+//! How an indicator developed over the years: its line with baseline, target and gaps.
 
 use serde::Serialize;
 
@@ -22,9 +22,9 @@ pub(super) struct Lines {
     ticks: Vec<Tick>,
     times: Vec<Time>,
     strokes: Vec<Stroke>,
-    /// From where it started to where it is to get.
+    /// From the baseline to the target.
     way: Option<Stroke>,
-    /// Where what is missing stands: not on the scale, since there it would be read as a value.
+    /// Where missing values are shown: not on the scale, where they would be read as values.
     strip: Option<Strip>,
     marks: Vec<Mark>,
 }
@@ -70,7 +70,7 @@ struct Mark {
     x: Length,
     y: Length,
     title: String,
-    /// Its value above it, or the year beside what is missing, where there is room, and the row of that in pixels.
+    /// Its value above it, or the year beside a missing value, if there is room, with the row in pixels.
     text: Option<String>,
     base: Length,
     /// On which side what stands beside it is.
@@ -108,7 +108,7 @@ const IN_STRIP: f64 = 28.0;
 /// Room that a mark takes to each side, in percent of the narrowest picture.
 const HALF_MARK: f64 = 3.2;
 
-/// The chart of the whole territory; none where less than two things are known.
+/// The chart of the whole territory; none if fewer than two values are known.
 pub(super) fn line(figures: &Figures<'_>) -> Option<Chart> {
     let context = figures.context;
     let items = items(figures);
@@ -281,8 +281,8 @@ fn marks(figures: &Figures<'_>, items: &[Item], spots: &[chart::Spot], apart: Le
     marks
 }
 
-/// Takes away the words that would cover others; the target and the last value keep theirs first. Words beside a mark
-/// cover no other mark of their row either.
+/// Removes the words that would cover others; the target and the last value take precedence. Words beside a mark must
+/// not cover another mark of their row either.
 fn keep_what_fits(marks: &mut [Mark]) {
     let mut order: Vec<usize> = (0..marks.len()).rev().filter(|index| marks[*index].text.is_some()).collect();
     let rank = |series| ["target", "value", "baseline"].iter().position(|known| *known == series);

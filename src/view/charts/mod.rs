@@ -1,7 +1,7 @@
 //! Charts: pictures of what a page says, each with the same figures as a table.
 //!
-//! A chart here is plain data for a template: words by the language, places by [`chart`](crate::chart). How a series
-//! looks is for the theme to say, by its name.
+//! A chart here is plain data for a template: words come from the language, positions from [`chart`](crate::chart). The
+//! theme decides how a series looks, by its name.
 
 mod amount;
 mod bars;

@@ -1,4 +1,4 @@
-//! Money by years, from which sources or in which state. Amounts in different currencies are never added.
+//! Money by year, and by source or state. Amounts in different currencies are never added.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +71,7 @@ fn entries<'a>(context: &'a Context<'_>, measure: &'a Measure) -> impl Iterator<
 struct InCurrency<'a> {
     /// Those of which pictures are made.
     kept: Vec<&'a Entry>,
-    /// Whether any was refused: such amounts stand in no picture.
+    /// Whether any was refused: no picture shows such amounts.
     has_refused: bool,
 }
 
@@ -105,8 +105,8 @@ fn currencies(entries: &[Entry]) -> BTreeMap<&str, InCurrency<'_>> {
     all
 }
 
-/// What is granted and what is only sought stand in charts of their own; what was refused stands in none. A source
-/// looks the same in all of them.
+/// Granted money and money that is only sought have separate charts; refused money has none. A source looks the same in
+/// all of them.
 fn by_source(context: &Context<'_>, entries: &[Entry]) -> Vec<Chart> {
     let currencies = currencies(entries);
     let all: Vec<Vec<&Entry>> =
@@ -129,9 +129,8 @@ fn is_drawn(entries: &[&Entry]) -> bool {
     entries.len() > 1
 }
 
-/// The sources that the charts of a page tell apart, each with its place: first the greatest of each chart, then those
-/// that come second, and so on, since amounts in different currencies can't be compared. Those that come after are
-/// left out.
+/// The sources that the charts of a page tell apart, each with its place: first the largest of each chart, then the
+/// second largest, and so on, since amounts in different currencies can't be compared. The rest are left out.
 fn sources<'a>(
     context: &Context<'_>,
     charts: impl Iterator<Item = &'a [&'a Entry]>,
@@ -153,7 +152,7 @@ fn sources<'a>(
     found.into_iter().take(keep).enumerate().map(key).collect()
 }
 
-/// The sources of a chart with their ranks from 0, that of most money first.
+/// The sources of a chart with their ranks from 0, the one with most money first.
 fn ranked(context: &Context<'_>, entries: &[&Entry]) -> Vec<(usize, NodeId)> {
     let mut totals: BTreeMap<NodeId, i64> = BTreeMap::new();
     for entry in entries {
@@ -227,7 +226,7 @@ fn chart(
         rows: text(context, "field.year").to_owned(),
     };
     let series: Vec<Key> = series.into_values().collect();
-    // Of money it must be said whether it is granted, and whose it is, even where all is the same.
+    // The chart must say whether the money is granted, and whose it is, even if that is the same for all.
     Some(Chart { legend: series.clone(), ..bars(context, head, series, rows) })
 }
 
@@ -257,13 +256,13 @@ fn sums(
     format!("{}.{}", say(text(context, "list.total"), all), lists.concat())
 }
 
-/// Adds to a sum, which stays at the greatest number where thousands of greatest amounts would exceed it.
+/// Adds to a sum, which saturates, since thousands of the greatest amounts could overflow it.
 fn add(sum: &mut i64, amount: i64) {
     *sum = sum.saturating_add(amount);
 }
 
 fn amount(context: &Context<'_>, amount: i64, currency: &str) -> Amount {
-    // A single amount keeps every unit; a sum above 2^53 loses some, which no picture shows. The texts have them all.
+    // A single amount is exact; a sum above 2^53 loses units that no picture shows. The texts are exact.
     #[expect(clippy::cast_precision_loss, reason = "a length in a picture needs no more digits")]
     let number = amount as f64;
     Amount { number, text: context.locale().money(amount, currency), value: amount.to_string() }

@@ -42,8 +42,8 @@ struct MapWord {
     text: String,
 }
 
-/// Largest size of a map in its units. Words in it are fifteen units high: on a telephone of 320 pixels, where the map
-/// is shrunk most, that still makes twelve.
+/// Largest size of a map in its units. Words in it are fifteen units high: on a phone of 320 pixels, where the map is
+/// smallest, that still makes twelve pixels.
 const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 420.0;
 const LETTER: f64 = 8.6;
@@ -223,7 +223,7 @@ fn classes<'a>(figures: &Figures<'_>, known: impl Iterator<Item = &'a Amount>) -
     Some(Classes::new(&values, known.iter().map(decimals).max().unwrap_or(0)))
 }
 
-/// What the classes of the map are called from the least value up: `400 až 449`, or one value alone.
+/// Names of the classes of the map, from the lowest value up: `400 až 449`, or a single value.
 fn levels(figures: &Figures<'_>, classes: &Classes) -> Vec<Key> {
     let written = |bound: f64| {
         let digits = format!("{bound:.*}", classes.decimals);

@@ -1,4 +1,4 @@
-//! How far measures have come, area by area.
+//! Progress of measures, by area.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,8 +58,8 @@ fn is_in_no_area(context: &Context<'_>, measure: NodeId) -> bool {
 /// Most bars of goals; where there are more, the last stands for all the others together.
 const MOST: usize = 20;
 
-/// Bars of measures by phase: one for each goal, and one for measures that stand apart from them. There is none
-/// where no goal has a measure.
+/// Bars of measures by phase: one for each goal, and one for measures outside these goals. None if no goal has a
+/// measure.
 fn chart(
     context: &Context<'_>,
     rows: &str,
@@ -112,11 +112,11 @@ fn chart(
         note: (counted > distinct).then(|| context.locale().text("chart.counted-twice").to_owned()),
         rows: context.locale().text(rows).to_owned(),
     };
-    // Of one phase alone it must be said, too, which it is, or that it is none.
+    // Even a single phase must be named, or that none is stated.
     Some(Chart { legend: keys.clone(), ..bars(context, head, keys, bars_of) })
 }
 
-/// What the bar is called that stands for those without one of their own.
+/// Name of the bar for those without one of their own.
 fn others_label(context: &Context<'_>, count: usize) -> LangString {
     own(context.locale().fill("chart.others", &[("n", &context.number(count))]))
 }
@@ -137,7 +137,7 @@ pub(super) fn counts(context: &Context<'_>, phases: impl Iterator<Item = Option<
     series(all.iter().copied()).iter().map(say).collect::<Vec<_>>().join(", ")
 }
 
-/// The phases that occur, those that have come further first, and what has none at the end.
+/// The phases that occur, the most advanced first, and measures without a phase at the end.
 fn series(phases: impl Iterator<Item = Option<Phase>>) -> Vec<Option<Phase>> {
     const ORDER: [Option<Phase>; 7] = [
         Some(Phase::Finished),

@@ -22,7 +22,7 @@ use crate::view::edition::{order, strategy};
 const OF_LIST: usize = 60;
 const OF_STRATEGY: usize = 30;
 
-/// The milestones of a page of their list, those of each strategy for themselves.
+/// The milestones of a page of their list, each strategy separately.
 pub(super) fn of_list(context: &Context<'_>, shown: &[NodeId]) -> Vec<Chart> {
     let mut by_strategy: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
     for node in &shown[..shown.len().min(OF_LIST)] {
@@ -114,7 +114,7 @@ fn milestones(context: &Context<'_>, nodes: impl IntoIterator<Item = NodeId>) ->
     })
 }
 
-/// How many milestones there are, between which dates, and of which a date is not stated.
+/// How many milestones there are, between which dates, and which of them lack a date.
 fn described(context: &Context<'_>, known: &[(NodeId, &Milestone)]) -> String {
     let locale = context.locale();
     let dates = || known.iter().flat_map(|(_, milestone)| [milestone.planned, milestone.actual]).flatten();

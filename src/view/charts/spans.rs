@@ -17,7 +17,7 @@ pub(super) struct Spans {
     /// In pixels.
     height: Length,
     ticks: Vec<Tick>,
-    /// Where the day stands for which the site is built, if it is on the axis.
+    /// Position of the day for which the site is built, if it is on the axis.
     today: Option<Today>,
     rows: Vec<SpanRow>,
     /// Rows of the words above the axis, and of the upper edge of the rows, in pixels.
@@ -64,7 +64,7 @@ struct Bar {
 struct Piece {
     x: Length,
     width: Length,
-    /// Upper edge and height in pixels: what may belong to the period is drawn slim.
+    /// Upper edge and height in pixels: what may or may not belong to the period is drawn slim.
     y: Length,
     height: Length,
     sure: bool,
@@ -92,7 +92,7 @@ const BETWEEN: usize = 4;
 const GAP: usize = 14;
 const AXIS: usize = 30;
 
-/// What becomes of a period where its drawing ends, other than that it ends: the sign for it, and what that is called.
+/// How a period continues where its drawing ends, unless it ends there: the sign for it, and its name.
 const ENDS: [(&str, &str); 3] =
     [("goes-on", "chart.end-goes-on"), ("open", "chart.end-open"), ("unknown", "chart.end-unknown")];
 
@@ -193,8 +193,8 @@ fn name(rest: Rest) -> &'static str {
     }
 }
 
-/// The legend's entries for signs of any series, and for the day of the site, where they are on the chart: how exactly
-/// a date is known, and what becomes of a period where its drawing ends.
+/// The legend's entries for signs of any series, and for the day of the site, if they are on the chart: how exactly a
+/// date is known, and how a period continues where its drawing ends.
 pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<Key> {
     let bars = || spans.rows.iter().flat_map(|row| &row.bars);
     let exact = sign("exact", bars().filter(|bar| bar.day.is_some()));
@@ -210,8 +210,8 @@ pub(super) fn keys(context: &Context<'_>, spans: &Spans) -> Vec<Key> {
     known.chain(ends).chain(today).map(key).collect()
 }
 
-/// The sign with the series that it is shown in: hollow for what is planned, solid for what has come, or both. Where
-/// the series are others, none stands for all, and it has none.
+/// The sign with the series that it is shown in: hollow for planned, solid for actual, or both. If the series are
+/// others, none of them stands for all, so it has none.
 fn sign<'a>(name: &str, bars: impl Iterator<Item = &'a Bar>) -> Option<String> {
     let found: BTreeSet<&str> = bars.map(|bar| bar.series.as_str()).collect();
     let stands_for_all = found.iter().all(|series| ["actual", "planned"].contains(series));

@@ -29,7 +29,7 @@ pub(super) struct Group {
 /// A row.
 #[derive(Debug, Serialize)]
 pub(super) struct TableRow {
-    /// By which the picture calls it, where it has no room for names.
+    /// The number that stands for it in the picture, if that has no room for names.
     pub(super) number: Option<usize>,
     pub(super) label: LangString,
     /// Where its label leads.

@@ -1,12 +1,12 @@
-//! How an indicator went over the years, in words.
+//! How an indicator developed over the years, in words.
 
 use super::chart::{missing_values, text};
 use super::figures::Figures;
 use super::indicator::Item;
 use crate::model::kinds::Better;
 
-/// The first and the last measured value and which way it went between them, where it started and is to get, and
-/// what is missing. Whether a way is good stands there only where the record says so.
+/// The first and the last measured value, the trend between them, baseline and target, and what is missing. Whether the
+/// trend is good is said only if the record tells which direction is.
 pub(super) fn description(figures: &Figures<'_>, items: &[Item]) -> String {
     let locale = figures.context.locale();
     let point = |what: &str, item: &Item| {
@@ -36,7 +36,7 @@ pub(super) fn description(figures: &Figures<'_>, items: &[Item]) -> String {
     sentences.join(" ")
 }
 
-/// Keys of the sentences that say which way it went from the first to the last value, and whether that is good.
+/// Keys of the sentences that state the trend from the first to the last value, and whether it is good.
 fn way(figures: &Figures<'_>, first: &Item, last: &Item) -> Vec<&'static str> {
     let number = |item: &Item| item.amount.as_ref().map_or(0.0, |amount| amount.number);
     let (first, last) = (number(first), number(last));

@@ -29,7 +29,7 @@ struct Phone {
 }
 
 impl ContactView {
-    /// The site's own; nothing where it does not say where to turn.
+    /// The site's own; `None` if it names no way to reach anybody.
     pub(in crate::view) fn of(context: &Context<'_>, contact: &Contact) -> Option<Self> {
         let phone = contact.phone.as_ref().map(|phone| Phone {
             // A number is read as one word, so it stays on a line.

@@ -1,5 +1,5 @@
-//! What a page says of a list that is longer than it: how many rows there are, which of them it shows, in which order, and
-//! the ways to the others.
+//! What a page says about a list that does not fit on it: how many rows there are, which of them it shows, in which order,
+//! and links to the others.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::view::context::Context;
 use crate::view::edition::names;
 use crate::view::edition::names::kind_plural;
 
-/// What a page says of a long list of which it shows a part.
+/// What a page says about a long list that it shows only in part.
 #[derive(Debug, Serialize)]
 pub(in crate::view) struct Cut {
     /// How many rows there are on all pages, in words.
@@ -45,7 +45,7 @@ pub(in crate::view) struct Pager {
 
 #[derive(Debug, Serialize)]
 struct Step {
-    /// Whether it only says that pages are left out here.
+    /// Whether it only marks that pages are left out here.
     gap: bool,
     number: usize,
     href: String,
@@ -106,7 +106,7 @@ pub(in crate::view) fn title(context: &Context<'_>, title: String, page: usize) 
     }
 }
 
-/// The way from the first rows of a list to all of them.
+/// The link from the first rows of a list to all of them.
 pub(in crate::view) fn more(context: &Context<'_>, href: String, title: &str, total: usize) -> More {
     let values = [("title", title), ("n", &*context.number(total))];
     More { href, text: context.locale().fill("cut.all", &values) }
@@ -118,8 +118,8 @@ pub(in crate::view) fn of_all(context: &Context<'_>, key: &str, shown: usize, to
     context.locale().fill(key, &values)
 }
 
-/// The way to all records of a kind that refer to a node by this field: to the pages of that list, or else to the list of the
-/// kind.
+/// The link to all records of a kind that refer to a node by this field: to the pages of that list, or else to the list of
+/// the kind.
 pub(in crate::view) fn all_of(
     context: &Context<'_>,
     node: NodeId,
@@ -135,7 +135,7 @@ pub(in crate::view) fn all_of(
     long.unwrap_or_else(|| all_of_kind(context, kind))
 }
 
-/// The way to the list of a kind.
+/// The link to the list of a kind.
 pub(in crate::view) fn all_of_kind(context: &Context<'_>, kind: &KindSpec) -> More {
     let (href, name) = (context.plan.list_url(kind, context.lang), kind_plural(context, kind.name));
     more(context, href, &name, context.public.of_kind(kind).count())
@@ -153,8 +153,8 @@ pub(in crate::view) fn section_label(context: &Context<'_>, page: &str, section:
 /// A section of a register: which, what it is called, its place on the register, and how many rows it has.
 pub(in crate::view) type Known = (Section, String, String, usize);
 
-/// The sections of a register with their numbers of rows, each with the way to it: to its own pages, or to its place on the
-/// register. `current` is the one on whose pages they stand.
+/// The sections of a register with their numbers of rows, each with a link: to its own pages, or to its place on the
+/// register. `current` is the one whose pages show this.
 pub(in crate::view) fn sections(
     context: &Context<'_>,
     page: &'static str,

@@ -76,7 +76,7 @@ impl Link {
         Self { known: Arc::new(self.known.leading_to(href)), ..self }
     }
 
-    /// The same, after the strategy by which it is told from records of others.
+    /// The same, with the strategy in front that tells it from records of other strategies.
     pub(in crate::view) fn name_apart(&self) -> LangString {
         let name = self.name();
         match self.beside.strategies.first() {
@@ -96,7 +96,7 @@ pub(in crate::view) fn links(context: &Context<'_>, nodes: impl IntoIterator<Ite
     order::sorted(context, nodes).into_iter().map(|node| link(context, node)).collect()
 }
 
-/// A link to the node as it is shown at `target`, to which it refers: its part is not called by that.
+/// A link to the node as it is shown at `target`, to which it refers: the name of its part does not repeat that.
 pub(in crate::view) fn back_link(context: &Context<'_>, node: NodeId, target: NodeId) -> Link {
     to_part(context, node, Some(target))
 }

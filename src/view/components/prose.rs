@@ -119,7 +119,7 @@ fn labels(context: &Context<'_>) -> Labels {
     }
 }
 
-/// What a text knows of the site around it.
+/// What a text knows about the site around it.
 struct Surroundings<'a> {
     context: &'a Context<'a>,
     /// The terms that the page explains.

@@ -14,7 +14,7 @@ use crate::view::edition::order;
 use crate::view::edition::shorten::shorten_to;
 use crate::view::gathered::Explained;
 
-/// Letters of a term's text that stand where it is only explained.
+/// How many letters of a term's text an explanation shows.
 const LONGEST: usize = 240;
 
 /// A term that the page uses.
@@ -42,7 +42,7 @@ pub(super) fn used_at(context: &Context<'_>, term: NodeId) -> String {
     format!("_use-{}", context.public.record(term).id)
 }
 
-/// Terms that the page of this record needn't explain: itself, and those that name it.
+/// Terms that the page of this record needn't explain: the record itself, and those that name it.
 pub(in crate::view) fn own(context: &Context<'_>, node: NodeId) -> Vec<NodeId> {
     let naming = context.public.incoming(node).filter(|edge| edge.owner == Term::SPEC.name);
     std::iter::once(node).chain(naming.map(|edge| context.public.record_node(edge.from))).collect()

@@ -29,8 +29,8 @@ impl Tiers {
     }
 }
 
-/// These records and what lies below them: all of it, if that is at most `most`, else the tiers that fit; of a first tier that
-/// does not fit itself, its beginning.
+/// These records and what lies below them: all of it, if that is at most `most`, else the tiers that fit. If not even the
+/// first tier fits, its beginning.
 pub(in crate::view) fn tiers(
     context: &Context<'_>,
     roots: impl IntoIterator<Item = NodeId>,

@@ -19,14 +19,14 @@ use crate::view::edition::order;
 pub(in crate::view) struct Branch {
     link: Link,
     children: Vec<Branch>,
-    /// How many lie below it that the page leaves out, in words.
+    /// How many records below it the page leaves out, in words.
     left: Option<String>,
 }
 
 /// The goals of a strategy as a tree.
 pub(in crate::view) struct Goals {
     pub(in crate::view) branches: Vec<Branch>,
-    /// What of it the page leaves out.
+    /// Which part of it the page leaves out.
     pub(in crate::view) rest: Option<Rest>,
 }
 
@@ -42,8 +42,8 @@ pub(in crate::view) struct Rest {
 /// Most goals that the tree of a strategy shows.
 const MOST: usize = 200;
 
-/// The goals of a strategy as a tree, with all that lies below them, as far as that fits; `None` where none has a goal above
-/// it.
+/// The goals of a strategy as a tree, with all that lies below them, as far as that fits; `None` if no goal has another
+/// above it.
 pub(in crate::view) fn goals(context: &Context<'_>, strategy: NodeId) -> Option<Goals> {
     let goals = context.public.goals_of(strategy);
     if goals.iter().all(|goal| context.public.parent(*goal).is_none()) {
@@ -77,7 +77,7 @@ pub(in crate::view) fn branch(context: &Context<'_>, node: NodeId, shown: &BTree
     Branch { link: link(context, node), children: below(context, node, shown, MOST_LEVELS - 1), left: None }
 }
 
-/// As many levels as `levels` says: chains without end and circles are errors, but pages are made of a faulty graph, too.
+/// At most `levels` levels: endless chains and circles are errors, but pages are made of a faulty graph, too.
 fn below(context: &Context<'_>, node: NodeId, shown: &BTreeSet<NodeId>, levels: usize) -> Vec<Branch> {
     if levels == 0 {
         return Vec::new();

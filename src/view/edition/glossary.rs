@@ -1,8 +1,8 @@
 //! The glossary at hand: terms in running text are explained where a page first uses them.
 //!
 //! For each language of the site one matcher knows every form under which terms are met: title, abbreviation, and the
-//! inflected forms that the record lists. The longest form wins, at the bounds of words. A form counts as it is
-//! written, or with a capital at the beginning of a sentence; a title, which is written with a capital, also without.
+//! inflected forms that the record lists. The longest form wins, at word boundaries. A form matches as
+//! written, or with a capital at the beginning of a sentence; a title, which is written with a capital, also without it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::model::kinds::Term;
 use crate::model::value::{Lang, Text};
 use crate::public::Public;
 
-/// Longest form of a term that is looked for, in bytes. Without a bound, forms that begin alike could all end at each
+/// Longest form of a term that is looked for, in bytes. Without a limit, many forms that begin alike could end at every
 /// letter of a text.
 const LONGEST_FORM: usize = 200;
 
@@ -49,8 +49,8 @@ impl Glossaries {
         Self(langs.map(|lang| Glossary::new(public, lang)).collect())
     }
 
-    /// Terms in words of this language, the longest ones, in their order. Each lies in one of `free`, which come in
-    /// theirs.
+    /// Terms in words of this language, the longest ones, in their order. Each lies in one of the `free` ranges, which are
+    /// sorted.
     pub(in crate::view) fn find(&self, lang: Lang, text: &str, free: &[Range<usize>]) -> Vec<Found> {
         let glossary = self.0.get(usize::from(lang.0)).and_then(Option::as_ref);
         glossary.map_or_else(Vec::new, |glossary| glossary.find(text, free))
@@ -59,7 +59,7 @@ impl Glossaries {
 
 impl Glossary {
     fn new(public: &Public, lang: Lang) -> Option<Self> {
-        // One form can't stand for two terms: the first has it.
+        // One form can't stand for two terms: the first gets it.
         let mut forms: BTreeMap<String, Form> = BTreeMap::new();
         for (node, record, term) in public.of::<Term>().filter(|(_, record, term)| is_explained(record, term))
         {
@@ -107,8 +107,8 @@ impl Glossary {
     }
 }
 
-/// What the term is called in this language, and whether it is so as a title: that begins with a capital which running
-/// text need not have.
+/// What the term is called in this language, and whether that is its title, whose capital running text need not
+/// have.
 fn names<'a>(record: &'a Record, term: &'a Term, lang: Lang) -> Vec<(&'a str, bool)> {
     let words = |text: &'a Text| {
         let own = text.localized().all().find(|(known, _)| *known == lang);

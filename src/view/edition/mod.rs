@@ -1,4 +1,4 @@
-//! An edition: the site in one language. What is made of an edition alone says the same on every page.
+//! An edition: the site in one language. What is made from an edition alone is the same on every page.
 
 pub(super) mod glossary;
 pub(super) mod lang_string;
@@ -48,11 +48,11 @@ pub struct Inputs<'a> {
     pub boundaries: &'a Boundaries,
     /// The day for which the site is built.
     pub today: Date,
-    /// Whether an index for the search is made beside the pages.
+    /// Whether a search index is made beside the pages.
     pub searchable: bool,
 }
 
-/// The site in one language. Its inputs can be asked for directly.
+/// The site in one language. Its inputs are directly accessible.
 #[derive(Clone, Copy)]
 pub(super) struct Edition<'a> {
     inputs: Inputs<'a>,

@@ -17,7 +17,7 @@ pub(in crate::view) fn kind_plural(edition: &Edition<'_>, kind: &str) -> String 
     edition.locale().text(&format!("kind-plural.{kind}")).to_owned()
 }
 
-/// What a relation is called at what it leads to.
+/// What a relation is called on the page of its target.
 pub(in crate::view) fn relation(edition: &Edition<'_>, relation: Relation) -> String {
     edition.locale().text(&format!("inverse.{relation}")).to_owned()
 }
@@ -38,7 +38,7 @@ pub(in crate::view) fn title(edition: &Edition<'_>, record: &Record) -> LangStri
     }
 }
 
-/// The record's code, if people quote it by that, and its title.
+/// The record's code, if people quote it by its code, and its title.
 pub(in crate::view) fn name(edition: &Edition<'_>, record: &Record) -> LangString {
     title(edition, record).after_code(quoted_code(record))
 }

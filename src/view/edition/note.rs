@@ -1,4 +1,4 @@
-//! What a reader must know of a record before all else, wherever it is named.
+//! What a reader must know about a record before anything else, wherever it is named.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::public::Public;
 /// Names of the texts that [`note`] may be.
 pub const NOTES: [&str; 3] = ["goal.is-dropped", "measure.is-replaced", "standing.milestone.over"];
 
-/// What a reader must know of a record at once: the place of its text in [`NOTES`].
+/// What a reader must know about a record at once: the index of its text in [`NOTES`].
 pub fn note(public: &Public, node: NodeId, today: Date) -> Option<usize> {
     let record = public.record(node);
     let is_dropped = || record.get::<Goal>().is_some_and(|goal| goal.dropped.is_some());

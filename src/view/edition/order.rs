@@ -12,8 +12,8 @@ use crate::model::value::Edtf;
 use crate::model::value::code::natural_cmp;
 use crate::model::{Record, Role};
 
-/// Orders records as readers expect: by kind, by strategy, where there are several, by code, milestones as they are planned, by the order that was set,
-/// the latest first where they have a date of their own, by title.
+/// Orders records as readers expect: by kind, by strategy (if there are several), by code, milestones by their planned
+/// date, by the order that was set, the latest first if they have a date of their own, then by title.
 pub(in crate::view) fn compare(edition: &Edition<'_>, a: NodeId, b: NodeId) -> Ordering {
     let (first, second) = (edition.public.record(a), edition.public.record(b));
     kind_place(first)
@@ -73,7 +73,7 @@ fn order(record: &Record) -> i64 {
     }
 }
 
-/// When a milestone is planned, or else came; those of which neither is known stand last. Nothing for other records.
+/// When a milestone is planned, or else when it came; milestones with neither date come last. Nothing for other records.
 fn milestone(record: &Record) -> Option<(bool, Option<Edtf>)> {
     let milestone = record.get::<Milestone>()?;
     let date = milestone.planned.or(milestone.actual);

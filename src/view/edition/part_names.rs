@@ -8,8 +8,8 @@ use crate::model::Role;
 use crate::model::field::{PartView, Value};
 use crate::syntax::markdown;
 
-/// What a part is called in a link: its title, or the beginning of its text; or what type of part it is, and of
-/// when or of what. `None` where that would say no more than the type, or would only name `seen_at`.
+/// What a part is called in a link: its title, or the beginning of its text; or else its type, with its date or subject.
+/// `None` if that would say no more than the type, or would only name `seen_at`.
 pub(in crate::view) fn name(
     edition: &Edition<'_>,
     part: &PartView<'_>,
@@ -24,7 +24,7 @@ pub(in crate::view) fn name(
 pub(in crate::view) enum PartName {
     /// By words of its own.
     Own(LangString),
-    /// By its type, and of when or of what it is: that tells less than what its record is called.
+    /// By its type, with its date or subject: that says less than the name of its record.
     ByType(LangString),
 }
 

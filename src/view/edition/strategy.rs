@@ -6,8 +6,8 @@ use super::{Edition, validity};
 use crate::graph::{NodeId, period_over};
 use crate::model::kinds::{Stage, Strategy};
 
-/// The first strategy to which a goal, measure or milestone belongs, and where that is in its life. `None` for other
-/// records, and where a site has one strategy alone.
+/// The first strategy to which a goal, measure or milestone belongs, with that strategy's stage. `None` for other
+/// records, or if the site has only one strategy.
 pub(in crate::view) fn label(edition: &Edition<'_>, node: NodeId) -> Option<LangString> {
     if !edition.strategies.knows(node) {
         return None;
@@ -23,7 +23,7 @@ pub(in crate::view) fn label(edition: &Edition<'_>, node: NodeId) -> Option<Lang
     })
 }
 
-/// Where a strategy is in its life, as stated; where nobody says so, that its period is over.
+/// The stage of a strategy, as stated; if it is not stated, that its period is over.
 fn life(edition: &Edition<'_>, strategy: &Strategy) -> Option<String> {
     let locale = edition.locale();
     if let Some(stage) = strategy.stage.map(Stage::name) {

@@ -17,13 +17,13 @@ pub(in crate::view) struct ValidityNote {
     /// Its name, as in the language files.
     name: &'static str,
     text: String,
-    /// Documents that replace it, where it holds no longer or does not say so.
+    /// Documents that replace it, if it no longer holds or does not say whether it does.
     replaced_by: Vec<Replacement>,
     /// Where all of them are named, if these are only the first.
     more: Option<Others>,
 }
 
-/// That more documents replace a document than are named.
+/// The link that says that more documents replace a document than are named.
 #[derive(Clone, Debug, Serialize)]
 struct Others {
     /// The document that they replace.
@@ -78,7 +78,7 @@ pub(in crate::view) fn note(edition: &Edition<'_>, node: NodeId) -> Option<Valid
     Some(ValidityNote { name: validity.name(), text, replaced_by, more })
 }
 
-/// The same beside a link: nothing where nothing is stated of a document that can't cease to hold.
+/// The same beside a link: nothing if nothing is stated and the document is of a type that does not expire.
 pub(in crate::view) fn beside_link(edition: &Edition<'_>, node: NodeId) -> Option<ValidityNote> {
     use DocumentType::{Dataset, Record, Study};
     let document = edition.public.record(node).get::<Document>()?;
@@ -87,7 +87,7 @@ pub(in crate::view) fn beside_link(edition: &Edition<'_>, node: NodeId) -> Optio
     (is_asked || found.name != Validity::Unstated.name()).then_some(found)
 }
 
-/// How many documents hold, will, or do no longer; nothing for lists of other records.
+/// How many documents hold, will hold, or no longer do; nothing for lists of other records.
 pub(in crate::view) fn counts(
     edition: &Edition<'_>,
     kind: &KindSpec,

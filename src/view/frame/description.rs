@@ -1,4 +1,4 @@
-//! What a page is about, in one sentence, for those who meet it among the results of a search engine.
+//! What a page is about, in one sentence, for people who find it through a search engine.
 
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, Goal, Measure, Meeting};

@@ -11,16 +11,16 @@ use crate::view::context::Context;
 pub(super) struct Alternate {
     lang: String,
     name: String,
-    /// What the language of the page calls it; its own name, where that knows none.
+    /// Its name in the page's language, or else in itself.
     called: String,
     href: String,
     canonical: Option<String>,
     current: bool,
-    /// Whether it shows the same; else it is only where a reader goes on in that language.
+    /// Whether it shows the same; otherwise it is just where a reader can go on in that language.
     same: bool,
 }
 
-/// A file of a format that is made from the same as the page.
+/// A file of a format with the same content as the page.
 #[derive(Serialize)]
 pub(super) struct DataLink {
     href: String,

@@ -22,9 +22,9 @@ use crate::view::pages::{
 use crate::view::record::{self, backlinks};
 use crate::view::shared::sequences;
 
-/// A page of its own: not a record and not a list of them.
+/// A standalone page: neither a record nor a list of them.
 pub struct PageSpec {
-    /// Name, by which its address stands in the language files, and of its template.
+    /// Name of the page in the language files (for its address), and of its template.
     pub name: &'static str,
     /// The template, relative to the theme's folder of templates.
     pub template: &'static str,
@@ -254,7 +254,7 @@ fn section_page(
     }
 }
 
-/// A page of those who refer to a record by one relation.
+/// A page of the records that refer to another by one relation.
 fn back_links_page(context: &Context<'_>, of: (NodeId, Relation), page: usize) -> Page {
     let (node, relation) = of;
     let link = link(context, node);

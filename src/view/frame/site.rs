@@ -41,7 +41,7 @@ pub struct SiteView {
     accessibility: Option<String>,
     /// Address of the page of the search, which has the index of titles, too.
     search: String,
-    /// Whether the site has an index for the search, so that a field for it makes sense.
+    /// Whether the site has a search index, so that a search field makes sense.
     searchable: bool,
     /// Address of the feed of changes.
     feed: String,

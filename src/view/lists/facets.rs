@@ -58,7 +58,7 @@ struct ValueView {
     combine: String,
 }
 
-/// A facet with the values that most records have.
+/// A facet with its most frequent values.
 #[derive(Serialize)]
 struct FacetView<'a> {
     /// Its word in addresses.
@@ -90,9 +90,9 @@ struct FacetPage<'a> {
     cut: Option<Cut>,
 }
 
-/// Values that a facet shows in the list, unless it has few more.
+/// Values that a facet shows in the list, unless it has only a few more.
 const SHOWN: usize = 6;
-/// Most values that are all shown.
+/// Up to this many values, all are shown.
 const ALL_SHOWN: usize = 8;
 
 /// The page, if it is one of a list with facets.

@@ -13,7 +13,7 @@ use crate::view::gathered::Gathered;
 /// The accessibility statement, by the model of Implementing Decision (EU) 2018/1523. What is `None` is not stated.
 #[derive(Debug, Default, Serialize)]
 pub(in crate::view) struct AccessibilityView {
-    /// Name of the law that asks for it: that of a [`Law`].
+    /// Name of the law that requires it: that of a [`Law`].
     law: Option<&'static str>,
     /// Name of the state: that of a [`Conformity`].
     state: Option<&'static str>,

@@ -50,7 +50,7 @@ pub(in crate::view) struct YearView {
     cut: Option<Cut>,
 }
 
-/// Measures that are planned for the year, of which no activity in it is stated.
+/// Measures that are planned for the year, but have no activity in it.
 #[derive(Debug, Serialize)]
 struct Without {
     /// How many there are, in words.
@@ -132,7 +132,7 @@ fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     (!measures.is_empty()).then_some(Without { count, measures, all })
 }
 
-/// To the measures of a year; where the site has no list of them, to that of all measures.
+/// The link to the measures of a year, or to all measures if the site has no list by year.
 fn all_of(context: &Context<'_>, year: i16) -> Way {
     let (plan, facets) = (context.plan, context.facets);
     let (href, label) = match facets.of(&MEASURES_BY_YEAR) {

@@ -44,7 +44,7 @@ pub(super) struct Change {
     iso: String,
     /// First day of the date, for feeds.
     day: Option<String>,
-    /// What sort of a change: `update`, `published` or `changed`.
+    /// What sort of change: `update`, `published` or `changed`.
     what: &'static str,
     what_label: String,
     /// How far the measure had come.
@@ -162,7 +162,7 @@ pub(super) fn latest_of_each(
 }
 
 impl Change {
-    /// Whether it is of this day or a later one, as far as is known.
+    /// Whether it happened on this day or later, as far as is known.
     pub(super) fn is_since(&self, day: Date) -> bool {
         self.when.earliest().is_some_and(|first| first >= day)
     }

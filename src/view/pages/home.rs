@@ -27,13 +27,13 @@ pub(in crate::view) struct HomeView {
     strategies: Vec<Card>,
     /// Where all of them stand, if these are only the first.
     strategies_more: Option<More>,
-    /// Goals at the top of the trees of strategies that are not over, those of each for themselves.
+    /// Goals at the top of the trees of strategies that are not over, separately for each strategy.
     areas: Vec<Areas>,
     areas_more: Option<More>,
-    /// Measures by phase, in the order of phases, then those of which none is stated; what has no measure is left out.
+    /// Measures by phase, in the order of phases, then those without a stated phase; phases without measures are left out.
     phases: Vec<PhaseCount>,
     measures: String,
-    /// That measures of strategies which are over are not among them, and how many.
+    /// Says how many measures are not counted since their strategies are over.
     over: Option<String>,
     charts: Vec<Chart>,
     coming: Vec<Entry>,
@@ -45,7 +45,7 @@ pub(in crate::view) struct HomeView {
     calls_more: Option<More>,
     /// News of the last months.
     news: Vec<Link>,
-    /// What changed, without what stands above already; each record once.
+    /// What changed, without what is shown above already; each record once.
     changes: Vec<Change>,
     /// Whether some of that is of the last months.
     changed_lately: bool,
@@ -150,7 +150,7 @@ fn is_of(context: &Context<'_>, node: NodeId, strategies: &[NodeId]) -> bool {
     of.peek().is_none() || of.any(|strategy| strategies.contains(&strategy))
 }
 
-/// Keeps the first of a list that is too long, and gives the way to the list of the kind that its rows belong to.
+/// Keeps the first rows of a list that is too long, and returns the link to the list of their kind.
 fn first<T>(context: &Context<'_>, rows: &mut Vec<T>, kind: &KindSpec) -> Option<More> {
     let is_cut = rows.len() > MOST;
     rows.truncate(MOST);
@@ -185,7 +185,7 @@ fn strategies(context: &Context<'_>) -> Vec<NodeId> {
     order::sorted(context, if current.is_empty() { all().collect() } else { current })
 }
 
-/// How far a strategy is: one that is prepared must not pass for one in force.
+/// The stage of a strategy: one in preparation must not pass for one in force.
 fn stage(context: &Context<'_>, node: NodeId) -> Option<String> {
     let stage = context.public.record(node).get::<Strategy>()?.stage?.name();
     let locale = context.locale();

@@ -1,4 +1,4 @@
-//! The page of the search, and the index of titles for those who rather look than type.
+//! The search page, and the index of titles for those who would rather browse than type.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub(in crate::view) struct SearchView {
 struct Script {
     /// Address of the folder of the index.
     index: String,
-    /// Word of the address for the kind that is asked for.
+    /// Name of the query parameter for the kind.
     kind: String,
     /// Texts that the script shows, as JSON that may stand in an element of a page.
     texts: String,
@@ -104,8 +104,8 @@ const KIND: &str = "search/kind";
 /// Words that a script writes into the query of the search, beside the one that stands in its form: their names.
 pub const SEARCH_WORDS: &[&str] = &[KIND];
 
-/// Up to so many shelves, each page leads to all of them; else to the first of each letter and to so many on either side of its
-/// own.
+/// Up to `ALL_SHELVES` shelves, each page links to all of them; otherwise to the first of each letter and to `NEAR` on either
+/// side of its own.
 const ALL_SHELVES: usize = 120;
 const NEAR: usize = 20;
 
@@ -129,7 +129,7 @@ pub(in crate::view) fn view(context: &Context<'_>) -> SearchView {
     }
 }
 
-/// What a page of its own is called. That of the search is named for the index of titles, too, where it holds one.
+/// The title of a standalone page. That of the search page also mentions the index of titles, if it has one.
 pub(in crate::view) fn page_title(context: &Context<'_>, name: &str) -> String {
     let is_alone = name == "search" && context.plan.shelves(context.lang).is_empty();
     let name = if is_alone { "search-alone" } else { name };
@@ -162,7 +162,7 @@ impl ShelfPage {
     }
 }
 
-/// Ways to all letters, and to all shelves of the letter that the page shows; to those around it, where it has very many.
+/// Links to all letters, and to all shelves of the letter that the page shows; if it has very many, to those around it.
 fn letters(context: &Context<'_>, current: Option<usize>) -> Vec<LetterLink> {
     let shelves = context.plan.shelves(context.lang);
     let is_first = |number: usize| number == 0 || shelves[number - 1].letter != shelves[number].letter;

@@ -46,7 +46,7 @@ struct TaskRow {
     about: Vec<Link>,
 }
 
-/// All tasks by state; of a state with more than fit on the page, the first.
+/// All tasks by state; only the first ones of a state that does not fit on the page.
 pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> TasksView {
     let all = context.sequences.tasks(context);
     let group = |(name, tasks): &(&'static str, Vec<At>)| {

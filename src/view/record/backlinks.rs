@@ -1,4 +1,4 @@
-//! Back-links: who refers to a record or part.
+//! Back-links: what refers to a record or part.
 
 use serde::Serialize;
 
@@ -38,7 +38,7 @@ pub(in crate::view) struct BacklinksPage {
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
 pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
     let mut groups: Vec<(Place, Relation, Vec<NodeId>)> = Vec::new();
-    // Who refers to a record by one relation is mostly of one kind, too.
+    // Records that refer by one relation are mostly of one kind.
     let mut last: Option<(&KindSpec, usize)> = None;
     for edge in context.public.incoming(node) {
         let (relation, kind) = (edge.relation(), context.public.record(edge.from).kind);
@@ -116,8 +116,8 @@ fn order(context: &Context<'_>, nodes: &[NodeId]) -> String {
 /// Place among all declarations: of the kind, of its field, and of the field in the part that this one holds.
 type Place = (usize, usize, usize);
 
-/// Place of the edge's field, of a record of this kind. What a reader wants last comes last: what is said after this source, and mentions,
-/// which no declaration names.
+/// Place of the edge's field in a record of this kind. What interests readers least comes last: what cites this as its
+/// source, and mentions, which no declaration names.
 fn place(kind: &KindSpec, edge: &Edge) -> Place {
     const LAST: usize = usize::MAX;
     if edge.owner == Source::SPEC.name {

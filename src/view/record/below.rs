@@ -17,7 +17,7 @@ use crate::view::edition::order;
 #[derive(Debug, Serialize)]
 pub(super) struct Subgoal {
     link: Link,
-    /// Measures that serve this very goal.
+    /// Measures that serve this goal itself.
     measures: Vec<Link>,
     /// How many there are, where they are too many for the page.
     count: Option<Count>,
@@ -48,8 +48,8 @@ struct Below<'a> {
     with_measures: bool,
 }
 
-/// The goals below `goal`, in the order of pages, and how many of them that are, where it is not all; none where `goal` is
-/// not one.
+/// The goals below `goal`, in the order of pages, and how many are shown if that is not all; none if `goal` is not a
+/// goal.
 pub(super) fn goals(context: &Context<'_>, goal: NodeId) -> (Vec<Subgoal>, Option<String>) {
     let tiers = tiers(context, context.public.children(goal), GOALS);
     let measures = tiers.shown.iter().map(|goal| measures(context, *goal).len()).sum::<usize>();
@@ -65,7 +65,7 @@ fn measures(context: &Context<'_>, goal: NodeId) -> BTreeSet<NodeId> {
 }
 
 impl Below<'_> {
-    /// As many levels as `levels` says; so a chain without end, an error as well, does not exhaust the stack.
+    /// At most `levels` levels, so that an endless chain, which is an error as well, does not exhaust the stack.
     fn branches(&self, goal: NodeId, levels: usize, seen: &mut BTreeSet<NodeId>) -> Vec<Subgoal> {
         if levels == 0 {
             return Vec::new();

@@ -40,7 +40,7 @@ pub(in crate::view) enum FactValue {
     Plain { text: String },
     /// One of a fixed list of values: its name and how it is called.
     Choice { name: &'static str, text: String },
-    /// What is not stated in so many words: that it is late, that its day is over; and what it follows from.
+    /// What is derived and not stated in so many words (it is late, its day is over), and what it follows from.
     Standing { name: &'static str, text: String, why: Option<String> },
     /// An address of the web.
     Web { href: String },

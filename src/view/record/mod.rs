@@ -58,7 +58,7 @@ pub(super) struct RecordView {
     tree_rest: Option<Rest>,
     /// Goals below it with their measures, on the page of a goal.
     below: Vec<Subgoal>,
-    /// How much of that is shown, where something is left out.
+    /// How much of it is shown, if something is left out.
     below_rest: Option<String>,
     /// Measures around it, on the page of a territory.
     territory: Option<Territory>,
@@ -74,7 +74,7 @@ pub(super) struct RecordView {
     verified: Option<String>,
     /// Whether that is longer ago than the site allows.
     outdated: bool,
-    /// Code of the language in which some of the record's own texts stand, since they are not translated.
+    /// Code of the language of those texts of the record that are not translated.
     untranslated: Option<String>,
 }
 

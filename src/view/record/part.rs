@@ -64,7 +64,7 @@ struct PartItem {
 /// Fields that a page shows elsewhere than among the facts of a part.
 const APART: [Role; 5] = [Role::Code, Role::Title, Role::Sources, Role::Official, Role::Public];
 
-/// Columns beside which nothing can be read any more: parts that say more than that stand one below the other.
+/// Most columns that are still readable: parts with more values are shown one below the other.
 const MOST_COLUMNS: usize = 6;
 
 /// The parts of one sort; `bodies` are the long texts of parts by their ids.

@@ -1,4 +1,4 @@
-//! Sources: which document says what a page says.
+//! Sources: which documents back what a page says.
 
 use serde::Serialize;
 

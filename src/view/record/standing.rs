@@ -79,7 +79,7 @@ fn implied(context: &Context<'_>, owner: &str, stand: &Stand) -> Option<FactValu
     Some(FactValue::Standing { name, text, why: why(context, owner, stand) })
 }
 
-/// What there is to say of the activity with this number beside its phase, and what that follows from.
+/// What to say about the activity with this number beside its phase, and what that follows from.
 pub(in crate::view) fn of_activity(context: &Context<'_>, measure: NodeId, index: usize) -> Option<String> {
     let activity = context.public.record(measure).get::<Measure>()?.activity.part(index);
     let stand = context.public.standing_of_part(measure, &activity, context.today)?;

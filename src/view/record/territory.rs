@@ -1,5 +1,5 @@
-//! What concerns a territory beside the measures that name it: those of its parts, and those of the wider territories
-//! in which it lies.
+//! Measures that concern a territory without naming it: those of its parts, and those of the wider territories in which
+//! it lies.
 
 use serde::Serialize;
 
@@ -33,12 +33,11 @@ struct Wider {
     link: Link,
     /// How many measures name this very territory, in words.
     count: String,
-    /// These measures, where they are few enough to be read.
+    /// These measures, if they are few enough to be listed.
     measures: Vec<Link>,
 }
 
-/// Measures of a wider territory that are listed at the most: a region has thousands, and each of its municipalities a
-/// page.
+/// Most measures of a wider territory that are listed: a region has thousands, and each of its municipalities has a page.
 const MOST: usize = 50;
 
 /// What is around the record, if it is a territory.

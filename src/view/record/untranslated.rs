@@ -1,13 +1,13 @@
-//! Whether a page shows texts of its record in another language than its own.
+//! Whether a page shows texts of its record in a language other than its own.
 
 use crate::model::Record;
 use crate::model::field::{Fields, Value};
 use crate::model::value::{Lang, Localized};
 use crate::view::context::Context;
 
-/// Code of the language in which texts of the record stand that are not translated; `None` where all are.
+/// Code of the language of the record's untranslated texts; `None` if all texts are translated.
 ///
-/// What says the same in every language is not looked at, nor are rows of a table beside the record.
+/// Texts that are the same in every language do not count, nor do rows of a table beside the record.
 pub(super) fn lang(context: &Context<'_>, record: &Record) -> Option<String> {
     let body = !record.body.main().text.trim().is_empty() && is_foreign(context, record.body.localized());
     let untranslated =

@@ -1,5 +1,5 @@
-//! What pages share, made once in each language, when the first page asks for it. It is made of an edition alone, so no page can
-//! leave its mark on it.
+//! What pages share, made once per language, when the first page asks for it. It is made from an edition alone, so no page
+//! can influence it.
 
 pub(super) mod listings;
 pub(super) mod sequences;
@@ -24,7 +24,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Room for what pages share of a planned site with that many languages.
+    /// Empty slots for what pages share in a planned site with that many languages.
     pub fn new(public: &Public, plan: &Plan, languages: usize) -> Self {
         Self {
             targets: Targets::new(public, languages),

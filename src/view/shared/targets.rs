@@ -36,7 +36,7 @@ pub(in crate::view) struct Target {
     /// planned time of a milestone is over.
     note: Option<String>,
     draft: bool,
-    /// A link to it that says nothing else, as templates see it: most links of a site are such, and share it.
+    /// A link to it that says nothing else, as templates see it. Most links of a site are like this and share it.
     #[serde(skip)]
     pub(in crate::view) value: OnceLock<tera::Value>,
 }
@@ -48,7 +48,7 @@ impl Target {
     }
 }
 
-/// How far a measure has come: the name of the value and how it is called.
+/// How far a measure has come: the value's name and its label.
 #[derive(Clone, Debug, Serialize)]
 struct Phase {
     name: &'static str,
@@ -65,7 +65,7 @@ pub(in crate::view) struct Targets {
 }
 
 impl Targets {
-    /// Room for those of a site with so many languages.
+    /// Empty slots for a site with that many languages.
     pub(in crate::view) fn new(public: &Public, languages: usize) -> Self {
         let nodes = public.nodes().count();
         let targets = (0..languages * nodes).map(|_| OnceLock::new()).collect();

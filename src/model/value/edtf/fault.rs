@@ -46,7 +46,7 @@ pub enum Flaw {
 }
 
 impl Fault {
-    /// What is so, for a diagnostic. `whole` is the text that was read.
+    /// The fact, for a diagnostic. `whole` is the text that was read.
     pub fn message(&self, whole: &str) -> Text {
         let written = whole.get(self.range.clone()).unwrap_or(whole);
         match self.flaw {

@@ -86,7 +86,7 @@ pub enum End {
     At(Point),
     /// There is none (yet): written `..`.
     Open,
-    /// There is one, nobody knows which: written as nothing.
+    /// There is one, but it is unknown: written as nothing.
     Unknown,
 }
 
@@ -123,14 +123,14 @@ pub enum Shape {
 
 /// A date or period that says no more than is known.
 ///
-/// It never ends before it starts, and every day in it is a day of the calendar. Values are ordered by their
-/// earliest day, of those with the same earliest day the one that is over sooner first.
+/// It never ends before it starts, and every day in it is a day of the calendar. Values are ordered by their earliest
+/// day, and those with the same earliest day by their last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
     shape: Shape,
 }
 
-/// Years that one period may last: a longer one is a slip of the pen, which must not make a page for each year of a
+/// Most years that one period may last. A longer one is a slip, which must not produce a page for each year of a
 /// millennium.
 pub const MOST_YEARS: i16 = 100;
 
@@ -187,7 +187,7 @@ impl Edtf {
         matches!(self.shape, Shape::Span(..))
     }
 
-    /// Whether the day may belong to it. An end that is open or not known bounds nothing.
+    /// Whether the day may belong to it. An open or unknown end sets no bound.
     pub fn contains(self, day: Date) -> bool {
         self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)
     }

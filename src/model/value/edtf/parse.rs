@@ -1,4 +1,4 @@
-//! Text to date. The grammar is small and strict; what people write instead is met in `fault`.
+//! Parses dates. The grammar is small and strict; `fault` handles what people write instead.
 
 use std::ops::Range;
 

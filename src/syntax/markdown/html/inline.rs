@@ -12,7 +12,7 @@ use super::super::escape;
 use super::super::events::{Item, end_of, is_inline};
 use super::{Resolver, Term};
 
-/// Inline events that stand together, with what is written for those that are words.
+/// Adjacent inline events, with what is written for those that are words.
 #[derive(Default)]
 pub(super) struct InlineRun {
     /// The events.
@@ -76,7 +76,7 @@ struct Line {
     pieces: Vec<(usize, Range<usize>)>,
     /// Code, addresses and pictures.
     fixed: Vec<Range<usize>>,
-    /// Words between markup and outside of links.
+    /// Words between markup and outside links.
     free: Vec<Range<usize>>,
 }
 
@@ -180,8 +180,7 @@ impl Line {
     }
 }
 
-/// Those of `found`, which come in their order and never one in another, that lie in `piece`, reach into it or end
-/// where it begins.
+/// Those of `found`, which are sorted and never nested, that lie in `piece`, reach into it or end where it begins.
 fn touching<'f, T>(
     found: &'f [(Range<usize>, T)],
     piece: &Range<usize>,

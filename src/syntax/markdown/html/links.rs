@@ -10,7 +10,7 @@ use super::LinkTarget;
 use super::writer::Writer;
 
 impl Writer<'_, '_> {
-    /// Opens the link at `at`; returns the index of the last event that is done with.
+    /// Opens the link at `at`; returns the index of the last event that it has consumed.
     pub(super) fn link(&mut self, at: usize, link_type: LinkType, dest: &str, title: &str) -> usize {
         let end = end_of(self.page.items, at);
         let words = &self.page.items[at + 1..end];

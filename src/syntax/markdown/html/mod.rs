@@ -1,8 +1,8 @@
 //! Writes HTML from Markdown.
 //!
-//! The output is valid, accessible and needs no trust in the author: raw HTML becomes text, addresses are
-//! written only when they were sorted as usable, and ids never meet another id of the page. Elements that
-//! the parser's own writer leaves inaccessible (footnotes, task lists, tables) are written in full.
+//! The output is valid, accessible and safe even for untrusted texts: raw HTML becomes text, addresses are written only if
+//! they were found usable, and ids never collide with another id of the page. Elements that the parser's own writer
+//! leaves inaccessible (footnotes, task lists, tables) are written with full markup.
 
 mod inline;
 mod links;
@@ -33,24 +33,24 @@ pub struct LinkTarget {
     pub lang: Option<String>,
 }
 
-/// What a text needs to know of the site around it.
+/// What a text needs to know about the site around it.
 pub trait Resolver {
-    /// Target of a link to a record (`measure:x#part`) or page (`#anchor`, a file's path). `None` writes the
-    /// link's words only.
+    /// Target of a link to a record (`measure:x#part`) or page (`#anchor`, a file's path). `None` writes only
+    /// the link's words.
     fn link(&self, dest: &str) -> Option<LinkTarget>;
 
     /// Address of the picture at this path. `None` writes its description only.
     fn image(&self, path: &str) -> Option<String>;
 
-    /// What is written otherwise in the words of a paragraph, in their order, and what stands there. Nothing may
+    /// Ranges in the words of a paragraph that are written differently, in order, with their replacements. Nothing may
     /// change in `fixed`: code, addresses, pictures.
     fn edits(&self, _text: &str, _fixed: &[Range<usize>]) -> Vec<(Range<usize>, &str)> {
         Vec::new()
     }
 
-    /// Terms that are explained on this page and used here for the first time, where they stand in the words of a
-    /// paragraph, in their order and never one in another. Each lies in one of `free`: words outside of headings, links
-    /// and code. Texts are asked in the order of the page, so whoever answers can tell what is the first use.
+    /// Terms that are explained on this page and used here for the first time, with their ranges in the words of a
+    /// paragraph, sorted and never nested. Each lies in one of `free`: words outside headings, links and code. This is
+    /// called in the order of the page, so the implementation can tell which use is the first.
     fn terms(&mut self, _text: &str, _free: &[Range<usize>]) -> Vec<(Range<usize>, Term)> {
         Vec::new()
     }
@@ -90,7 +90,7 @@ pub struct Render<'a> {
     pub base_level: u8,
 }
 
-/// A body whose parts are written each for itself.
+/// A body whose parts are written separately.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// HTML of the main text.
@@ -147,7 +147,7 @@ pub fn to_html_parts(
     Rendered { main, parts, headings: highest }
 }
 
-/// The highest headings of a text, outside of lists and quotations: id and words.
+/// The highest headings of a text, outside lists and quotations: id and words.
 fn highest(
     headings: &[Raw],
     items: &[Item<'_>],

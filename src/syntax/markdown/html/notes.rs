@@ -1,4 +1,4 @@
-//! Footnotes, with a way there and a way back for each use.
+//! Footnotes, with links there and back for each use.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ impl Writer<'_, '_> {
         bodies
     }
 
-    /// Writes the ways back, at the end of the note's last paragraph.
+    /// Writes the links back, at the end of the note's last paragraph.
     fn ways_back(&mut self, at: usize) {
         let before_end = self.out.strip_suffix("</p>\n").map(str::len);
         match before_end {

@@ -1,4 +1,4 @@
-//! Tables: a named group that scrolls by keyboard, and header cells that say what they head.
+//! Tables: a named group that can be scrolled by keyboard, and header cells with their scope.
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 

@@ -43,7 +43,7 @@ pub(super) struct Writer<'p, 't> {
     is_code: bool,
     /// The words that are being written.
     run: InlineRun,
-    /// What ends each open link; the inner one of two gets nothing.
+    /// What closes each open link; of two nested ones, the inner gets nothing.
     pub(super) links: Vec<&'static str>,
 }
 
@@ -231,7 +231,7 @@ impl<'p, 't> Writer<'p, 't> {
         }
     }
 
-    /// A task's state in words: a box that can't be ticked has no name and says nothing.
+    /// A task's state in words, since a disabled checkbox would have no accessible name.
     fn task(&mut self, class: &str, label: &str) {
         self.add(format_args!("<span class=\"{class}\">"));
         self.text(label);

@@ -1,7 +1,7 @@
 //! The data with which a script filters and sorts a list, as small as it can be.
 //!
-//! One file has all that counting and sorting needs, as columns over the rows of the list; titles stand in further
-//! files of [`TITLES`] each, so that only those are loaded that are shown.
+//! One file has all that counting and sorting needs, as columns over the rows of the list. Titles stand in further files
+//! of [`TITLES`] each, so that only those shown are loaded.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ struct Table<'a> {
     periods: Vec<&'a str>,
     /// Number of each row's period, −1 where none is stated.
     period: Vec<i64>,
-    /// Place of each row when titles are in the order of the language.
+    /// Rank of each row's title in the order of the language.
     title: Vec<usize>,
     /// How many titles each file has, and where those are.
     titles: usize,
@@ -72,7 +72,7 @@ struct FacetData<'a> {
     langs: BTreeMap<usize, &'a str>,
     /// Names of the values, where they are those of a choice.
     marks: Vec<&'static str>,
-    /// For each value the rows that have it: each number less the one before it.
+    /// For each value the rows that have it, delta-encoded.
     rows: Vec<Vec<u32>>,
 }
 
@@ -106,7 +106,7 @@ pub(super) fn data(
         parts.map(|(nodes, titles)| json(&part_of_titles(edition, nodes, titles))).collect();
     let mut table = table(edition, kind, &titles, of);
     let version = version(parts.iter().chain([&json(&table)]).map(String::as_bytes));
-    // Caches keep what answered an address, so no two builds share one; who mixes them all the same finds out.
+    // Caches keep the answer to an address, so no two builds share one; a script that mixes builds all the same notices.
     let url = |path: &str| format!("{}?v={version}", plan.theme_url(path));
     let file = |json: &str| with_version(&version, json).into_bytes();
     let mut files: Vec<Vec<u8>> = parts.iter().map(|json| file(json)).collect();
@@ -172,7 +172,7 @@ fn facet_data<'a>(edition: &Edition<'_>, list: &'a FacetList) -> FacetData<'a> {
     }
 }
 
-/// The place of each title in the order of the language; the first of two equal ones is the one that stands first.
+/// The rank of each title in the order of the language; of two equal ones, the one that comes first in the list.
 fn ranks(edition: &Edition<'_>, titles: &[LangString]) -> Vec<usize> {
     let keys: Vec<Vec<u8>> = titles.iter().map(|title| edition.locale().sort_key(&title.text)).collect();
     let mut order: Vec<usize> = (0..titles.len()).collect();

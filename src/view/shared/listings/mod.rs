@@ -41,7 +41,7 @@ impl Listing {
 pub(in crate::view) struct Listings(Vec<OnceLock<Listing>>);
 
 impl Listings {
-    /// Room for the lists of a site with that many languages.
+    /// Empty slots for the lists of a site with that many languages.
     pub(in crate::view) fn new(languages: usize) -> Self {
         Self((0..languages * facet::kinds().count()).map(|_| OnceLock::new()).collect())
     }

@@ -14,7 +14,7 @@ use crate::model::{Record, Role};
 use crate::view::edition::lang_string::LangString;
 use crate::view::edition::{Edition, names, order};
 
-/// What is shown of all records, beside code and title.
+/// What the list shows of every record beside code and title.
 pub(super) type Columns<'a> = (&'a [Column], &'a [FacetList], &'a Periods);
 
 /// A column of the list. One is there only if some record has a value in it.
@@ -72,7 +72,7 @@ impl Periods {
     }
 }
 
-/// When it is planned, else when it was done.
+/// When it is planned, or else when it was done.
 fn period(record: &Record) -> Option<Edtf> {
     [Role::Period, Role::Actual].into_iter().find_map(|role| match record.fields.by_role(role) {
         Value::Fuzzy(date) => Some(*date),

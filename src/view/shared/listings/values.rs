@@ -37,7 +37,7 @@ struct SortKey {
     /// Place of the strategy that it is, or belongs to.
     strategy: usize,
     code: Option<String>,
-    /// A number that says it all, as a year or the place among the names of a choice.
+    /// A single number, such as a year or the index among the names of a choice.
     number: i64,
     title: Vec<u8>,
 }
@@ -73,7 +73,7 @@ pub(super) fn facets(edition: &Edition<'_>, kind: &KindSpec, nodes: &[NodeId]) -
         .collect()
 }
 
-/// Adds the strategy to values that bear the code or the title of another one.
+/// Adds the strategy to values whose code or title another value has, too.
 fn tell_apart(edition: &Edition<'_>, values: &mut [(SortKey, ValueItem)]) {
     let mut known: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
     let names = |key: &SortKey| {

@@ -13,8 +13,8 @@ pub(in crate::view) struct InPlan {
     pub(in crate::view) number: usize,
 }
 
-/// The activities of a year in the order of pages: by areas, what belongs to none last, and in them by goals. An activity stands
-/// under the first goal that its measure names, so that it is shown once.
+/// The activities of a year in the order of pages: by area, those without an area last, and within an area by goal. An
+/// activity stands under the first goal that its measure names, so that it is shown once.
 pub(super) fn sorted(edition: &Edition<'_>, year: i16) -> Vec<InPlan> {
     let mut all: Vec<(InPlan, Option<Edtf>)> = Vec::new();
     for (measure, data, number) in edition.public.activities_of(year) {

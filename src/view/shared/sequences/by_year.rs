@@ -2,7 +2,7 @@
 
 use crate::plan::Section;
 
-/// Most years of a register that have sections of their own; what is older is one section together.
+/// Most years of a register that have sections of their own; all older rows form one section.
 const YEARS: usize = 60;
 
 /// Rows by their years, the latest first, as sections of a register. `all` is in that order.

@@ -16,7 +16,7 @@ pub(in crate::view) fn register(public: &Graph) -> Register {
     Register { page: PAGE, sections }
 }
 
-/// That something changed.
+/// One change.
 #[derive(Clone, Copy)]
 pub(in crate::view) struct Happening {
     pub(in crate::view) when: Edtf,

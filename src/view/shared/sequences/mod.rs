@@ -1,5 +1,5 @@
-//! Long lists in the order of pages. A list that is cut has many pages, and is sorted once for all of them: in each language,
-//! when the first of them asks for it.
+//! Long lists in the order of pages. A list that is cut has many pages; it is sorted once per language for all of them, when
+//! the first one asks for it.
 
 pub(in crate::view) mod activities;
 mod by_year;
@@ -45,7 +45,7 @@ struct Sorted {
 }
 
 impl Sequences {
-    /// Room for the lists of a planned site with that many languages.
+    /// Empty slots for the lists of a planned site with that many languages.
     pub(in crate::view) fn new(public: &Public, plan: &Plan, languages: usize) -> Self {
         let years = public.years_of_activities();
         let back_links: Vec<(NodeId, Relation)> = plan.long_back_links().collect();
@@ -92,7 +92,7 @@ impl Sequences {
         list.map_or(&[], |list| list.get_or_init(|| of_kind::sorted(edition, kind)))
     }
 
-    /// Those who refer to a node, if that is one of the long lists.
+    /// What refers to a node, if that is one of the long lists.
     pub(in crate::view) fn back_links(
         &self,
         edition: &Edition<'_>,

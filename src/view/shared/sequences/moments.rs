@@ -57,7 +57,7 @@ fn calls(public: &Graph, today: Date, node: NodeId, funding: &Funding) -> Vec<Mo
     for (call, part) in funding.call.iter().zip(parts.iter()) {
         let place = call.id.as_deref().and_then(|id| public.part_node(node, id)).unwrap_or(node);
         let stand = public.standing_of_part(node, &part, today);
-        // That it takes applications is said by the day.
+        // That it takes applications follows from the day.
         let stand = stand.filter(|stand| stand.standing != Standing::Stated(CallState::Open.name()));
         let moment = last_day(place, call.data.open, "calendar.call-ends");
         moments.extend(

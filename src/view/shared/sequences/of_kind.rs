@@ -8,8 +8,7 @@ use crate::model::kind::KindSpec;
 use crate::view::edition::lang_string::LangString;
 use crate::view::edition::{Edition, order, strategy};
 
-/// The records of a kind in the order in which its list shows them: from the top of each tree to its leaves, or else group by
-/// group.
+/// The records of a kind in the order of its list: from the top of each tree to its leaves, or else group by group.
 pub(super) fn sorted(edition: &Edition<'_>, kind: &'static KindSpec) -> Vec<NodeId> {
     let nodes = order::sorted(edition, edition.public.of_kind(kind).map(|(node, _)| node));
     if has_trees(edition, kind) {
@@ -53,7 +52,7 @@ pub(in crate::view) fn group_of(
         let (key, label) = group_by(edition, kind, field, node);
         return (key, label.map(|text| LangString { text, lang: None }));
     }
-    // What no strategy tells apart is one group, and so are the strategies themselves.
+    // Records without a strategy are one group, and so are the strategies themselves.
     let label = strategy::label(edition, node);
     (GroupKey::Strategy(label.as_ref().map(|_| edition.strategies.place(node))), label)
 }
@@ -84,12 +83,12 @@ fn group_by(
     }
 }
 
-/// Records in the order in which a tree shows them: each above those that lie below it. `nodes` are in the order of pages, and
-/// so are those that lie below one of them.
+/// Records in the order in which a tree shows them: each before those below it. `nodes` are in the order of pages, and so
+/// are those below one of them.
 fn in_order(edition: &Edition<'_>, nodes: &[NodeId]) -> Vec<NodeId> {
     let known: BTreeSet<NodeId> = nodes.iter().copied().collect();
     let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
-    // Turned round, since what is put on the stack last is taken first.
+    // Reversed, since what is put on the stack last is taken first.
     for node in nodes.iter().rev() {
         let parent = edition.public.parent(*node).filter(|parent| known.contains(parent));
         children.entry(parent).or_default().push(*node);
@@ -100,7 +99,7 @@ fn in_order(edition: &Edition<'_>, nodes: &[NodeId]) -> Vec<NodeId> {
         found.push(node);
         stack.extend(children.remove(&Some(node)).unwrap_or_default());
     }
-    // What lies below itself, which is an error, is in no tree.
+    // A record below itself, which is an error, is in no tree.
     found.extend(children.into_values().flatten());
     found
 }
