@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::key_table::{KeyNumber, KeyTable};
 use super::overviews;
-use super::stem::{Kept, Keys};
+use super::stem::Keys;
 use super::texts::{self, Class, Said};
 use super::words::words;
 use crate::graph::NodeId;
@@ -35,8 +36,8 @@ pub(super) struct IndexEntry {
     /// Indexes of what is said beside its title: to which strategies it belongs, if a site has several, and what a reader
     /// must know about it.
     pub(super) notes: Vec<usize>,
-    /// Its keys in order, each with the best class of text that holds it.
-    pub(super) keys: Box<[(Arc<str>, Class)]>,
+    /// Its keys, each with the best class of text that holds it.
+    pub(super) keys: Box<[(KeyNumber, Class)]>,
 }
 
 /// A text and the code of its language, where that is not the page's.
@@ -80,10 +81,24 @@ pub(super) struct Collector<'a> {
     pub(super) lang: Lang,
     /// For each language of the site.
     keys: Vec<Keys<'a>>,
+    table: KeyTable,
 }
 
 /// Cache of keys by word and language: few words make up most of all texts. Only looked up, never iterated.
-pub(super) type Known = Vec<HashMap<String, Option<Kept>>>;
+pub(super) type Known = Vec<HashMap<String, Option<Numbered>>>;
+
+/// The keys of a word: its own, and its form where that is one, too.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered {
+    key: KeyNumber,
+    form: Option<KeyNumber>,
+}
+
+impl Numbered {
+    fn all(self) -> impl Iterator<Item = KeyNumber> {
+        std::iter::once(self.key).chain(self.form)
+    }
+}
 
 /// Least number of records that one thread reads at a time, so that its cache of words pays off.
 const AT_ONCE: usize = 64;
@@ -91,7 +106,7 @@ const AT_ONCE: usize = 64;
 impl<'a> Collector<'a> {
     pub(super) fn new(scope: &'a Scope<'a>, lang: Lang, ignored: &'a BTreeSet<String>) -> Self {
         let keys = scope.locales.iter().map(|locale| Keys::new(locale.code(), ignored)).collect();
-        Self { scope, lang, keys }
+        Self { scope, lang, keys, table: KeyTable::default() }
     }
 
     /// All groups: kinds in their order, then types of parts; each by record.
@@ -261,12 +276,12 @@ impl<'a> Collector<'a> {
     }
 
     /// The keys of a title, which count by their places in it.
-    pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(Arc<str>, Class)> {
-        let kept: Vec<Kept> = words(title).filter_map(|word| self.kept(lang, word, known).cloned()).collect();
+    pub(super) fn title_keys(&self, lang: Lang, title: &str, known: &mut Known) -> Vec<(KeyNumber, Class)> {
+        let kept: Vec<Numbered> = words(title).filter_map(|word| self.kept(lang, word, known)).collect();
         let count = kept.len();
         let classed = kept.into_iter().enumerate().flat_map(|(place, kept)| {
             let class = Class::in_title(place, count);
-            std::iter::once(kept.key).chain(kept.form).map(move |key| (key, class))
+            kept.all().map(move |key| (key, class))
         });
         classed.collect()
     }
@@ -282,7 +297,7 @@ impl<'a> Collector<'a> {
     /// Adds the keys of a text.
     fn add(
         &self,
-        keys: &mut Vec<(Arc<str>, Class)>,
+        keys: &mut Vec<(KeyNumber, Class)>,
         class: Class,
         lang: Lang,
         text: &str,
@@ -290,17 +305,27 @@ impl<'a> Collector<'a> {
     ) {
         for word in words(text) {
             if let Some(kept) = self.kept(lang, word, known) {
-                keys.extend(std::iter::once(&kept.key).chain(&kept.form).map(|key| (Arc::clone(key), class)));
+                keys.extend(kept.all().map(|key| (key, class)));
             }
         }
     }
 
-    fn kept<'k>(&self, lang: Lang, word: &str, known: &'k mut Known) -> Option<&'k Kept> {
+    fn kept(&self, lang: Lang, word: &str, known: &mut Known) -> Option<Numbered> {
         let lang = usize::from(lang.0);
-        if !known[lang].contains_key(word) {
-            known[lang].insert(word.to_owned(), self.keys[lang].kept(word));
+        if let Some(known) = known[lang].get(word) {
+            return *known;
         }
-        known[lang].get(word)?.as_ref()
+        let numbered = self.keys[lang].kept(word).map(|kept| Numbered {
+            key: self.table.number(&kept.key),
+            form: kept.form.map(|form| self.table.number(&form)),
+        });
+        known[lang].insert(word.to_owned(), numbered);
+        numbered
+    }
+
+    /// The keys of all entries that were made, by their numbers.
+    pub(super) fn into_keys(self) -> Vec<Arc<str>> {
+        self.table.into_keys()
     }
 
     /// The keys of a text in its order, as the entries have them.

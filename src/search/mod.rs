@@ -5,6 +5,7 @@
 
 mod entries;
 mod files;
+mod key_table;
 mod overviews;
 mod postings;
 mod stem;
@@ -48,7 +49,7 @@ pub fn index(scope: &Scope<'_>, lang: Lang) -> Vec<IndexFile> {
         same: same(scope, lang, &collector),
     };
     let entries: Vec<IndexEntry> = groups.iter_mut().flat_map(|group| group.entries.drain(..)).collect();
-    let terms = postings::terms(&entries);
+    let terms = postings::terms(&entries, &collector.into_keys());
     head.ignored = ignored_as_typed(&ignored, &terms);
     files::files(&search_folder(scope.config.code(lang)), head, &terms, &entries)
 }

@@ -1,6 +1,6 @@
 //! Postings: for each key the numbers of the entries that hold it.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,18 +18,16 @@ pub(super) struct Term {
     pub(super) entries: [Vec<u32>; CLASSES],
 }
 
-/// All keys of all entries, in order. An entry counts for a key once, in the best class.
-pub(super) fn terms(entries: &[IndexEntry]) -> Vec<Term> {
-    let mut by_key: HashMap<&str, [Vec<u32>; CLASSES]> = HashMap::new();
+/// All keys of all entries, in order; `keys` are those by their numbers. An entry counts for a key once, in the best class.
+pub(super) fn terms(entries: &[IndexEntry], keys: &[Arc<str>]) -> Vec<Term> {
+    let mut by_key: Vec<[Vec<u32>; CLASSES]> = vec![Default::default(); keys.len()];
     for (number, entry) in (0..).zip(entries) {
         for (key, class) in &entry.keys {
-            by_key.entry(key).or_default()[*class as usize].push(number);
+            by_key[*key as usize][*class as usize].push(number);
         }
     }
-    let mut terms: Vec<Term> = by_key
-        .into_iter()
-        .map(|(key, entries)| Term { key: key.to_owned(), folded: fold(key), entries })
-        .collect();
+    let term = |(key, entries): (&Arc<str>, _)| Term { key: key.to_string(), folded: fold(key), entries };
+    let mut terms: Vec<Term> = keys.iter().zip(by_key).map(term).collect();
     terms.par_sort_unstable_by(|a, b| (&a.folded, &a.key).cmp(&(&b.folded, &b.key)));
     terms
 }
