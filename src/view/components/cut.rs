@@ -25,6 +25,26 @@ pub(in crate::view) struct Cut {
     pub(in crate::view) pager: Option<Pager>,
 }
 
+/// Keys of the texts that say how many rows a list has, and in which order they come.
+pub(in crate::view) struct CutTexts {
+    pub(in crate::view) count: &'static str,
+    pub(in crate::view) order: &'static str,
+}
+
+impl CutTexts {
+    pub(in crate::view) fn cut(
+        &self,
+        context: &Context<'_>,
+        total: usize,
+        shown: Option<String>,
+        pager: Option<Pager>,
+    ) -> Cut {
+        let locale = context.locale();
+        let (count, order) = (locale.count(self.count, total), locale.text(self.order).to_owned());
+        Cut { count, shown, order, pager }
+    }
+}
+
 /// A link from the beginning of a long list to the pages on which all of it stands.
 #[derive(Debug, Serialize)]
 pub(in crate::view) struct More {

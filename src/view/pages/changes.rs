@@ -9,12 +9,14 @@ use crate::graph::NodeId;
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
 use crate::plan::Section;
-use crate::view::components::cut::{self, Cut, More, SectionLink};
+use crate::view::components::cut::{self, Cut, CutTexts, More, SectionLink};
 use crate::view::components::link::{Link, link};
 use crate::view::components::prose::{self, Html};
 use crate::view::context::Context;
 use crate::view::gathered::Gathered;
 use crate::view::shared::sequences::changes::{Happening, PAGE, of_years};
+
+const TEXTS: CutTexts = CutTexts { count: "changes.count", order: "order.latest" };
 
 /// What changed.
 #[derive(Debug, Serialize)]
@@ -86,7 +88,7 @@ pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> C
     ChangesView {
         sections: if is_cut { sections(context, None) } else { Vec::new() },
         alone: false,
-        cut: is_cut.then(|| cut_of(context, all.len(), None, None)),
+        cut: is_cut.then(|| TEXTS.cut(context, all.len(), None, None)),
         years,
     }
 }
@@ -108,7 +110,7 @@ pub(in crate::view) fn section(
     ChangesView {
         sections: sections(context, Some(section)),
         alone: true,
-        cut: Some(cut_of(context, events.len(), cut::shown(context, events.len(), page), pager)),
+        cut: Some(TEXTS.cut(context, events.len(), cut::shown(context, events.len(), page), pager)),
         years: vec![of_section(context, gathered, (section, year), shown)],
     }
 }
@@ -130,16 +132,6 @@ fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink>
         (section, label, format!("_{}", events[0].year()), events.len())
     });
     cut::sections(context, PAGE, known, current)
-}
-
-fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Option<cut::Pager>) -> Cut {
-    let locale = context.locale();
-    Cut {
-        count: locale.count("changes.count", total),
-        shown,
-        order: locale.text("order.latest").to_owned(),
-        pager,
-    }
 }
 
 /// The latest changes.

@@ -6,12 +6,14 @@ use crate::graph::NodeId;
 use crate::model::kinds::{Meeting, Task};
 use crate::model::value::Due;
 use crate::plan::Section;
-use crate::view::components::cut::{self, Cut, More, SectionLink};
+use crate::view::components::cut::{self, Cut, CutTexts, More, SectionLink};
 use crate::view::components::link::{Link, link};
 use crate::view::components::prose::{self, Html};
 use crate::view::context::Context;
 use crate::view::gathered::Gathered;
 use crate::view::shared::sequences::tasks::{At, PAGE};
+
+const TEXTS: CutTexts = CutTexts { count: "tasks.count", order: "order.meeting" };
 
 /// The register of tasks.
 #[derive(Debug, Serialize)]
@@ -65,7 +67,7 @@ pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> T
     TasksView {
         sections: if is_cut { sections(context, None) } else { Vec::new() },
         alone: false,
-        cut: is_cut.then(|| cut_of(context, total, None, None)),
+        cut: is_cut.then(|| TEXTS.cut(context, total, None, None)),
         groups,
     }
 }
@@ -86,7 +88,7 @@ pub(in crate::view) fn section(
     TasksView {
         sections: sections(context, Some(section)),
         alone: true,
-        cut: Some(cut_of(context, tasks.len(), cut::shown(context, tasks.len(), page), pager)),
+        cut: Some(TEXTS.cut(context, tasks.len(), cut::shown(context, tasks.len(), page), pager)),
         groups: vec![Group { name, label: label(context, name), tasks: shown, more: None }],
     }
 }
@@ -100,16 +102,6 @@ fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink>
     let known = all
         .map(|(name, tasks)| (Section::Named(name), label(context, name), format!("_{name}"), tasks.len()));
     cut::sections(context, PAGE, known, current)
-}
-
-fn cut_of(context: &Context<'_>, total: usize, shown: Option<String>, pager: Option<cut::Pager>) -> Cut {
-    let locale = context.locale();
-    Cut {
-        count: locale.count("tasks.count", total),
-        shown,
-        order: locale.text("order.meeting").to_owned(),
-        pager,
-    }
 }
 
 fn rows(context: &Context<'_>, gathered: &mut Gathered, tasks: &[At]) -> Vec<TaskRow> {
