@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::diag::{Place, Sink};
 use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
-use crate::source::{FileId, Sources, Version};
+use crate::source::{FileId, Snapshot, Sources};
 
 /// The files of one record.
 pub(super) struct Files {
@@ -25,15 +25,15 @@ pub(super) struct Files {
 /// All that a record was read from, as it was then.
 #[derive(PartialEq, Eq)]
 pub(super) struct State {
-    main: Version,
-    sheet: Option<Version>,
-    overlays: Vec<(Lang, Version)>,
+    main: Snapshot,
+    sheet: Option<Snapshot>,
+    overlays: Vec<(Lang, Snapshot)>,
 }
 
 impl Files {
     /// What stands in the files now, of which `main` is the main one.
     pub(super) fn state(&self, main: FileId, sources: &Sources) -> State {
-        let version = |file: &FileId| sources.version(*file);
+        let version = |file: &FileId| sources.snapshot(*file);
         State {
             main: version(&main),
             sheet: self.sheet.as_ref().map(version),

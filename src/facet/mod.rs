@@ -102,9 +102,10 @@ impl Facets {
         Self(offered::offered(config).into_iter().map(|facet| finder.values(facet)).collect())
     }
 
-    /// Whether the site offers any facet of a kind; else the list of that kind is one as any other.
+    /// Whether the site offers a facet of a kind by which there is something to choose; else the list of that kind is one as
+    /// any other.
     pub fn has_any(&self, kind: &KindSpec) -> bool {
-        self.of_kind(kind).next().is_some()
+        self.of_kind(kind).any(|values| !values.records.is_empty())
     }
 
     /// The facets of a kind, with their values.

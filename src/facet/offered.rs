@@ -9,14 +9,14 @@ use crate::spelling::nearest;
 /// The facets that the lists of a site offer: all, or those that `vazba.toml` names.
 pub(super) fn offered(config: &Config) -> Vec<&'static Facet> {
     let named = &config.settings.facets;
-    // A list without entries is written, too: it asks for none.
+    // An empty list counts as written: the site wants no facets.
     let is_written = config.places.get(field!(Settings.facets)).is_some();
     let is_offered =
         |facet: &&Facet| !is_written || named.iter().any(|name| name.main() == facet.full_name());
     FACETS.iter().filter(is_offered).collect()
 }
 
-/// Reports names in `facets` that are none of a facet, or stand there twice.
+/// Reports names in `facets` that no facet has, and names listed twice.
 pub fn check(config: &Config, sink: &mut Sink) {
     let mut known: Vec<&str> = Vec::new();
     let names: Vec<String> = FACETS.iter().map(Facet::full_name).collect();

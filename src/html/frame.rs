@@ -30,7 +30,7 @@ struct Here<'a> {
 }
 
 impl Frames {
-    /// The frames of pages that show this of the site. `entries` are the addresses to which they lead, with the names of
+    /// Empty slots for the frames of a site. `entries` are the addresses to which they lead, with the names of
     /// sections.
     pub(super) fn new(site: Value, entries: Vec<(String, Option<String>)>) -> Self {
         let sections: Vec<String> = entries.iter().filter_map(|(_, section)| section.clone()).collect();

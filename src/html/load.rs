@@ -10,7 +10,7 @@ use super::functions;
 use super::work::{self, Counters};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
-use crate::source::{FileId, Sources, Span, Version};
+use crate::source::{FileId, Snapshot, Sources, Span};
 use crate::theme::Theme;
 
 /// The theme's templates and components, ready for pages in the language of `locale`; `None` when they can't be used.
@@ -41,7 +41,7 @@ pub(super) fn counted(
 /// Templates that were loaded before, with what they were loaded from.
 #[derive(Default)]
 pub struct Memo {
-    templates: Vec<(String, Version)>,
+    templates: Vec<(String, Snapshot)>,
     languages: Vec<(Arc<Locale>, Arc<Tera>)>,
 }
 
@@ -56,8 +56,8 @@ pub(super) fn languages(
     sink: &mut Sink,
 ) -> Option<Vec<Arc<Tera>>> {
     let templates: Vec<_> =
-        theme.templates().map(|(name, file)| (name.to_owned(), sources.version(file))).collect();
-    if memo.templates != templates {
+        theme.templates().map(|(name, file)| (name.to_owned(), sources.snapshot(file))).collect();
+    if !are_same(&memo.templates, &templates) {
         *memo = Memo { templates, languages: Vec::new() };
     }
     if memo.languages.is_empty() {
@@ -73,6 +73,14 @@ pub(super) fn languages(
     };
     memo.languages = locales.par_iter().map(language).collect();
     Some(memo.languages.iter().map(|(_, tera)| Arc::clone(tera)).collect())
+}
+
+/// Whether these are the same templates. What is parsed holds no numbers of files, so those don't matter.
+fn are_same(known: &[(String, Snapshot)], now: &[(String, Snapshot)]) -> bool {
+    let is_same = |((a, before), (b, after)): (&(String, Snapshot), &(String, Snapshot))| {
+        a == b && before.has_text_of(after)
+    };
+    known.len() == now.len() && known.iter().zip(now).all(is_same)
 }
 
 /// The same templates for pages in another language.

@@ -40,16 +40,21 @@ impl<'a> Decoder<'a> {
 
     /// Reports that the value is not of the type that the field takes.
     pub fn wrong_type(&mut self, node: &Node, takes: &'static str) {
+        // What stands bare is often only missing its quotation marks.
+        let bare = matches!(node.tree, Tree::Integer(_) | Tree::Float(_) | Tree::Boolean(_) | Tree::Date(_));
+        let help = (bare && takes != "a number" && takes != "a whole number")
+            .then(|| text!("write it in quotation marks: `\"…\"`"));
+        self.wrong_type_but(node, takes, help);
+    }
+
+    /// The same, with what it takes as help.
+    pub fn wrong_type_but(&mut self, node: &Node, takes: &'static str, help: Option<Text>) {
         let message = text!(
             "`{field}` takes {takes}, not {found}",
             own field = self.field,
             own takes = takes,
             own found = node.tree.describe()
         );
-        // What stands bare is often only missing its quotation marks.
-        let bare = matches!(node.tree, Tree::Integer(_) | Tree::Float(_) | Tree::Boolean(_) | Tree::Date(_));
-        let help = (bare && takes != "a number" && takes != "a whole number")
-            .then(|| text!("write it in quotation marks: `\"…\"`"));
         self.sink.push(Diagnostic::new(&codes::WRONG_TYPE, node.span, message).maybe_help(help));
     }
 

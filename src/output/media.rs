@@ -44,7 +44,7 @@ const TYPES: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// What is known of no file: RFC 2046, section 4.5.1.
+/// The type of a file whose ending is not listed: RFC 2046, section 4.5.1.
 const UNKNOWN: &str = "application/octet-stream";
 
 /// The media type of the file at this path, without parameters; `application/octet-stream` where its ending is none that

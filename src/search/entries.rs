@@ -261,8 +261,6 @@ impl<'a> Collector<'a> {
         for text in said.iter().chain(&of) {
             self.add(&mut keys, text.class, text.lang, &text.text, known);
         }
-        keys.sort_unstable();
-        keys.dedup_by(|(later, _), (first, _)| later == first);
         IndexEntry {
             href: self.scope.plan.node_url(public, node, self.lang),
             about: self.about(&title, said),
@@ -270,8 +268,7 @@ impl<'a> Collector<'a> {
             code,
             of: of.map(|of| IndexText { text: of.text.into_owned(), lang: self.foreign(of.lang) }),
             notes: self.notes_of(node),
-            // There were as many as the text has words, and all entries are kept until the last one is made.
-            keys: keys.into_boxed_slice(),
+            keys: best_of_each(keys),
         }
     }
 
@@ -339,4 +336,11 @@ impl<'a> Collector<'a> {
     fn foreign(&self, lang: Lang) -> Option<String> {
         (lang != self.lang).then(|| self.scope.config.code(lang).to_owned())
     }
+}
+
+/// Each key once, in the best class. Gives back the room of the others, since entries live until the index is done.
+pub(super) fn best_of_each(mut keys: Vec<(KeyNumber, Class)>) -> Box<[(KeyNumber, Class)]> {
+    keys.sort_unstable();
+    keys.dedup_by(|(later, _), (first, _)| later == first);
+    keys.into_boxed_slice()
 }

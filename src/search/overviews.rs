@@ -1,7 +1,7 @@
 //! Pages that show many records: the lists of each kind, and standalone pages such as the calendar. They are found by
 //! their titles.
 
-use super::entries::{Collector, EntryGroup, IndexEntry, IndexText};
+use super::entries::{Collector, EntryGroup, IndexEntry, IndexText, best_of_each};
 use crate::plan::Subject;
 use crate::syntax::markdown::slug;
 
@@ -25,19 +25,9 @@ pub(super) fn overviews(collector: &Collector<'_>) -> EntryGroup {
         if !href.ends_with('/') {
             continue;
         }
-        let mut keys = collector.title_keys(lang, title, &mut known);
-        keys.sort_unstable();
-        keys.dedup();
+        let keys = best_of_each(collector.title_keys(lang, title, &mut known));
         let title = IndexText { text: title.to_owned(), lang: None };
-        entries.push(IndexEntry {
-            href,
-            title,
-            code: None,
-            of: None,
-            about: None,
-            notes: Vec::new(),
-            keys: keys.into(),
-        });
+        entries.push(IndexEntry { href, title, code: None, of: None, about: None, notes: Vec::new(), keys });
     }
     let label = locale.text("search.overviews");
     EntryGroup { slug: slug(label), label: label.to_owned(), entries }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::config::{Config, meant_language};
 use crate::diag::{Diagnostic, Place, Sink, codes, text};
 use crate::locale::Locale;
-use crate::source::{FileId, Sources, Version};
+use crate::source::{FileId, Snapshot, Sources};
 use crate::syntax::utf8;
 use crate::theme::Theme;
 
@@ -16,7 +16,7 @@ use crate::theme::Theme;
 pub(super) struct Memo(Vec<(Source, Arc<Locale>)>);
 
 /// The code of a language, and its files.
-type Source = (String, Vec<Version>);
+type Source = (String, Vec<Snapshot>);
 
 /// The site's languages in their order, each complete. A language that the theme does not have is reported;
 /// then no language is returned, since pages could not be written.
@@ -59,7 +59,7 @@ struct Read {
 /// The language that is known, or else the one that its files give now.
 fn read(code: &str, theme: &Theme, sources: &Sources, memo: &Memo) -> Read {
     let files = theme.language(code);
-    let source = (code.to_owned(), files.iter().map(|file| sources.version(*file)).collect());
+    let source = (code.to_owned(), files.iter().map(|file| sources.snapshot(*file)).collect());
     let mut faults = Sink::default();
     let known = memo.0.iter().find(|(known, _)| *known == source).map(|(_, locale)| Arc::clone(locale));
     let locale = known.or_else(|| load_files(code, files, sources, &mut faults));

@@ -95,10 +95,11 @@ impl Site {
     }
 
     fn put(&self, path: &str, bytes: Bytes<'_>, output: &dyn Output) -> io::Result<()> {
-        self.counters.files.fetch_add(1, Ordering::Relaxed);
         match bytes {
-            Bytes::Here(bytes) => output.write(path, &bytes),
-            Bytes::Asset(asset) => output.copy(asset, path),
+            Bytes::Here(bytes) => output.write(path, &bytes)?,
+            Bytes::Asset(asset) => output.copy(asset, path)?,
         }
+        self.counters.files.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 }

@@ -129,41 +129,46 @@ impl SourceFile {
     }
 }
 
-/// A file as it was at some moment. Two versions are equal if number and bytes are the same.
+/// A file as it was at some moment. Two snapshots are equal if number, path and bytes are.
 #[derive(Clone, Debug)]
-pub struct Version {
-    /// The file.
-    pub id: FileId,
+pub struct Snapshot {
+    id: FileId,
     file: Arc<SourceFile>,
 }
 
-impl PartialEq for Version {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-            && (Arc::ptr_eq(&self.file, &other.file)
-                || (self.file.path == other.file.path && self.file.bytes() == other.file.bytes()))
+impl Snapshot {
+    /// Whether both have the same bytes, whatever their numbers are.
+    pub fn has_text_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.file, &other.file) || self.file.bytes() == other.file.bytes()
     }
 }
 
-impl Eq for Version {}
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.file.path == other.file.path && self.has_text_of(other)
+    }
+}
+
+impl Eq for Snapshot {}
 
 /// Everything that a build reads: text files in full, other files by name only. Copies share the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, FileId>,
-    /// Numbers of removed files. A file that comes back gets its old number, so edits never use the numbers up.
-    gone: BTreeMap<String, FileId>,
+    /// Numbers of removed files, for the next ones that are added: edits never use the numbers up.
+    free: Vec<FileId>,
     assets: BTreeMap<String, u64>,
 }
 
 impl Sources {
-    /// Adds a text file, or replaces the one at this path.
+    /// Adds a text file, or replaces what is at this path.
     ///
     /// `path` is relative to the site's folder with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
         let file = Arc::new(SourceFile::new(path.into(), bytes.into()));
-        if let Some(id) = self.by_path.get(&file.path).copied().or_else(|| self.gone.remove(&file.path)) {
+        self.assets.remove(&file.path);
+        if let Some(id) = self.by_path.get(&file.path).copied().or_else(|| self.free.pop()) {
             self.by_path.insert(file.path.clone(), id);
             self.files[id.0 as usize] = file;
             return id;
@@ -177,15 +182,22 @@ impl Sources {
     /// Removes the file at this path, read or only known. Numbers of other files stay as they are.
     pub fn remove(&mut self, path: &str) {
         self.assets.remove(path);
-        if let Some((path, id)) = self.by_path.remove_entry(path) {
+        self.remove_text(path);
+    }
+
+    fn remove_text(&mut self, path: &str) {
+        if let Some(id) = self.by_path.remove(path) {
             self.files[id.0 as usize] = Arc::new(SourceFile::new(String::new(), Vec::new()));
-            self.gone.insert(path, id);
+            self.free.push(id);
         }
     }
 
-    /// Notes that a file which is only ever copied (a picture, an attachment) exists, with its size in bytes.
+    /// Notes that a file which is only ever copied (a picture, an attachment) exists, with its size in bytes. A text that
+    /// was read at this path is forgotten.
     pub fn add_asset(&mut self, path: impl Into<String>, size: u64) {
-        self.assets.insert(path.into(), size);
+        let path = path.into();
+        self.remove_text(&path);
+        self.assets.insert(path, size);
     }
 
     /// The file of this number.
@@ -194,8 +206,8 @@ impl Sources {
     }
 
     /// The file of this number as it is now.
-    pub fn version(&self, id: FileId) -> Version {
-        Version { id, file: Arc::clone(&self.files[id.0 as usize]) }
+    pub fn snapshot(&self, id: FileId) -> Snapshot {
+        Snapshot { id, file: Arc::clone(&self.files[id.0 as usize]) }
     }
 
     /// The file at this path.
@@ -262,16 +274,33 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_comes_back_has_its_old_number() {
+    fn numbers_of_files_that_are_gone_are_given_again() {
         let mut sources = Sources::default();
-        let ids = ["content/a.md", "content/b.md"].map(|path| sources.add(path, "first"));
-        let before = sources.version(ids[0]);
+        let [first, second] = ["content/a.md", "content/b.md"].map(|path| sources.add(path, "text"));
+        let before = sources.snapshot(first);
+        assert_eq!(sources.snapshot(first), before);
         sources.remove("content/a.md");
         assert_eq!(sources.find("content/a.md"), None);
         assert_eq!(sources.below("content/").count(), 1);
-        assert_eq!(sources.add("content/a.md", "first"), ids[0]);
-        assert_eq!(sources.version(ids[0]), before);
-        sources.add("content/a.md", "second");
-        assert_ne!(sources.version(ids[0]), before);
+        let third = sources.add("content/c.md", "text");
+        assert_eq!(third, first);
+        assert_ne!(sources.snapshot(third), before, "another file is another one");
+        assert!(sources.snapshot(third).has_text_of(&before));
+        assert_eq!(sources.find("content/b.md"), Some(second));
+    }
+
+    #[test]
+    fn a_path_holds_a_text_or_an_asset() {
+        let mut sources = Sources::default();
+        sources.add("content/a.geojson", "{}");
+        sources.add_asset("content/a.geojson", 9_000_000);
+        assert_eq!(
+            (sources.find("content/a.geojson"), sources.asset("content/a.geojson")),
+            (None, Some(9_000_000))
+        );
+        assert_eq!(sources.paths_below("content/").count(), 1);
+        sources.add("content/a.geojson", "{}");
+        assert_eq!(sources.asset("content/a.geojson"), None);
+        assert_eq!(sources.paths_below("content/").count(), 1);
     }
 }

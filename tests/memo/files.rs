@@ -6,6 +6,9 @@ pub(crate) type File = (&'static str, &'static [Option<&'static [u8]>]);
 
 const GONE: Option<&[u8]> = None;
 
+/// A file that is known and not read, as one that is too large.
+pub(crate) const ASSET: Option<&[u8]> = Some(b"\0");
+
 /// All files. What one says of another one changes with both: references are sound or not, texts are translated or left
 /// over, a contact is open or closed, a record is a draft or published.
 pub(crate) const FILES: &[File] = &[
@@ -151,5 +154,16 @@ pub(crate) const FILES: &[File] = &[
         &[GONE, Some(b"{% extends \"base.html\" %}{% block main %}<h1>404</h1>{% endblock main %}")],
     ),
     ("themes/kraj/lang/cs.toml", &[Some(b""), Some("[texts]\n\"site.skip\" = \"K obsahu\"\n".as_bytes()), Some(b"[texts\n")]),
+    ("content/places/kraj.md", &[Some("+++\ntitle = \"Kraj\"\ngeometry = \"kraj.geojson\"\n+++\n".as_bytes()), GONE]),
+    (
+        "content/places/kraj/kraj.geojson",
+        &[
+            Some(b"{\"type\":\"Polygon\",\"coordinates\":[[[15.0,50.0],[15.5,50.0],[15.5,50.5],[15.0,50.0]]]}"),
+            Some(b"{\"type\":\"Polygon\",\"coordinates\":[[[15.0,50.0],[15.9,50.0],[15.5,50.9],[15.0,50.0]]]}"),
+            Some(b"{\"type\":\"Point\"}"),
+            ASSET,
+            GONE,
+        ],
+    ),
     ("static/robots.txt", &[GONE, Some(b"User-agent: *\n")]),
 ];

@@ -20,7 +20,7 @@ use vazba::output::NoOutput;
 use vazba::site::{Bytes, Failure, Memo, Options, compile};
 use vazba::source::Sources;
 
-use files::FILES;
+use files::{ASSET, FILES};
 
 /// So many series of edits are tried when nothing is asked for.
 const FEW: u32 = 4;
@@ -31,14 +31,24 @@ const THREADS: [usize; 3] = [1, 2, 8];
 /// Which form each of [`FILES`] has.
 type Forms = Vec<usize>;
 
-/// A file is given another form.
-type Edit = (Index, Index);
+/// A file is given another form, and the site may be compiled for something else.
+type Edit = (Index, Index, Index);
+
+/// What a site is compiled for, by number.
+fn options(number: usize) -> Options {
+    let day = [date(2026, 11, 22), date(2024, 2, 29)][number % 2];
+    let base_url = (number % 3 == 2).then(|| "https://jinde.example/".to_owned());
+    Options { today: day, only_html: number % 4 == 3, base_url, minify: number % 5 != 4 }
+}
+
+/// So many of them differ.
+const OPTIONS: usize = 6;
 
 /// Everything that a compilation gives: the files of the site, each as a text, and the report.
 type Outcome = (BTreeMap<String, String>, String);
 
-fn compiled(sources: &Sources, memo: &mut Memo, threads: usize) -> Outcome {
-    let options = Options { today: date(2026, 11, 22), only_html: false, base_url: None, minify: true };
+fn compiled(sources: &Sources, memo: &mut Memo, (threads, number): (usize, usize)) -> Outcome {
+    let options = options(number);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
     pool.install(|| {
         let (site, mut faults) = compile(sources.clone(), Vec::new(), &options, memo);
@@ -67,16 +77,24 @@ fn fresh(forms: &Forms) -> Sources {
         FILES.iter().zip(forms).filter_map(|((path, all), form)| Some((*path, all[*form]?))).collect();
     files.sort_unstable();
     for (path, bytes) in files {
-        sources.add(path, bytes);
+        put(&mut sources, path, bytes);
     }
     sources
+}
+
+fn put(sources: &mut Sources, path: &str, bytes: &[u8]) {
+    if Some(bytes) == ASSET {
+        sources.add_asset(path, 10_000_000);
+    } else {
+        sources.add(path, bytes);
+    }
 }
 
 /// Gives one file its form, as a server does that sees it change.
 fn apply(sources: &mut Sources, file: usize, form: usize) {
     let (path, forms) = FILES[file];
     match forms[form] {
-        Some(bytes) => drop(sources.add(path, bytes)),
+        Some(bytes) => put(sources, path, bytes),
         None => sources.remove(path),
     }
 }
@@ -86,17 +104,18 @@ fn edited(edits: &[Edit]) -> (Forms, Outcome) {
     let mut forms = vec![0; FILES.len()];
     let mut sources = fresh(&forms);
     let mut memo = Memo::default();
-    let mut outcome = compiled(&sources, &mut memo, 2);
-    for (number, (file, form)) in edits.iter().enumerate() {
+    compiled(&sources, &mut memo, (2, 0));
+    for (number, (file, form, options)) in edits.iter().enumerate() {
         let file = file.index(FILES.len());
         let form = form.index(FILES[file].1.len());
+        let options = options.index(OPTIONS);
         forms[file] = form;
         apply(&mut sources, file, form);
-        outcome = compiled(&sources, &mut memo, THREADS[number % 3]);
-        let anew = compiled(&fresh(&forms), &mut Memo::default(), THREADS[(number + 1) % 3]);
-        assert_same(&outcome, &anew, FILES[file].0);
+        let warm = compiled(&sources, &mut memo, (THREADS[number % 3], options));
+        let cold = compiled(&fresh(&forms), &mut Memo::default(), (THREADS[(number + 1) % 3], options));
+        assert_same(&warm, &cold, FILES[file].0);
     }
-    (forms, outcome)
+    (forms, compiled(&sources, &mut memo, (2, 0)))
 }
 
 fn assert_same(warm: &Outcome, cold: &Outcome, edit: &str) {
@@ -136,7 +155,7 @@ proptest! {
 #[test]
 fn each_edit_and_its_undoing_leave_nothing_behind() {
     let sound = vec![0; FILES.len()];
-    let cold = compiled(&fresh(&sound), &mut Memo::default(), 2);
+    let cold = compiled(&fresh(&sound), &mut Memo::default(), (2, 0));
     assert!(cold.1.contains("\"errors\": 0"), "the site is sound before it is edited: {}", cold.1);
     assert!(cold.0.len() > 60, "it has pages");
     let mut sources = fresh(&sound);
@@ -146,11 +165,11 @@ fn each_edit_and_its_undoing_leave_nothing_behind() {
             apply(&mut sources, file, form);
             let mut forms = sound.clone();
             forms[file] = form;
-            let anew = compiled(&fresh(&forms), &mut Memo::default(), 2);
-            assert_same(&compiled(&sources, &mut memo, 2), &anew, path);
+            let anew = compiled(&fresh(&forms), &mut Memo::default(), (2, 0));
+            assert_same(&compiled(&sources, &mut memo, (2, 0)), &anew, path);
         }
         apply(&mut sources, file, 0);
-        assert_same(&compiled(&sources, &mut memo, 2), &cold, path);
+        assert_same(&compiled(&sources, &mut memo, (2, 0)), &cold, path);
     }
 }
 
@@ -158,7 +177,7 @@ fn each_edit_and_its_undoing_leave_nothing_behind() {
 /// template is parsed again.
 #[test]
 fn an_edit_reads_one_record_again() {
-    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: true };
+    let options = options(0);
     let mut sources = fresh(&vec![0; FILES.len()]);
     let mut memo = Memo::default();
     let mut again = |sources: &Sources| compile(sources.clone(), Vec::new(), &options, &mut memo).0;
@@ -167,7 +186,7 @@ fn an_edit_reads_one_record_again() {
     sources.add("content/goals/a.md", "+++\ntitle = \"První\"\nstrategy = \"s\"\n+++\n");
     sources.add("content/goals/g1.en.md", "+++\ntitle = \"Less debts\"\n+++\n");
     let after = again(&sources);
-    assert_eq!(again(&sources).work().templates, 0);
+    assert_eq!(after.work().templates, 0);
     let is_old = |record: &Arc<Record>| before.public().records().iter().any(|old| Arc::ptr_eq(old, record));
     // What the world sees of an organisation with contacts is a copy.
     let new = after.public().records().iter().filter(|record| !is_old(record) && !record.holds_guarded());

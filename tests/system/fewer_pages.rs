@@ -107,6 +107,21 @@ fn a_site_may_choose_its_facets() {
 /// Measures of a year without an activity are cut where they are many; the rest stand on the page of the facet, or else in the list.
 #[test]
 fn what_is_cut_goes_on_where_there_is_a_page() {
+    let ways = |period: &str, settings: &str| {
+        let site = with(&many_measures(period), settings);
+        assert_links_work(&site);
+        let page = site.text("akcni-plan/2026/index.html");
+        let way = page.rsplit_once("<p><a href=").expect("there is a way to the rest").1;
+        way.split_once("</a>").expect("it is closed").0.to_owned()
+    };
+    assert_eq!(ways("2026", ""), "/opatreni/rok/2026/>Všechna opatření tohoto roku");
+    assert_eq!(ways("2026", "facets = [\"measure.phase\"]\n"), "/opatreni/>Celý seznam");
+    // The list by year has no years that an open end may reach.
+    assert_eq!(ways("2024/..", ""), "/opatreni/>Celý seznam");
+}
+
+/// A strategy with more measures in this period than the action plan of a year shows; one has an activity in 2026.
+fn many_measures(period: &str) -> Sources {
     let mut sources = Sources::default();
     sources.add("vazba.toml", "title = \"Žlutý kraj\"\n[checks]\nmeasure-without-goal = \"off\"\n");
     sources.add("content/strategies/plan.md", "+++\ntitle = \"Plán\"\nlinks_optional = true\n+++\n");
@@ -114,19 +129,11 @@ fn what_is_cut_goes_on_where_there_is_a_page() {
         let activity =
             if number == 0 { "[[activity]]\nid = \"a1\"\ntitle = \"Krok\"\nperiod = \"2026\"\n" } else { "" };
         let measure = format!(
-            "+++\ntitle = \"Kůň {number:03}\"\nstrategy = \"plan\"\nperiod = \"2026\"\n{activity}+++\n"
+            "+++\ntitle = \"Kůň {number:03}\"\nstrategy = \"plan\"\nperiod = \"{period}\"\n{activity}+++\n"
         );
         sources.add(format!("content/measures/kun-{number:03}.md"), measure);
     }
-    let ways = |settings: &str| {
-        let site = with(&sources, settings);
-        assert_links_work(&site);
-        let page = site.text("akcni-plan/2026/index.html");
-        let way = page.rsplit_once("<p><a href=").expect("there is a way to the rest").1;
-        way.split_once("</a>").expect("it is closed").0.to_owned()
-    };
-    assert_eq!(ways(""), "/opatreni/rok/2026/>Všechna opatření tohoto roku");
-    assert_eq!(ways("facets = [\"measure.phase\"]\n"), "/opatreni/>Celý seznam");
+    sources
 }
 
 #[test]
@@ -145,10 +152,24 @@ fn a_site_without_an_index_of_titles_leads_to_its_lists() {
     let plain = page.replace('\u{a0}', " ");
     assert!(plain.contains("je v prohlížeči vypnutý. Vyberte si z přehledů níže."), "{page}");
     let names = [("cs", "ejstřík A–Z"), ("en", "ndex A–Z"), ("uk", "окажчик А–Я")];
-    for (path, bytes) in site.output.files.iter().filter(|(path, _)| is_page(path)) {
-        let text = std::str::from_utf8(bytes).expect("it is UTF-8");
-        assert!(names.iter().all(|(_, name)| !text.contains(name)), "`{path}` speaks of the index");
+    let speaks = |site: &Site, name: &str| {
+        let mut pages = site.output.files.iter().filter(|(path, _)| is_page(path));
+        pages.any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(name))
+    };
+    let with_index = with(&read(SAMPLE), "");
+    for (lang, name) in names {
+        assert!(speaks(&with_index, name), "{lang}: so it is called");
+        assert!(!speaks(&site, name), "{lang}: some page speaks of the index");
     }
+}
+
+/// A facet by which there is nothing to choose makes no list of its own sort.
+#[test]
+fn a_list_whose_facets_have_no_values_is_plain() {
+    let site = with(&many_measures("2026"), "facets = [\"measure.strategy\"]\n");
+    assert_links_work(&site);
+    assert!(!site.output.files.contains_key("opatreni/facety.json"));
+    assert!(site.text("opatreni/index.html").contains("2026"), "the columns of a plain list are there");
 }
 
 /// From so many titles on, each letter would have a page of its own.

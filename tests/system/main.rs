@@ -11,6 +11,7 @@ mod edges;
 mod facets;
 mod fewer_pages;
 mod files;
+mod frame;
 mod hierarchies;
 mod html;
 mod injuries;

@@ -6,14 +6,15 @@ mod search;
 use std::sync::Arc;
 
 use official::Official;
-pub use search::Findings;
+use search::Finding;
+pub(super) use search::Findings;
 
 use super::Input;
 use super::memo::PerRecord;
 use crate::diag::personal::Category;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::Record;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 codes! {
     /// A text holds a telephone number, an e-mail address, a birth number or a bank account.
@@ -51,14 +52,35 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let official = &Official::of(site);
     let of_config = site.sources.find(crate::config::FILE).map(|file| search::config(site, file));
     let of_records = site.personal.iter().flat_map(|found| found.iter());
-    for place in of_records.chain(of_config.iter().flatten()) {
-        let Some(finding) = place.iter().find(|finding| !official.has(&finding.words, finding.category)) else {
-            continue;
-        };
-        let message = text!("this text holds {what}", own what = words(finding.category));
-        let help = text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
-        sink.push(Diagnostic::new(&PERSONAL_DATA, finding.span, message).help(help));
+    for text in of_records.chain(of_config.iter().flatten()) {
+        let unofficial = text.iter().filter(|finding| !official.has(&finding.words, finding.category));
+        for Finding { span, category, .. } in narrowest(unofficial) {
+            let message = text!("this text holds {what}", own what = words(*category));
+            let help =
+                text!("take it out: people appear as roles, and offices have a `[[contact]]` in their record");
+            sink.push(Diagnostic::new(&PERSONAL_DATA, *span, message).help(help));
+        }
     }
+}
+
+/// The narrowest of those that overlap: `<a@b.cz>` is an address and its own words.
+fn narrowest<'a>(found: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
+    let mut out: Vec<&Finding> = Vec::new();
+    for finding in found {
+        match out.last_mut() {
+            Some(last) if finding.span.start < last.span.end => {
+                if length(finding.span) < length(last.span) {
+                    *last = finding;
+                }
+            }
+            _ => out.push(finding),
+        }
+    }
+    out
+}
+
+fn length(span: Span) -> u32 {
+    span.end - span.start
 }
 
 fn words(category: Category) -> &'static str {

@@ -11,19 +11,17 @@ use crate::source::{FileId, Sources, Span};
 use crate::syntax::markdown;
 use crate::syntax::toml::{Table, Tree};
 
-/// What was found, by place: findings that overlap belong to one place, the narrowest first. `<a@b.cz>` is both an
-/// address and its own words.
-pub type Findings = Vec<Vec<Finding>>;
+/// What was found, by the texts in which it stands, in the order of each.
+pub(in crate::check) type Findings = Vec<Vec<Finding>>;
 
-/// Something that looks like personal data.
-#[derive(Debug)]
-pub struct Finding {
+/// Something that looks like personal data. It has no `Debug`, so that no log can show it.
+pub(in crate::check) struct Finding {
     /// Where it is written.
-    pub span: Span,
+    pub(in crate::check) span: Span,
     /// What it looks like.
-    pub category: Category,
+    pub(in crate::check) category: Category,
     /// How it is written.
-    pub words: String,
+    pub(in crate::check) words: String,
 }
 
 /// Searches all texts of a record.
@@ -130,25 +128,7 @@ impl Search<'_> {
             };
             found.extend(personal::find(run.text()).into_iter().map(finding));
         }
-        self.found.extend(by_place(found));
+        found.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        self.found.push(found);
     }
-}
-
-fn by_place(mut found: Vec<Finding>) -> Findings {
-    found.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let mut places = Findings::new();
-    for finding in found {
-        match places.last_mut() {
-            Some(place) if finding.span.start < place[0].span.end => {
-                let at = place.partition_point(|other| length(other.span) <= length(finding.span));
-                place.insert(at, finding);
-            }
-            _ => places.push(vec![finding]),
-        }
-    }
-    places
-}
-
-fn length(span: Span) -> u32 {
-    span.end - span.start
 }

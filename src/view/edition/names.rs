@@ -17,6 +17,13 @@ pub(in crate::view) fn kind_plural(edition: &Edition<'_>, kind: &str) -> String 
     edition.locale().text(&format!("kind-plural.{kind}")).to_owned()
 }
 
+/// The title of a standalone page. That of the search page also mentions the index of titles, if it has one.
+pub(in crate::view) fn page_title(edition: &Edition<'_>, name: &str) -> String {
+    let is_alone = name == "search" && edition.plan.shelves(edition.lang).is_empty();
+    let name = if is_alone { "search-alone" } else { name };
+    edition.locale().text(&format!("page.{name}")).to_owned()
+}
+
 /// What a relation is called on the page of its target.
 pub(in crate::view) fn relation(edition: &Edition<'_>, relation: Relation) -> String {
     edition.locale().text(&format!("inverse.{relation}")).to_owned()

@@ -4,9 +4,8 @@ use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, Goal, Measure, Meeting};
 use crate::plan::Subject;
 use crate::view::context::Context;
-use crate::view::edition::names::{kind_label, kind_plural};
+use crate::view::edition::names::{kind_label, kind_plural, page_title};
 use crate::view::edition::shorten::shorten_to;
-use crate::view::pages::search;
 
 /// The most letters that search engines show.
 const LONGEST: usize = 155;
@@ -37,7 +36,7 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
         Subject::Page("home") => holdings(context),
         Subject::Page(name) => {
             let lead = locale.get(&format!("page.{name}-lead")).map(|lead| lead.trim_end_matches('.'));
-            lead.map_or_else(|| search::page_title(context, name), str::to_owned)
+            lead.map_or_else(|| page_title(context, name), str::to_owned)
         }
         Subject::Year(year, _) => format!("{} {year}", locale.text("page.action-plan")),
         Subject::Shelf(_) => locale.text("page.search").to_owned(),

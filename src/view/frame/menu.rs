@@ -10,9 +10,8 @@ use crate::plan::{ACTION_PLAN, MenuTarget};
 use crate::view::components::link::link;
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
-use crate::view::edition::names::kind_plural;
+use crate::view::edition::names::{kind_plural, page_title};
 use crate::view::edition::order;
-use crate::view::pages::search;
 use crate::view::shared::sequences::tasks;
 
 /// An entry of the menu.
@@ -103,7 +102,7 @@ fn page(context: &Context<'_>, name: &str) -> MenuItem {
     MenuItem {
         name: name.to_owned(),
         href: context.plan.page_url(name, context.lang),
-        label: LangString { text: search::page_title(context, name), lang: None },
+        label: LangString { text: page_title(context, name), lang: None },
         main: MAIN.contains(&name),
     }
 }

@@ -12,7 +12,7 @@ use crate::public::Public;
 use crate::view::components::cut;
 use crate::view::components::link::link;
 use crate::view::context::{Context, Scope};
-use crate::view::edition::names::{self, kind_plural, short_title, title};
+use crate::view::edition::names::{self, kind_plural, page_title, short_title, title};
 use crate::view::gathered::Gathered;
 use crate::view::lists::facets::{self, Listed};
 use crate::view::lists::records;
@@ -295,7 +295,7 @@ fn own_page(context: &Context<'_>, gathered: &mut Gathered, name: &'static str) 
     let Some(spec) = PAGES.iter().find(|spec| spec.name == name) else { return empty() };
     Page {
         templates: vec![spec.template.to_owned()],
-        title: search::page_title(context, name),
+        title: page_title(context, name),
         section: name.to_owned(),
         view: (spec.view)(context, gathered),
         ..empty()

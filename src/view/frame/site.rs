@@ -76,7 +76,8 @@ impl SiteView {
     /// Addresses to which the frame of a page leads, with the names of those that are sections.
     pub fn entries(&self) -> Vec<(String, Option<String>)> {
         let sections = self.menu.iter().chain(&self.sections).map(MenuItem::entry);
-        let pages = [Some(&self.about), self.accessibility.as_ref()].into_iter().flatten();
+        let pages = [Some(&self.home), Some(&self.search), Some(&self.about), self.accessibility.as_ref()];
+        let pages = pages.into_iter().flatten();
         sections.chain(pages.map(|address| (address.clone(), None))).collect()
     }
 }

@@ -158,7 +158,7 @@ fn rows_page(
         above.push((context.plan.facet_url(facet.facet, 1, context.lang), facet.label.clone()));
     }
     let title = cut::title(context, title, page);
-    let templates = vec![format!("list-{}.html", kind.name), "list-facets.html".to_owned()];
+    let templates = vec![format!("list-facets-{}.html", kind.name), "list-facets.html".to_owned()];
     Some(Listed { kind, templates, title, above, view: with_rows(&view, rows) })
 }
 

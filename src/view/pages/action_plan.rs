@@ -126,21 +126,24 @@ fn without(context: &Context<'_>, year: i16) -> Option<Without> {
     let mut nodes = order::sorted(context, measures_without(context, year));
     let count = context.locale().count("action-plan.without", nodes.len());
     let is_cut = nodes.len() > SHOWN;
-    let all = is_cut.then(|| all_of(context, year));
+    let all = is_cut.then(|| all_of(context, year, &nodes));
     nodes.truncate(SHOWN);
     let measures: Vec<Link> = nodes.into_iter().map(|node| link(context, node)).collect();
     (!measures.is_empty()).then_some(Without { count, measures, all })
 }
 
-/// The link to the measures of a year, or to all measures if the site has no list by year.
-fn all_of(context: &Context<'_>, year: i16) -> Way {
-    let (plan, facets) = (context.plan, context.facets);
-    let (href, label) = match facets.of(&MEASURES_BY_YEAR) {
-        Some(_) => {
-            let value = (&MEASURES_BY_YEAR, FacetValue::Year(year));
-            (plan.facet_value_url(context.public, value, 1, context.lang), "action-plan.all-measures")
-        }
-        None => (plan.list_url(Measure::SPEC, context.lang), "facets.all-records"),
+/// The link to the list of the measures of a year, if it has all of `measures`; else to that of all measures. A period with
+/// an open end touches years that the list by year does not count.
+fn all_of(context: &Context<'_>, year: i16, measures: &[NodeId]) -> Way {
+    let value = FacetValue::Year(year);
+    let listed = context.facets.of(&MEASURES_BY_YEAR).and_then(|values| values.records.get(&value));
+    // Its records come in the order of the graph.
+    let has_all = listed.is_some_and(|listed| measures.iter().all(|node| listed.binary_search(node).is_ok()));
+    let (href, label) = if has_all {
+        let value = (&MEASURES_BY_YEAR, value);
+        (context.plan.facet_value_url(context.public, value, 1, context.lang), "action-plan.all-measures")
+    } else {
+        (context.plan.list_url(Measure::SPEC, context.lang), "facets.all-records")
     };
     Way { href, label: context.locale().text(label).to_owned() }
 }

@@ -129,13 +129,6 @@ pub(in crate::view) fn view(context: &Context<'_>) -> SearchView {
     }
 }
 
-/// The title of a standalone page. That of the search page also mentions the index of titles, if it has one.
-pub(in crate::view) fn page_title(context: &Context<'_>, name: &str) -> String {
-    let is_alone = name == "search" && context.plan.shelves(context.lang).is_empty();
-    let name = if is_alone { "search-alone" } else { name };
-    context.locale().text(&format!("page.{name}")).to_owned()
-}
-
 /// The page of the shelf with this number.
 pub(in crate::view) fn shelf(context: &Context<'_>, number: usize) -> ShelfPage {
     let shelves = context.plan.shelves(context.lang);

@@ -124,11 +124,18 @@ fn table<'a>(
 ) -> Table<'a> {
     let (columns, facets, periods) = of;
     let word = |name: &'static str| (name, edition.plan.list_word(kind, name, edition.lang));
+    // Only what has a column can be sorted by, titles and codes aside.
+    let has_column = |name: &str| columns.iter().any(|column| column.name == name);
+    let can_sort = |name: &&str| match *name {
+        "sort/phase" => has_column("phase"),
+        "sort/period" => has_column("period"),
+        _ => true,
+    };
     let number = |period: &Option<usize>| period.and_then(|number| i64::try_from(number).ok()).unwrap_or(-1);
     Table {
         list: edition.plan.list_url(kind, edition.lang),
         rows: titles.len(),
-        words: QUERY_WORDS.iter().copied().map(word).collect(),
+        words: QUERY_WORDS.iter().copied().filter(can_sort).map(word).collect(),
         texts: texts(edition, kind),
         facets: facets.iter().map(|list| facet_data(edition, list)).collect(),
         columns,
