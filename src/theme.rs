@@ -94,12 +94,13 @@ impl Theme {
     /// Adds the built-in templates that a template names as `default/<template>`, and no others: each would have to be
     /// compatible with those that the site replaces.
     fn add_bases(&mut self, sources: &Sources, builtin: &BTreeMap<String, FileId>) {
+        let prefix = format!("{DEFAULT}/");
+        let texts = self.templates.values().map(|file| sources.file(*file).text());
+        let naming: Vec<&str> = texts.filter(|text| text.contains(&prefix)).collect();
         for (name, file) in builtin {
-            let base = format!("{DEFAULT}/{name}");
+            let base = format!("{prefix}{name}");
             let quoted = [format!("\"{base}\""), format!("'{base}'")];
-            let names_it =
-                |file: &FileId| quoted.iter().any(|name| sources.file(*file).text().contains(name));
-            if self.templates.values().any(names_it) {
+            if naming.iter().any(|text| quoted.iter().any(|name| text.contains(name))) {
                 self.templates.insert(base, *file);
             }
         }

@@ -5,36 +5,54 @@ use std::cell::OnceCell;
 use crate::config::Config;
 use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
-use crate::model::field::{FieldSpec, Fields, Value};
+use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Lang, Prose, Written};
 use crate::model::{Common, Record, field};
 use crate::source::{Sources, Span};
 use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind};
 
-/// Calls `visit` with every value of the record, those of its parts and tables included, in the order of the
+/// Calls `visit` with every value of a struct of fields, those of its parts and tables included, in the order of the
 /// declarations.
-pub(super) fn values<'a>(record: &'a Record, visit: &mut dyn FnMut(&'static FieldSpec, Value<'a>)) {
-    fields(&record.common, visit);
-    fields(&*record.fields, visit);
+pub(super) fn fields<'a>(owner: &'a dyn Fields, visit: &mut dyn FnMut(&'static FieldSpec, Value<'a>)) {
+    fields_of_shapes(owner, |_| true, visit);
 }
 
-/// The same for any struct of fields.
-pub(super) fn fields<'a>(owner: &'a dyn Fields, visit: &mut dyn FnMut(&'static FieldSpec, Value<'a>)) {
-    for (spec, value) in owner.iter() {
+/// The same for fields of these shapes, parts and tables. Nothing is read of the others, which most are.
+fn fields_of_shapes<'a>(
+    owner: &'a dyn Fields,
+    is_meant: fn(Shape) -> bool,
+    visit: &mut dyn FnMut(&'static FieldSpec, Value<'a>),
+) {
+    for (index, spec) in owner.specs().iter().enumerate() {
+        if !matches!(spec.shape, Shape::Parts(_) | Shape::Table(_)) && !is_meant(spec.shape) {
+            continue;
+        }
+        let value = owner.value(index);
         visit(spec, value);
         match value {
-            Value::Parts(parts) => parts.iter().for_each(|part| fields(part.fields, visit)),
-            Value::Table(table) => fields(table, visit),
+            Value::Parts(parts) => {
+                parts.iter().for_each(|part| fields_of_shapes(part.fields, is_meant, visit));
+            }
+            Value::Table(table) => fields_of_shapes(table, is_meant, visit),
             _ => {}
         }
+    }
+}
+
+/// The same for a record.
+fn values_of_shapes<'a>(record: &'a Record, is_meant: fn(Shape) -> bool, visit: &mut dyn FnMut(Value<'a>)) {
+    for owner in [&record.common, &*record.fields] as [&dyn Fields; 2] {
+        fields_of_shapes(owner, is_meant, &mut |_, value| visit(value));
     }
 }
 
 /// Every Markdown text of the record in every language, its body first.
 pub(super) fn prose(record: &Record) -> Vec<(Lang, &Written)> {
     let mut out: Vec<(Lang, &Written)> = record.body.localized().all().collect();
-    values(record, &mut |_, value| out.extend(languages(value)));
+    // What is private may be let go, whatever it is.
+    let is_meant = |shape| matches!(shape, Shape::Prose | Shape::Private(_));
+    values_of_shapes(record, is_meant, &mut |value| out.extend(languages(value)));
     out
 }
 
@@ -57,7 +75,8 @@ pub(super) fn of_configuration(config: &Config) -> Vec<(Lang, &Written)> {
 /// The files beside a record that it names as its own: in fields, and as pictures.
 pub(super) fn files(record: &Record) -> Vec<(String, Span)> {
     let mut named: Vec<(String, Span)> = Vec::new();
-    values(record, &mut |_, value| {
+    let is_meant = |shape| matches!(shape, Shape::File | Shape::Private(_));
+    values_of_shapes(record, is_meant, &mut |value| {
         if let Value::File(path, span) = value {
             named.push((path.to_owned(), span));
         }

@@ -67,7 +67,7 @@ fn allows_part(part_type: &str, targets: &[Target]) -> bool {
 
 /// A fault if neither a record of this kind nor a part of one is allowed here.
 fn wrong_kind(reference: &Reference, targets: &[Target]) -> Option<Diagnostic> {
-    if kinds::of_targets(targets).contains(&reference.kind) {
+    if kinds::is_of_targets(reference.kind, targets) {
         return None;
     }
     let message = text!("{kind} can't stand here", own kind = a(reference.kind));

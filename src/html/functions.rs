@@ -19,12 +19,15 @@ pub(super) fn register(tera: &mut Tera, locale: &Arc<Locale>) {
 
 /// `t(key="…")`; with `n`, the plural form for that number; other arguments fill the text's places.
 fn text(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
-    let key: String = arguments.must_get("key")?;
-    if locale.get(&key).is_none() {
+    let key: &str = arguments.must_get("key")?;
+    let Some(text) = locale.get(key) else {
         return Err(tera::Error::message(format!("the language `{}` has no text `{key}`", locale.code())));
-    }
+    };
     if let Some(n) = arguments.get::<usize>("n")? {
-        return Ok(locale.count(&key, n));
+        return Ok(locale.count(key, n));
+    }
+    if !text.contains('{') {
+        return Ok(text.to_owned());
     }
     let values: Vec<(String, String)> = arguments
         .iter()
@@ -32,7 +35,7 @@ fn text(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
         .collect();
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    Ok(locale.fill(&key, &values))
+    Ok(locale.fill(key, &values))
 }
 
 fn shown(value: &Value) -> String {

@@ -7,15 +7,15 @@ use super::work;
 use crate::config::Minify;
 
 /// The page, minified as `how` says. The bytes read for that are added to `read`.
-pub(super) fn minify(page: String, how: Minify, read: &AtomicUsize) -> Vec<u8> {
+pub(super) fn minify(page: Vec<u8>, how: Minify, read: &AtomicUsize) -> Vec<u8> {
     let by = |shorter: fn(&[u8]) -> Vec<u8>, page: &[u8]| {
         work::add(read, page.len());
         shorter(page)
     };
     match how {
-        Minify::Off => page.into_bytes(),
-        Minify::Short => by(shorten, page.as_bytes()),
-        Minify::Full => by(full, page.as_bytes()),
+        Minify::Off => page,
+        Minify::Short => by(shorten, &page),
+        Minify::Full => by(full, &page),
     }
 }
 

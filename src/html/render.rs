@@ -92,12 +92,9 @@ impl Renderer {
         context.insert("lang", &language.code);
         context.insert("template", template);
         work::add(&self.counters.pages, 1);
-        let text = language.tera.render(template, &context).map_err(fault)?;
-        Ok(if is_html {
-            minify::minify(text, self.minify, &self.counters.shortened)
-        } else {
-            text.into_bytes()
-        })
+        let mut text = Vec::new();
+        language.tera.render_to(template, &context, &mut text).map_err(fault)?;
+        Ok(if is_html { minify::minify(text, self.minify, &self.counters.shortened) } else { text })
     }
 
     fn fault(&self, error: &tera::Error, template: &str, about: Option<&Place>) -> Diagnostic {

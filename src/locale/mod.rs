@@ -152,8 +152,8 @@ impl Locale {
     /// So a field or value can be called otherwise in one kind of record than in the others:
     /// `field.place.type` beside `field.type`. A name that has neither is shown as it is.
     pub fn text_for<'a>(&'a self, group: &str, owner: &str, name: &'a str) -> &'a str {
-        self.get(&format!("{group}.{owner}.{name}"))
-            .or_else(|| self.get(&format!("{group}.{name}")))
+        self.get(&[group, ".", owner, ".", name].concat())
+            .or_else(|| self.get(&[group, ".", name].concat()))
             .unwrap_or(name)
     }
 

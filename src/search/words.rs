@@ -22,10 +22,11 @@ fn word_length(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     let mut before = None;
     while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|(_, next)| *next);
-        let joint = next.is_some_and(is_letter) && joins(before, letter, next);
-        if !is_letter(letter) && !joint {
-            return at;
+        if !is_letter(letter) {
+            let next = letters.peek().map(|(_, next)| *next);
+            if !(next.is_some_and(is_letter) && joins(before, letter, next)) {
+                return at;
+            }
         }
         before = Some(letter);
     }

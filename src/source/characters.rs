@@ -69,30 +69,34 @@ pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
 /// changes when composed. Dashes and quotation marks (U+2010 to U+202F) don't count, nor do the signs of Latin-1, except for
 /// the soft hyphen.
 fn may_be_meant_otherwise(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
+    let has_one = |block: &[u8]| block.iter().fold(false, |any, byte| any | matches!(byte, 0xc2 | 0xcc..));
+    places(bytes, has_one).any(|at| match bytes[at] {
         0xc2 => bytes.get(at + 1) == Some(&0xad),
         0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xaf])),
-        _ => matches!(byte, 0xcc | 0xcd | 0xe1 | 0xe3 | 0xef | 0xf3),
+        byte => matches!(byte, 0xcc | 0xcd | 0xe1 | 0xe3 | 0xef | 0xf3),
     })
 }
 
 /// The odd characters of a text with their places.
 pub fn odd_ones(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let places = text.bytes().enumerate().filter(|(_, byte)| MAY_BE_ODD[usize::from(*byte)]);
-    let letters = places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    let has_one = |block: &[u8]| block.iter().fold(false, |any, byte| any | may_be_odd(*byte));
+    let places = places(text.as_bytes(), has_one).filter(|at| may_be_odd(text.as_bytes()[*at]));
+    let letters = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
     letters.filter(|(_, letter)| odd(*letter).is_some())
 }
 
-/// First bytes of characters that may be odd. Controls are bytes of their own; what else is odd begins with few.
-static MAY_BE_ODD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte, 0..9 | 0xb | 0xc | 0xe..0x20 | 0x7f | 0xc2 | 0xe2 | 0xee..);
-        byte += 1;
-    }
-    table
-};
+/// Whether a byte begins a character that may be odd. Controls are bytes of their own; what else is odd begins with few.
+fn may_be_odd(byte: u8) -> bool {
+    matches!(byte, 0..9 | 0xb | 0xc | 0xe..0x20 | 0x7f | 0xc2 | 0xe2 | 0xee..)
+}
+
+/// The places in all blocks of a text that have what is looked for. Most have nothing. A function that folds a block
+/// without branches is compiled to look at many bytes at once, as long as it is not made one with what calls it.
+fn places(bytes: &[u8], has_one: fn(&[u8]) -> bool) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 64;
+    let blocks = bytes.chunks(BLOCK).enumerate().filter(move |(_, block)| has_one(block));
+    blocks.flat_map(|(number, block)| (0..block.len()).map(move |at| number * BLOCK + at))
+}
 
 /// Whether a text is composed (NFC), as names of files are to be.
 fn is_composed(text: &str) -> bool {

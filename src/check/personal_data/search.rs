@@ -8,7 +8,6 @@ use crate::model::field::{Fields, Value};
 use crate::model::value::{Text, Written};
 use crate::model::{Places, Record};
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::markdown;
 use crate::syntax::toml::{Table, Tree};
 
 /// What was found, by the texts in which it stands, in the order of each.
@@ -116,11 +115,8 @@ impl Search<'_> {
     /// Searches the words of a Markdown text, and all that stands between them: machine-readable data hold the text as
     /// it is written.
     fn prose(&mut self, written: &Written) {
-        if !personal::may_hold_any(&written.text) {
-            return;
-        }
         let mut found: Vec<Finding> = Vec::new();
-        for run in markdown::texts(&written.text, &written.origin) {
+        for run in &written.outline.doubtful {
             let finding = |(range, category): (Range<usize>, Category)| Finding {
                 span: run.span(range.clone()),
                 category,

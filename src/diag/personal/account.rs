@@ -81,6 +81,11 @@ fn is_bank(code: &str, length: usize) -> bool {
     !yearlike || (YEARLIKE_CODES.contains(&code) && length >= SHORTEST_BEFORE_YEAR)
 }
 
+/// Whether IBANs of a country begin with these letters.
+pub(super) fn is_country(letters: [u8; 2]) -> bool {
+    IBAN_LENGTHS.iter().any(|(code, _)| code.as_bytes() == letters)
+}
+
 /// Reads an IBAN, in one piece or with single blanks.
 pub(super) fn iban(text: &str, at: usize) -> Option<usize> {
     let country = text.get(at..at + 2)?.to_ascii_uppercase();

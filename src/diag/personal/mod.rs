@@ -9,11 +9,13 @@ mod around;
 mod birth;
 mod email;
 mod fold;
+mod glance;
 mod phone;
 
 use std::ops::Range;
 
 use fold::Folded;
+pub(crate) use glance::{may_hold, may_hold_in_pieces};
 
 /// What a finding is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ const REACH: usize = 512;
 ///
 /// The scanner can't know whether an address is that of a person or of an office.
 pub fn find(text: &str) -> Vec<(Range<usize>, Category)> {
-    if may_hold_any(text) { scan(text).0 } else { Vec::new() }
+    if may_hold(text) { scan(text).0 } else { Vec::new() }
 }
 
 /// `text` with every finding masked by stars. Each character keeps its length in bytes, so offsets stay right;
@@ -81,7 +83,7 @@ fn scan_line(line: &str) -> (Vec<(Range<usize>, Category)>, String) {
     let mut found = Vec::new();
     let mut masked = line.to_owned();
     for _ in 0..MOST_ROUNDS {
-        let here = if may_hold_any(&masked) { once(&masked) } else { Vec::new() };
+        let here = if may_hold(&masked) { once(&masked) } else { Vec::new() };
         if here.is_empty() {
             found.sort_by_key(|(range, _): &(Range<usize>, Category)| range.start);
             return (found, masked);
@@ -95,23 +97,6 @@ fn scan_line(line: &str) -> (Vec<(Range<usize>, Category)>, String) {
     star(&mut masked, whole.clone());
     found.truncate(1);
     (found.into_iter().map(|(_, category)| (whole.clone(), category)).collect(), masked)
-}
-
-/// A cheap test that spares most texts the full search: everything searched for has an `@` or many digits, perhaps
-/// written as entities or in other scripts.
-pub(crate) fn may_hold_any(text: &str) -> bool {
-    const FEWEST_DIGITS: usize = 6;
-    let mut digits = 0;
-    let mut last = b' ';
-    text.bytes().any(|byte| {
-        digits += usize::from(byte.is_ascii_digit());
-        let is_word = matches!(last, b'(' | b'[' | b'{') && matches!(byte, b'a' | b'A' | b'z' | b'Z');
-        last = byte;
-        // The numbers are first bytes of digits and signs of other scripts.
-        digits >= FEWEST_DIGITS
-            || is_word
-            || matches!(byte, b'@' | b'&' | b'\\' | b'%' | 0xd9 | 0xdb | 0xe0 | 0xef | 0xf0)
-    })
 }
 
 /// What one reading of `text` finds.

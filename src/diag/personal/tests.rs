@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Category, find, mask};
+use super::{Category, find, mask, may_hold, once};
 
 /// What is found in `text`, as it stands there.
 fn found(text: &str) -> Vec<(&str, Category)> {
@@ -339,6 +339,7 @@ fn texts() -> impl Strategy<Value = String> {
             "555 012 345", "+420", "info@urad.example", "736028/5163", "19-2000145399/0800", "Kč", "://", "www.",
             "CZ65 0800 0000 1920 0014 5399", "&nbsp;", "555012345", "\u{fffd}", "\n",
             "\u{200b}", "%40", "&#64;", "\\u0040", " (at) ", "[zavináč]", "\u{2212}", "５", "&shy;", "%20", "%35", "tel. ", "  ", "\r",
+            "(dot)", "{Tečka}", "\u{2044}", "42/0800", "at48 3200", "\u{34f}",
         ]).prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -355,6 +356,11 @@ proptest! {
             prop_assert!(text.get(range.clone()).is_some());
             last = range.end;
         }
+    }
+
+    #[test]
+    fn a_glance_misses_nothing(text in texts()) {
+        prop_assert!(text.lines().all(|line| may_hold(line) || once(line).is_empty()));
     }
 
     #[test]

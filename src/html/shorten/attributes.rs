@@ -1,5 +1,7 @@
 //! Attributes and references to characters, as short as they can be.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr_iter};
 
 use super::{blanks, is_blank};
@@ -74,7 +76,8 @@ fn attribute(rest: &[u8], out: &mut Vec<u8>) -> usize {
 
 /// Writes an attribute with a value as it stands in a page, without its quotes.
 fn write(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
-    if name.eq_ignore_ascii_case(b"class") {
+    let is_one_word = !value.is_empty() && !value.iter().any(|&byte| is_blank(byte));
+    if name.eq_ignore_ascii_case(b"class") && !is_one_word {
         let mut classes = value.split(|&byte| is_blank(byte)).filter(|class| !class.is_empty()).peekable();
         if classes.peek().is_some() {
             let value = classes.collect::<Vec<_>>().join(&b' ');
@@ -97,8 +100,7 @@ fn write_value(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(value);
         return;
     }
-    let mut plain = Vec::with_capacity(value.len());
-    unescape_all(value, &mut plain);
+    let plain = unescape_all(value);
     let count = |quote: u8| memchr_iter(quote, &plain).count();
     if plain.iter().all(|byte| bare(byte) || *byte == b'&') {
         out.extend_from_slice(&plain);
@@ -107,9 +109,13 @@ fn write_value(name: &[u8], value: &[u8], out: &mut Vec<u8>) {
     let (quote, reference) =
         if count(b'"') <= count(b'\'') { (b'"', &b"&#34;"[..]) } else { (b'\'', &b"&#39;"[..]) };
     out.push(quote);
-    for &byte in &plain {
-        if byte == quote { out.extend_from_slice(reference) } else { out.push(byte) }
+    let mut from = 0;
+    for at in memchr_iter(quote, &plain) {
+        out.extend_from_slice(&plain[from..at]);
+        out.extend_from_slice(reference);
+        from = at + 1;
     }
+    out.extend_from_slice(&plain[from..]);
     out.push(quote);
 }
 
@@ -144,8 +150,13 @@ pub(super) fn unescape(text: &[u8], out: &mut Vec<u8>) {
     unescape_by(&IN_TEXT, text, out);
 }
 
-fn unescape_all(value: &[u8], out: &mut Vec<u8>) {
-    unescape_by(&IN_VALUES, value, out);
+fn unescape_all(value: &[u8]) -> Cow<'_, [u8]> {
+    if memchr(b'&', value).is_none() {
+        return Cow::Borrowed(value);
+    }
+    let mut plain = Vec::with_capacity(value.len());
+    unescape_by(&IN_VALUES, value, &mut plain);
+    Cow::Owned(plain)
 }
 
 fn unescape_by(known: &[(&[u8], u8)], mut text: &[u8], out: &mut Vec<u8>) {

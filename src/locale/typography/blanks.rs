@@ -18,7 +18,7 @@ impl Typography {
         if opens_number && digit_after && starts_with_group(after.opened) {
             return true;
         }
-        if before.text.ends_with(|letter: char| letter.is_ascii_digit()) {
+        if before.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
             return self.counts(after);
         }
         (digit_after && self.before_number.has(before.opened))
@@ -50,7 +50,7 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether the word is a small number and a full stop, as `14.`, or a range that ends in one.
 fn is_ordinal(word: &str) -> bool {
-    let last = word.rsplit(['-', '–']).next().unwrap_or_default();
-    let digits = last.strip_suffix('.').unwrap_or_default();
+    let Some(number) = word.strip_suffix('.') else { return false };
+    let digits = number.rsplit(['-', '–']).next().unwrap_or_default();
     (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -21,9 +21,14 @@ pub(super) struct Token<'t> {
 pub(super) fn tokens<'t>(text: &'t str, fixed: &'t [Range<usize>]) -> impl Iterator<Item = Token<'t>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let rest = &text[from..];
-        let start = from + rest.find(|letter: char| !letter.is_whitespace())?;
-        let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+        let mut start = from;
+        while let length @ 1.. = blank_at(text, start) {
+            start += length;
+        }
+        if start == text.len() {
+            return None;
+        }
+        let end = (start + 1..text.len()).find(|at| blank_at(text, *at) > 0).unwrap_or(text.len());
         from = end;
         let whole = &text[start..end];
         let opened = whole.trim_start_matches(opens);
@@ -36,6 +41,18 @@ pub(super) fn tokens<'t>(text: &'t str, fixed: &'t [Range<usize>]) -> impl Itera
             fixed: super::touches(fixed, &(start..end)),
         })
     })
+}
+
+/// Length in bytes of the blank that begins at this byte; 0 where none does. Few letters need be read for that.
+fn blank_at(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(b'\t'..=b'\r' | b' ') => 1,
+        // First bytes of blanks of more than one.
+        Some(0xc2 | 0xe1..=0xe3) => {
+            text[at..].chars().next().filter(|letter| letter.is_whitespace()).map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
 }
 
 /// Marks that may stand before the first letter of a word.

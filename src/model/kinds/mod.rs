@@ -65,6 +65,15 @@ pub fn other_end(kind: &str, inverse: &str) -> Option<(&'static KindSpec, &'stat
     all().iter().find_map(|owner| Some((*owner, owner.fields.iter().find(is_it)?)))
 }
 
+/// Whether records of this kind are among the targets, or parts of them.
+pub fn is_of_targets(kind: &str, targets: &[Target]) -> bool {
+    let is_target = |target: &Target| match target {
+        Target::Record(name) => *name == kind,
+        Target::Part(part) => by_name(kind).is_some_and(|kind| kind.parts().any(|spec| spec.name == *part)),
+    };
+    targets.is_empty() || targets.iter().any(is_target)
+}
+
 /// Names of the kinds whose records these targets are, or are parts of; all kinds when there are no targets.
 pub fn of_targets(targets: &[Target]) -> Vec<&'static str> {
     let mut kinds = BTreeSet::new();

@@ -133,6 +133,9 @@ fn known_kind(prefix: &str) -> Result<&'static str, (Text, Option<Text>)> {
 }
 
 fn only_kind(written: &str, targets: &[Target]) -> Result<&'static str, (Text, Option<Text>)> {
+    if let [Target::Record(only)] = targets {
+        return Ok(only);
+    }
     let kinds = kinds::of_targets(targets);
     if let [only] = kinds.as_slice() {
         return Ok(only);

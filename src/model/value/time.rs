@@ -71,7 +71,10 @@ impl Scalar for Due {
     fn read(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.text() {
             Some(ONGOING) => return Some(Self::Ongoing),
-            Some(word) if nearest(word, Of::Due, [ONGOING]).is_some() => {
+            // A date has no letters, so no word is looked for in its place.
+            Some(word)
+                if word.contains(char::is_alphabetic) && nearest(word, Of::Due, [ONGOING]).is_some() =>
+            {
                 let message = text!("`{value}` is not a date or period", value = word);
                 let help = text!("did you mean `{word}`?", own word = ONGOING);
                 decoder.sink.push(Diagnostic::new(&codes::BAD_DATE, node.span, message).help(help));

@@ -2,7 +2,7 @@
 //!
 //! Everything uses one parse configuration ([`events`]), so what was checked is what is written:
 //!
-//! - [`outline`] reads a text once, reports its faults and lists links, pictures and headings;
+//! - [`outline`] reads a text once, reports its faults and lists links, pictures, headings and words that may be personal data;
 //! - [`sections`] splits a body into the main text and the long texts of parts;
 //! - [`texts`] and [`plain_text`] give the words without the markup;
 //! - [`to_html`] and [`to_html_parts`] write HTML that is safe even for untrusted texts.

@@ -11,12 +11,13 @@ use super::events::{Item, Parsed, end_of, inline_text, parse};
 use super::headings::{Depths, Heading, assign, headings};
 use super::ids::Ids;
 use super::origin::Origin;
+use super::texts::{Run, runs};
 use super::{footnotes, headings, pasted};
 use crate::diag::codes::{
     BAD_ADDRESS, BAD_PART_ID, BROKEN_LINK, DUPLICATE_ID, FORBIDDEN_SCHEME, IMAGE_WITHOUT_TEXT, MISSING_FILE,
     PASTED_LIST, RAW_HTML, TOO_DEEP,
 };
-use crate::diag::{Diagnostic, Sink, text};
+use crate::diag::{Diagnostic, Sink, personal, text};
 use crate::source::Span;
 use crate::source::characters::odd;
 use crate::syntax::character_fault;
@@ -30,6 +31,8 @@ pub struct Outline {
     pub images: Vec<Image>,
     /// Headings in the order of the text.
     pub headings: Vec<Heading>,
+    /// Words that may hold personal data, in the order of the text.
+    pub doubtful: Vec<Run>,
 }
 
 /// A link.
@@ -57,7 +60,8 @@ pub struct Image {
 /// Reads a text and reports its faults.
 pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
     let Parsed { items, undefined, too_deep, torn } = parse(text);
-    let mut outliner = Outliner { text, origin, sink, out: Outline::default() };
+    let mut outliner =
+        Outliner { text, has_entities: text.contains('&'), origin, sink, out: Outline::default() };
     let mut at = 0;
     while at < items.len() {
         at = outliner.item(&items, at);
@@ -79,7 +83,11 @@ pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
         outliner.report(Diagnostic::new(&PASTED_LIST, origin.span(range), message).help(help));
     }
     outliner.headings(&items);
-    let out = outliner.out;
+    let mut out = outliner.out;
+    if personal::may_hold_in_pieces(text) {
+        out.doubtful = runs(text, &items, origin);
+        out.doubtful.retain(|run| personal::may_hold(run.text()));
+    }
     footnotes::check(text, &items, origin, sink);
     out
 }
@@ -92,6 +100,8 @@ pub(super) fn is_to_fill(link_type: LinkType, kind: LinkKind, words: &[Item<'_>]
 
 struct Outliner<'a> {
     text: &'a str,
+    /// Whether it may have some.
+    has_entities: bool,
     origin: &'a Origin,
     sink: &'a mut Sink,
     out: Outline,
@@ -124,6 +134,9 @@ impl Outliner<'_> {
 
     /// Reports a character that an entity brings in; those that stand in the text are found there.
     fn entities(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if !self.has_entities {
+            return;
+        }
         let brought = match event {
             Event::Text(text) => [Some(text), None],
             Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {

@@ -11,7 +11,7 @@ use crate::source::Span;
 /// A run of words: those of a paragraph, a cell, a heading, or an address of a link.
 ///
 /// Markup inside does not split it, so a phone number with one half in bold is still in one piece.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     text: String,
     pieces: Vec<Piece>,
@@ -19,7 +19,7 @@ pub struct Run {
 }
 
 /// Where bytes of a run come from.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     at: usize,
     source: Range<usize>,
@@ -84,11 +84,16 @@ impl Run {
 /// the addresses and titles of links. Also, each as a run of its own, what stands between them: definitions of
 /// links, names of code blocks, markup, since readers of the source see those, too.
 pub fn texts(text: &str, origin: &Origin) -> Vec<Run> {
+    runs(text, &events(text), origin)
+}
+
+/// The same of a text that was parsed.
+pub(super) fn runs(text: &str, items: &[Item<'_>], origin: &Origin) -> Vec<Run> {
     let mut out = Vec::new();
     let mut run = Run::new(origin);
     // How far the source is in a run.
     let mut read = 0;
-    for item in &events(text) {
+    for item in items {
         let ends_run = match &item.0 {
             Event::Start(tag) => !is_inline(tag.to_end()),
             Event::End(tag) => !is_inline(*tag),

@@ -1,7 +1,7 @@
 //! Links to records and parts, with all that a page shows of them.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
@@ -25,8 +25,10 @@ pub(in crate::view) struct Link {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 struct Beside {
     /// What the part is called, when the link leads to one that has a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<LangString>,
     /// Which part it is, when the link leads to one that has no name of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     aside: Option<LangString>,
     /// The strategies that it belongs to, where a site has several and the page is not about them.
     strategies: Vec<LangString>,
@@ -43,11 +45,25 @@ struct Whole<'a> {
 
 impl Serialize for Link {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let whole = Whole { known: &self.known, beside: &self.beside };
-        if self.beside != Beside::default() {
-            return whole.serialize(serializer);
-        }
-        self.known.value.get_or_init(|| tera::Value::from_serializable(&whole)).serialize(serializer)
+        self.shared_as(&self.known.value, &self.whole(), serializer)
+    }
+}
+
+/// A link among values of other types, from which it is told by its own.
+#[derive(Debug)]
+pub(in crate::view) struct TypedLink(pub(in crate::view) Link);
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "link")]
+struct Typed<'a> {
+    #[serde(flatten)]
+    whole: Whole<'a>,
+}
+
+impl Serialize for TypedLink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(link) = self;
+        link.shared_as(&link.known.typed_value, &Typed { whole: link.whole() }, serializer)
     }
 }
 
@@ -61,6 +77,23 @@ impl Deref for Link {
 }
 
 impl Link {
+    fn whole(&self) -> Whole<'_> {
+        Whole { known: &self.known, beside: &self.beside }
+    }
+
+    /// Serializes `what`, the link in a form. A link that says nothing on this page only has one value in each form.
+    fn shared_as<S: Serializer>(
+        &self,
+        value: &OnceLock<tera::Value>,
+        what: &impl Serialize,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if self.beside != Beside::default() {
+            return what.serialize(serializer);
+        }
+        value.get_or_init(|| tera::Value::from_serializable(what)).serialize(serializer)
+    }
+
     /// The record's code and title.
     pub(in crate::view) fn name(&self) -> LangString {
         self.title.clone().after_code(self.code.as_deref())

@@ -20,6 +20,7 @@ use crate::view::gathered::{Explained, Gathered};
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Html {
     pub(in crate::view) html: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::view) lang: Option<String>,
 }
 

@@ -6,7 +6,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(in crate::view) struct LangString {
     pub(in crate::view) text: String,
-    /// Code of the language, when the text is not in the page's.
+    /// Code of the language, when the text is not in the page's; left out where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::view) lang: Option<String>,
 }
 

@@ -7,11 +7,23 @@ pub(super) fn shorten(text: &str) -> String {
 
 /// The beginning of a text, cut between words so that at most `longest` letters and an ellipsis are left.
 pub fn shorten_to(text: &str, longest: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= longest {
-        return text;
+    let mut beginning = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        if letters > 0 {
+            beginning.push(' ');
+            letters += 1;
+        }
+        beginning.push_str(word);
+        letters += word.chars().count();
+        if letters > longest {
+            break;
+        }
     }
-    let cut: String = text.chars().take(longest).collect();
+    if letters <= longest {
+        return beginning;
+    }
+    let cut: String = beginning.chars().take(longest).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':', '–', '-']))
 }

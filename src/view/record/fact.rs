@@ -7,7 +7,7 @@ use crate::model::kinds::{Indicator, Point};
 use crate::model::value::{Decimal, Due, Lang, Text};
 use crate::model::{Record, Role};
 use crate::view::charts::figures;
-use crate::view::components::link::{self, Link};
+use crate::view::components::link::{self, TypedLink};
 use crate::view::components::prose;
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
@@ -32,8 +32,6 @@ pub(in crate::view) enum FactValue {
     Text(LangString),
     /// HTML made from Markdown.
     Prose(prose::Html),
-    /// A link to a record or part.
-    Link(Box<Link>),
     /// A date or period as it is shown, and as machines read it.
     Date { text: String, iso: String },
     /// A number, amount or other value that is shown as it is.
@@ -52,6 +50,9 @@ pub(in crate::view) enum FactValue {
     File { href: String, text: String },
     /// Facts of a table inside the record.
     Facts { facts: Vec<Fact> },
+    /// A link to a record or part.
+    #[serde(untagged)]
+    Link(Box<TypedLink>),
 }
 
 impl Fact {
@@ -147,7 +148,7 @@ pub(super) fn values(
         Value::References(references) => references
             .iter()
             .filter_map(|reference| context.public.target(reference))
-            .map(|node| FactValue::Link(Box::new(link::link(context, node))))
+            .map(|node| FactValue::Link(Box::new(TypedLink(link::link(context, node)))))
             .collect(),
         Value::Web(address) => vec![FactValue::Web { href: address.to_owned() }],
         Value::File(file, _) => {

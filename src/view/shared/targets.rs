@@ -16,7 +16,8 @@ use crate::view::edition::names::{kind_label, quoted_code, title};
 use crate::view::edition::note::{NOTES, note};
 use crate::view::edition::validity::{self, ValidityNote};
 
-/// Where a link leads, with all that does not depend on the page.
+/// Where a link leads, with all that does not depend on the page. What has fields of its own is left out where there is
+/// nothing: of up to twelve keys, Tera finds one without a hash.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Target {
     pub(in crate::view) href: String,
@@ -29,8 +30,10 @@ pub(in crate::view) struct Target {
     /// Date of the record, as it is shown, where it is known by it.
     date: Option<String>,
     /// How far a measure has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
     phase: Option<Phase>,
     /// Whether a document holds, and what replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     validity: Option<ValidityNote>,
     /// What a reader must know of it at once: that a goal was dropped, that a measure was replaced by another one, that the
     /// planned time of a milestone is over.
@@ -39,12 +42,15 @@ pub(in crate::view) struct Target {
     /// A link to it that says nothing else, as templates see it. Most links of a site are like this and share it.
     #[serde(skip)]
     pub(in crate::view) value: OnceLock<tera::Value>,
+    /// The same where it stands among values of other types.
+    #[serde(skip)]
+    pub(in crate::view) typed_value: OnceLock<tera::Value>,
 }
 
 impl Target {
     /// The same at another place.
     pub(in crate::view) fn leading_to(&self, href: String) -> Self {
-        Self { href, value: OnceLock::new(), ..self.clone() }
+        Self { href, value: OnceLock::new(), typed_value: OnceLock::new(), ..self.clone() }
     }
 }
 
@@ -104,6 +110,7 @@ fn target(edition: &Edition<'_>, node: NodeId) -> Target {
             .map(|place| edition.locale().text(NOTES[place]).to_owned()),
         draft: record.common.draft,
         value: OnceLock::new(),
+        typed_value: OnceLock::new(),
     }
 }
 
