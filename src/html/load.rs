@@ -76,11 +76,11 @@ pub(super) fn languages(
 }
 
 /// Whether these are the same templates. What is parsed holds no numbers of files, so those don't matter.
-fn are_same(known: &[(String, Snapshot)], now: &[(String, Snapshot)]) -> bool {
+fn are_same(known: &[(String, Snapshot)], found: &[(String, Snapshot)]) -> bool {
     let is_same = |((a, before), (b, after)): (&(String, Snapshot), &(String, Snapshot))| {
         a == b && before.has_text_of(after)
     };
-    known.len() == now.len() && known.iter().zip(now).all(is_same)
+    known.len() == found.len() && known.iter().zip(found).all(is_same)
 }
 
 /// The same templates for pages in another language.
