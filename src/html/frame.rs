@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::{Context, Tera, TeraResult, Value};
 
 /// Names of the components that make up the frame; templates use them, too: `frame.menu`.
-const PARTS: [&str; 3] = ["menu", "foot", "imprint"];
+const PARTS: [&str; 3] = ["menu", "sections", "imprint"];
 
 /// The frames of a site in one language. They differ in which entries of the menu are marked: those that lead to the
 /// page itself, and those of its section.
