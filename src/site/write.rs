@@ -54,6 +54,9 @@ impl Site {
     /// The output can't take a file.
     pub fn write(&self, faults: &mut Faults, output: &dyn Output) -> io::Result<()> {
         let stopped = AtomicBool::new(faults.sink.has_errors(&self.config.levels));
+        if self.renderer.is_some() && !stopped.load(Ordering::Relaxed) {
+            self.write_indexes(output)?;
+        }
         let mut of_templates = TemplateFaults::default();
         self.write_files(self.pages(), &stopped, output)?
             .into_iter()
@@ -63,7 +66,12 @@ impl Site {
             return Ok(());
         }
         self.write_files(self.other_files(), &stopped, output)?;
-        // Each index is dropped before the next is made: they are large, and nobody asks for them again.
+        Ok(())
+    }
+
+    /// Writes the search indexes. Each is dropped before the next is made, and all before the first page: they are large, and
+    /// so is what pages share, which is made with the first pages and kept.
+    fn write_indexes(&self, output: &dyn Output) -> io::Result<()> {
         for lang in self.config.langs().filter(|_| !self.only_html) {
             for file in self.make_index(lang) {
                 let bytes = Bytes::Here(file.bytes.as_slice().into());
