@@ -31,7 +31,9 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
         show::say("nothing was built");
         return Ok(end);
     }
-    let published = staging.commit(built.records, options.allow_empty).map_err(|error| failed(&error))?;
+    let published = threads
+        .install(|| staging.commit(built.records, options.allow_empty))
+        .map_err(|error| failed(&error))?;
     show::say(&format!(
         "built {} pages in {} files ({} unchanged) in {:.2} s\n{}",
         built.pages,

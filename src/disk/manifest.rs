@@ -21,7 +21,7 @@ const DATA: &str = "/index.json";
 const LONGEST: u64 = 512 * 1024 * 1024;
 
 /// What a published folder says of itself.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     /// How many records the site has.
     pub(super) records: usize,
@@ -64,15 +64,11 @@ fn parse(text: &str) -> Option<Manifest> {
 /// this. It is for a power cut soon after: the names could then be on the disk before the bytes. Files of the
 /// site that came out empty heal, since the next build compares bytes and writes them again. An empty list would not:
 /// its folder would look like a foreign one, and every build would refuse it. So the list must reach the disk first.
-pub(super) fn fill<'a>(
-    list: &File,
-    folder: &Path,
-    records: usize,
-    paths: impl Iterator<Item = &'a str>,
-) -> io::Result<()> {
+pub(super) fn fill(list: &File, folder: &Path, manifest: &Manifest) -> io::Result<()> {
+    let Manifest { records, paths } = manifest;
     let mut out = BufWriter::new(list);
     writeln!(out, "{FORMAT}\nrecords {records}")?;
-    for path in paths.collect::<BTreeSet<_>>() {
+    for path in paths {
         writeln!(out, "{path}")?;
     }
     out.flush()?;

@@ -11,6 +11,7 @@ mod names;
 mod plain;
 mod publish;
 mod read;
+mod same;
 mod target;
 
 pub use error::Error;

@@ -7,6 +7,10 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use walkdir::WalkDir;
+
+use crate::output::MANIFEST;
+
 /// Makes files and folders with the permissions of published ones.
 #[derive(Debug)]
 pub(super) struct Modes {
@@ -64,6 +68,17 @@ impl Modes {
 }
 
 pub(super) use system::is_file_mode;
+
+/// Whether a published folder, all folders in it and the list of its files have the permissions that they would get now.
+pub(super) fn are_right(folder: &Path) -> bool {
+    let is_right = |entry: walkdir::Result<walkdir::DirEntry>| {
+        entry.is_ok_and(|entry| {
+            !entry.file_type().is_dir() || entry.metadata().is_ok_and(|found| system::is_folder_mode(&found))
+        })
+    };
+    fs::symlink_metadata(folder.join(MANIFEST)).is_ok_and(|found| is_file_mode(&found))
+        && WalkDir::new(folder).into_iter().all(is_right)
+}
 
 #[cfg(unix)]
 mod system {

@@ -9,16 +9,20 @@
 )]
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use super::error::Error;
 use super::exchange::{exchange, move_new};
 use super::lock::Lock;
-use super::modes::{Modes, is_file_mode};
+use super::manifest::Manifest;
+use super::modes::Modes;
 use super::target::Target;
-use super::{bounds, leftover, manifest, plain};
+use super::{bounds, leftover, manifest, modes, plain, same};
 use crate::output::{Claims, MANIFEST, Output, path_fault};
 
 /// Suffixes of the names of what lies beside the target while a build runs.
@@ -37,7 +41,8 @@ pub struct Staging {
     /// The list of files, still empty: it shows whose the folder is.
     list: File,
     claims: Claims,
-    unchanged: AtomicUsize,
+    /// Paths whose file in the old site is as it has to be. They are linked at the end, if the old site can't just stay.
+    unchanged: Mutex<Vec<String>>,
     failed: AtomicBool,
     /// Held as long as `folder` is there; `None` when all is done.
     lock: Option<Lock>,
@@ -76,38 +81,62 @@ impl Staging {
             modes,
             list,
             claims: Claims::default(),
-            unchanged: AtomicUsize::new(0),
+            unchanged: Mutex::default(),
             failed: AtomicBool::new(false),
             lock: Some(lock),
         })
     }
 
     /// Puts the new site, which has so many records, in the place of the old one. An error leaves the old one there,
-    /// but for [`Error::Leftover`]. Unless it may be empty, a site without records never replaces one that has some.
+    /// but for [`Error::Leftover`]. Unless it may be empty, a site without records never replaces one that has some. If
+    /// nothing changed, the old one stays untouched.
     pub fn commit(mut self, records: usize, allow_empty: bool) -> Result<Published, Error> {
         if *self.failed.get_mut() {
             return Err(Error::Incomplete(self.target.given.clone()));
         }
-        let taken = std::mem::take(&mut self.claims).into_taken();
-        manifest::fill(&self.list, &self.folder, records, taken.paths())
-            .map_err(Error::io("write", self.folder.join(MANIFEST)))?;
+        let paths = std::mem::take(&mut self.claims).into_taken().into_paths();
+        let unchanged = std::mem::take(self.unchanged.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let published = Published { files: paths.len(), unchanged: unchanged.len() };
+        let new = Manifest { records, paths };
         // Looked at again: someone may have put a file there while the build ran.
         let old = self.target.survey()?;
         let lost = old.as_ref().map_or(0, |old| old.records);
         if lost > 0 && records == 0 && !allow_empty {
             return Err(Error::Empty { target: self.target.given.clone(), records: lost });
         }
-        let put = if old.is_some() { exchange } else { move_new };
+        let is_unchanged = published.unchanged == published.files
+            && old.as_ref() == Some(&new)
+            && modes::are_right(&self.target.path);
+        if !is_unchanged {
+            self.keep(&unchanged)?;
+            self.put(&new, old.is_some())?;
+        }
+        self.finish()?;
+        Ok(published)
+    }
+
+    /// Makes files of the old site files of the new one, too.
+    fn keep(&self, unchanged: &[String]) -> Result<(), Error> {
+        unchanged.par_iter().try_for_each(|path| {
+            let (new, old) = (self.folder.join(path), self.target.path.join(path));
+            self.link(&old, &new).or_else(|_| self.copy_old(&old, &new)).map_err(Error::io("keep", old))
+        })
+    }
+
+    /// Completes the new folder and puts it in the place of the old one.
+    fn put(&self, list: &Manifest, is_there: bool) -> Result<(), Error> {
+        manifest::fill(&self.list, &self.folder, list)
+            .map_err(Error::io("write", self.folder.join(MANIFEST)))?;
+        let put = if is_there { exchange } else { move_new };
         put(&self.folder, &self.target.path)
             .map_err(|source| Error::Exchange { target: self.target.given.clone(), source })?;
         // The exchange must reach the disk before the removal of the old site does. Where folders can't be
         // synced, their file system keeps that order or none; the new site stands either way.
         let _ = manifest::sync_folder(self.target.parent());
-        self.finish()?;
-        Ok(Published { files: taken.paths().count(), unchanged: *self.unchanged.get_mut() })
+        Ok(())
     }
 
-    /// Removes the old site and the lock.
+    /// Removes the folder beside the target, and the lock.
     fn finish(&mut self) -> Result<(), Error> {
         leftover::remove(&self.folder).map_err(|source| self.left(&self.folder, source))?;
         let released = self.lock.take().map_or(Ok(()), Lock::release);
@@ -126,8 +155,8 @@ impl Staging {
 
     fn write_file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
-        if same(&old, bytes.len() as u64, || Ok(bytes)) && self.link(&old, &new) {
-            self.unchanged.fetch_add(1, Ordering::Relaxed);
+        if same::is_file_of(&old, bytes.len() as u64, || Ok(bytes)) {
+            self.leave(path);
             return Ok(());
         }
         self.create(&new).and_then(|mut file| file.write_all(bytes)).map_err(about(path))
@@ -137,14 +166,18 @@ impl Staging {
         let (new, old) = self.claim(path)?;
         let source = find_asset(&self.site, asset).map_err(about(asset))?;
         let (mut file, found) = plain::open(&source).map_err(about(asset))?;
-        if same(&old, found.len(), || plain::open(&source).map(|(file, _)| BufReader::new(file)))
-            && self.link(&old, &new)
+        if same::is_file_of(&old, found.len(), || plain::open(&source).map(|(file, _)| BufReader::new(file)))
         {
-            self.unchanged.fetch_add(1, Ordering::Relaxed);
+            self.leave(path);
             return Ok(());
         }
         // Never a link to the user's file: an edit of it would change the published site.
         self.create(&new).and_then(|mut to| io::copy(&mut file, &mut to)).map(drop).map_err(about(path))
+    }
+
+    /// Notes that the file of the old site is as it has to be.
+    fn leave(&self, path: &str) {
+        self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
     }
 
     /// Makes a new file, and its folders where they are missing. Never opens one that exists.
@@ -152,11 +185,17 @@ impl Staging {
         self.with_folders(path, || self.modes.file(path))
     }
 
-    /// Links the file of the old site into the new one; `false` where that is not possible, for whatever reason.
-    ///
-    /// The two share their bytes from now on. That is safe because Vazba never writes into an existing file.
-    fn link(&self, old: &Path, new: &Path) -> bool {
-        self.with_folders(new, || fs::hard_link(old, new)).is_ok()
+    /// Links the file of the old site into the new one. The two share their bytes from now on. That is safe because Vazba
+    /// never writes into an existing file.
+    fn link(&self, old: &Path, new: &Path) -> io::Result<()> {
+        self.with_folders(new, || fs::hard_link(old, new))
+    }
+
+    /// For where files can't be linked: some file systems know no links, others limit their number.
+    fn copy_old(&self, old: &Path, new: &Path) -> io::Result<()> {
+        let (mut old, _) = plain::open_itself(old)?;
+        let mut new = self.create(new)?;
+        io::copy(&mut old, &mut new).map(drop)
     }
 
     fn with_folders<T>(&self, path: &Path, attempt: impl Fn() -> io::Result<T>) -> io::Result<T> {
@@ -208,31 +247,4 @@ fn find_asset(site: &Path, asset: &str) -> io::Result<PathBuf> {
 
 fn about(path: &str) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("`{path}`: {}", super::error::reason(&error)))
-}
-
-/// Whether `old` is a plain file with exactly these bytes and the permissions of a published one.
-///
-/// Compares with the file itself, not with a stored digest: reading it costs no more than computing a digest of
-/// the new bytes would, nothing has to be kept, and a file that was changed by hand can't pass as ours.
-fn same<R: Read>(old: &Path, size: u64, open: impl FnOnce() -> io::Result<R>) -> bool {
-    let Ok((old, found)) = plain::open_itself(old) else { return false };
-    let is_candidate = found.len() == size && is_file_mode(&found);
-    is_candidate && open().and_then(|new| same_bytes(old, new)).unwrap_or(false)
-}
-
-fn same_bytes(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    loop {
-        left.clear();
-        right.clear();
-        let piece = 64 * 1024;
-        one.by_ref().take(piece).read_to_end(&mut left)?;
-        other.by_ref().take(piece).read_to_end(&mut right)?;
-        if left != right {
-            return Ok(false);
-        }
-        if left.is_empty() {
-            return Ok(true);
-        }
-    }
 }

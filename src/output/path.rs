@@ -3,7 +3,7 @@
 //! The plan and every output apply these rules: what `check` passes, `build` can write.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -127,8 +127,8 @@ impl<T> Taken<T> {
     }
 
     /// All paths as they were claimed.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, entry)| entry.path.as_deref().unwrap_or(key))
+    pub(crate) fn into_paths(self) -> BTreeSet<String> {
+        self.0.into_iter().map(|(key, entry)| entry.path.unwrap_or(key)).collect()
     }
 
     /// The owner of the path itself, or of a folder where it needs a file, or of a file where it needs a folder.
@@ -226,7 +226,7 @@ mod tests {
         }
         assert!(taken.by("a.html") == Some(&"A.html") && taken.by("b").is_none());
         assert_eq!(
-            taken.paths().collect::<Vec<_>>(),
+            Vec::from_iter(taken.into_paths()),
             ["A.html", "b-c/index.html", "b/c/index.html", "Zápis.pdf"]
         );
     }

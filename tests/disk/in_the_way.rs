@@ -172,10 +172,6 @@ fn everybody_may_read_what_is_published() {
         let found = fs::metadata(site.path("public").join(path)).expect("it was published");
         found.permissions().mode() & 0o7777
     };
-    let set = |path: &str, mode: u32| {
-        let mode = fs::Permissions::from_mode(mode);
-        fs::set_permissions(site.path("public").join(path), mode).expect("it is ours");
-    };
     // What somebody did by hand, and what a build with another umask would have left before.
     for (path, wrong) in [
         ("index.html", 0o600),
@@ -184,7 +180,7 @@ fn everybody_may_read_what_is_published() {
         ("opatreni", 0o2775),
         ("", 0o700),
     ] {
-        set(path, wrong);
+        site.set_mode(path, wrong);
     }
     assert_eq!(site.build(&OLD).unchanged, 1);
     for path in ["index.html", "opatreni/a/index.html", "opatreni/b/index.html", ".vazba-manifest"] {

@@ -41,6 +41,46 @@ fn unchanged_files_are_the_same_files_as_before() {
 }
 
 #[test]
+fn a_site_that_did_not_change_is_left_untouched() {
+    let site = Site::new();
+    site.build(&OLD);
+    let paths = ["", ".vazba-manifest", "index.html", "opatreni", "opatreni/a", "opatreni/a/index.html"];
+    let state = || paths.map(|path| (site.inode(path), site.changed(path)));
+    let before = state();
+    assert_eq!(site.build(&OLD), Published { files: 3, unchanged: 3 });
+    assert_eq!(state(), before);
+    assert_eq!(site.names(), ["content", "public", "vazba.toml"]);
+}
+
+#[test]
+fn whatever_differs_from_the_old_site_is_published() {
+    let site = Site::new();
+    for (what, change) in [
+        ("a folder's permissions", (|site| site.set_mode("opatreni/a", 0o700)) as fn(&Site)),
+        ("the list's permissions", |site| site.set_mode(".vazba-manifest", 0o600)),
+        ("the number of records", |site| {
+            let path = "public/.vazba-manifest";
+            let list = fs::read_to_string(site.path(path)).expect("it was published");
+            site.put(path, &list.replace("records 1", "records 2"));
+        }),
+        ("a file more", |site| {
+            let mut files = OLD.to_vec();
+            files.push(("navic.html", "Navíc"));
+            site.build(&files);
+        }),
+        ("a file less", |site| drop(site.build(&OLD[1..]))),
+    ] {
+        site.build(&OLD);
+        change(&site);
+        let before = site.inode("");
+        site.build(&OLD);
+        assert_ne!(site.inode(""), before, "{what}");
+        assert_eq!(site.published(), expected(&OLD), "{what}");
+        assert_eq!(site.names(), ["content", "public", "vazba.toml"], "{what}");
+    }
+}
+
+#[test]
 fn many_threads_fill_the_same_folders() {
     let site = Site::new();
     let paths: Vec<String> = (0..200).map(|number| format!("a/{}/b/{number}.html", number % 40)).collect();

@@ -1,7 +1,7 @@
 //! A small site on a real disk, and what was published of it.
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -63,6 +63,17 @@ impl Site {
 
     pub(crate) fn inode(&self, path: &str) -> u64 {
         fs::metadata(self.path("public").join(path)).expect("it was published").ino()
+    }
+
+    /// When a published file or folder was last changed, its permissions and number of links included.
+    pub(crate) fn changed(&self, path: &str) -> (i64, i64) {
+        let found = fs::metadata(self.path("public").join(path)).expect("it was published");
+        (found.ctime(), found.ctime_nsec())
+    }
+
+    pub(crate) fn set_mode(&self, path: &str, mode: u32) {
+        let mode = fs::Permissions::from_mode(mode);
+        fs::set_permissions(self.path("public").join(path), mode).expect("it is ours");
     }
 
     /// Names in the site's folder.
