@@ -17,7 +17,7 @@ fn files(scope: &Scope<'_>) -> Vec<MadeFile> {
     let mut files = Vec::new();
     for lang in scope.config.langs() {
         for kind in facet::kinds().filter(|kind| scope.facets.has_any(kind)) {
-            let records = scope.public.of_kind(kind).count();
+            let records = scope.public.nodes_of_kind(kind).len();
             if records == 0 {
                 continue;
             }

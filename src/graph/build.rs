@@ -1,6 +1,6 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::by_name::ByName;
@@ -18,6 +18,7 @@ pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
         records,
         nodes: Vec::new(),
         by_name: ByName::default(),
+        by_kind: HashMap::new(),
         edges: Vec::new(),
         outgoing: Vec::new(),
         incoming: Vec::new(),
@@ -27,6 +28,7 @@ pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
     add_nodes(&mut graph, sink);
     names::complete(&graph, sink);
     let edges = Collector::collect(&graph, sink);
+    graph.nodes.shrink_to_fit();
     graph.outgoing = vec![Vec::new(); graph.nodes.len()];
     graph.incoming = vec![Vec::new(); graph.nodes.len()];
     for (number, edge) in (0u32..).zip(&edges) {
@@ -42,6 +44,7 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
         let owner = NodeId::new(graph.nodes.len());
         graph.nodes.push(Node { record: number, owner, part: None });
         graph.by_name.add_record(record, owner);
+        graph.by_kind.entry(record.kind.name).or_default().push(owner);
         // Parts that every kind has (sources, attachments) are no nodes: their ids only serve translations.
         for (field, (_, value)) in record.values().enumerate().skip(Common::FIELDS.len()) {
             let Value::Parts(parts) = value else { continue };
@@ -90,6 +93,7 @@ impl<'a> Collector<'a> {
             collector.mentions(node, &record.body);
             edges = collector.edges;
         }
+        edges.shrink_to_fit();
         edges
     }
 

@@ -12,6 +12,7 @@ mod validity;
 mod walk;
 mod years;
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
@@ -38,6 +39,7 @@ pub struct Graph {
     records: Vec<Arc<Record>>,
     nodes: Vec<Node>,
     by_name: ByName,
+    by_kind: HashMap<&'static str, Vec<NodeId>>,
     edges: Vec<Edge>,
     outgoing: Vec<Vec<u32>>,
     incoming: Vec<Vec<u32>>,
@@ -86,13 +88,12 @@ impl Graph {
 
     /// All records of a kind, by id.
     pub fn of_kind(&self, kind: &KindSpec) -> impl Iterator<Item = (NodeId, &Record)> {
-        let name = kind.name;
-        self.nodes
-            .iter()
-            .enumerate()
-            .filter(move |(_, node)| node.part.is_none())
-            .map(|(index, node)| (NodeId::new(index), &*self.records[node.record]))
-            .filter(move |(_, record)| record.kind.name == name)
+        self.nodes_of_kind(kind).iter().map(|node| (*node, self.record(*node)))
+    }
+
+    /// The nodes of all records of a kind, by id.
+    pub fn nodes_of_kind(&self, kind: &KindSpec) -> &[NodeId] {
+        self.by_kind.get(kind.name).map_or(&[], Vec::as_slice)
     }
 
     /// All nodes: each record, followed by those of its parts that have an id.

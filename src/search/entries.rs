@@ -114,7 +114,7 @@ impl<'a> Collector<'a> {
         let locale = &self.scope.locales[usize::from(self.lang.0)];
         let mut groups = Vec::new();
         for kind in kinds::all() {
-            let mut nodes: Vec<NodeId> = self.scope.public.of_kind(kind).map(|(node, _)| node).collect();
+            let mut nodes = self.scope.public.nodes_of_kind(kind).to_vec();
             // Of two that are found equally well, that of the strategy in force stands first, and what was replaced last.
             nodes.sort_by_cached_key(|node| (self.scope.strategies.place(*node), self.note(*node)));
             let entries = nodes

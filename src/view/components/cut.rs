@@ -158,7 +158,7 @@ pub(in crate::view) fn all_of(
 /// The link to the list of a kind.
 pub(in crate::view) fn all_of_kind(context: &Context<'_>, kind: &KindSpec) -> More {
     let (href, name) = (context.plan.list_url(kind, context.lang), kind_plural(context, kind.name));
-    more(context, href, &name, context.public.of_kind(kind).count())
+    more(context, href, &name, context.public.nodes_of_kind(kind).len())
 }
 
 /// What a section of a register is called.

@@ -49,13 +49,13 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
 
 /// How many records of a kind there are; without any, what the kind is called.
 fn number(context: &Context<'_>, kind: &KindSpec) -> String {
-    match context.public.of_kind(kind).count() {
+    match context.public.nodes_of_kind(kind).len() {
         0 => kind_plural(context, kind.name),
         count => context.locale().count(&format!("count.{}", kind.name), count),
     }
 }
 
 fn holdings(context: &Context<'_>) -> String {
-    let held = TELLING.into_iter().filter(|kind| context.public.of_kind(kind).next().is_some());
+    let held = TELLING.into_iter().filter(|kind| !context.public.nodes_of_kind(kind).is_empty());
     held.map(|kind| number(context, kind)).collect::<Vec<_>>().join(", ")
 }

@@ -39,7 +39,7 @@ const MAIN: [&str; 7] = ["strategies", "goals", "measures", "documents", "meetin
 pub(super) fn sections(context: &Context<'_>) -> Vec<MenuItem> {
     let kinds = kinds::all().iter().filter(|kind| kind.name != PageKind::SPEC.name);
     let mut items: Vec<MenuItem> = kinds
-        .filter(|kind| context.public.of_kind(kind).next().is_some())
+        .filter(|kind| !context.public.nodes_of_kind(kind).is_empty())
         .map(|kind| list(context, kind))
         .collect();
     if tasks::has_any(context.public) {

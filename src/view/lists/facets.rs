@@ -171,7 +171,7 @@ fn with_rows(view: &ListView<'_>, rows: Vec<tera::Value>) -> tera::Value {
 
 fn find<'a>(list: &'a Listing, facet: &Facet, value: FacetValue) -> Option<(&'a FacetList, &'a ValueItem)> {
     let list = list.facets.iter().find(|known| known.facet == facet)?;
-    Some((list, list.values.iter().find(|known| known.value == value)?))
+    Some((list, list.find(value)?))
 }
 
 fn value_view(context: &Context<'_>, list: &FacetList, item: &ValueItem) -> ValueView {

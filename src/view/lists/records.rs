@@ -23,7 +23,7 @@ use crate::view::edition::{order, strategy};
 use crate::view::gathered::Gathered;
 use crate::view::record::fact::{self, FactValue};
 use crate::view::record::standing;
-use crate::view::shared::sequences::of_kind::{GroupKey, group_of, grouped_by, has_trees};
+use crate::view::shared::sequences::of_kind::{GroupKey, group_of, grouped_by};
 
 /// The list of all records of a kind.
 #[derive(Debug, Serialize)]
@@ -85,7 +85,8 @@ pub(in crate::view) fn view(
     kind: &'static KindSpec,
     page: usize,
 ) -> ListView {
-    let all = context.sequences.kind(context, kind);
+    let list = context.sequences.kind(context, kind);
+    let all = list.map_or(&[][..], |list| &list.nodes);
     let nodes = &all[cut::rows(all.len(), page)];
     let columns: Vec<&'static FieldSpec> = kind.fields.iter().filter(|field| field.options.column).collect();
     let label = |field: &&'static FieldSpec| fact::label(context, kind.name, field).to_owned();
@@ -97,7 +98,7 @@ pub(in crate::view) fn view(
         charts: charts::of_list(context, kind, page, nodes),
         groups: groups(context, gathered, kind, nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),
-        trees: trees(context, kind, nodes),
+        trees: if list.is_some_and(|list| list.has_trees) { trees(context, nodes) } else { Vec::new() },
         cut: (all.len() > ROWS).then(|| cut_of(context, kind, all.len(), page)),
     }
 }
@@ -113,10 +114,7 @@ fn cut_of(context: &Context<'_>, kind: &'static KindSpec, total: usize, page: us
 }
 
 /// These records as trees, with those above them, where they stand on other pages.
-fn trees(context: &Context<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<Tree> {
-    if !has_trees(context, kind) {
-        return Vec::new();
-    }
+fn trees(context: &Context<'_>, nodes: &[NodeId]) -> Vec<Tree> {
     let mut shown: BTreeSet<NodeId> = nodes.iter().copied().collect();
     shown.extend(nodes.iter().flat_map(|node| context.public.ancestors(*node)));
     let mut trees: Vec<(usize, Tree)> = Vec::new();

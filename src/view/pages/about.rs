@@ -26,7 +26,7 @@ pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> A
     let holds = kinds::all()
         .iter()
         .filter_map(|kind| {
-            let count = context.public.of_kind(kind).count();
+            let count = context.public.nodes_of_kind(kind).len();
             (count > 0).then(|| Holding {
                 href: context.plan.list_url(kind, context.lang),
                 count: context.locale().count(&format!("count.{}", kind.name), count),

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::facet::{FacetValue, MEASURES_BY_YEAR};
-use crate::graph::{NodeId, touches};
+use crate::graph::NodeId;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::Measure;
-use crate::model::value::Edtf;
 use crate::plan::ACTIVITIES;
 use crate::view::charts::chart::Chart;
 use crate::view::charts::schedule::{self, Activity, OfGoal};
@@ -14,7 +13,6 @@ use crate::view::components::cut::{self, Cut};
 use crate::view::components::link::{Link, link};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
-use crate::view::edition::order;
 use crate::view::record::standing;
 use crate::view::shared::sequences::activities::InPlan;
 
@@ -72,16 +70,16 @@ const SHOWN: usize = 200;
 
 /// All years.
 pub(in crate::view) fn index(context: &Context<'_>) -> IndexView {
-    let years = context.public.years_of_activities();
-    IndexView { years: years.into_iter().map(|year| self::year_of(context, year)).collect() }
+    IndexView { years: context.sequences.years(context).map(|year| year_of(context, year)).collect() }
 }
 
 /// A page, from 1, of the action plan of one year. What has no activity stands on the first.
 pub(in crate::view) fn year(context: &Context<'_>, year: i16, page: usize) -> YearView {
-    let years = context.public.years_of_activities();
-    let previous = years.range(..year).next_back().map(|year| year_of(context, *year));
-    let next = years.range(year + 1..).next().map(|year| year_of(context, *year));
-    let all = context.sequences.year(context, year);
+    let years = || context.sequences.years(context);
+    let previous = years().rfind(|known| *known < year).map(|year| year_of(context, year));
+    let next = years().find(|known| *known > year).map(|year| year_of(context, year));
+    let plan = context.sequences.year(context, year);
+    let all = plan.map_or(&[][..], |plan| &plan.activities);
     let shown = cut::rows_of(all.len(), page, ACTIVITIES);
     let count = context.locale().count("action-plan.count", all.len());
     let url = |page| context.plan.year_url(year, page, context.lang);
@@ -94,41 +92,28 @@ pub(in crate::view) fn year(context: &Context<'_>, year: i16, page: usize) -> Ye
         }),
         count,
         charts: areas(context, year, &all[shown]),
-        without: if page == 1 { without(context, year) } else { None },
+        without: plan.filter(|_| page == 1).and_then(|plan| without(context, year, &plan.without)),
         previous,
         next,
     }
 }
 
 fn year_of(context: &Context<'_>, year: i16) -> Year {
+    let plan = context.sequences.year(context, year);
+    let (activities, without) = plan.map_or((0, 0), |plan| (plan.activities.len(), plan.without.len()));
     Year {
         href: context.plan.year_url(year, 1, context.lang),
         name: year.to_string(),
-        count: context.locale().count("action-plan.count", context.public.activities_of(year).count()),
-        without: Some(measures_without(context, year).len())
-            .filter(|count| *count > 0)
-            .map(|count| context.locale().count("action-plan.without", count)),
+        count: context.locale().count("action-plan.count", activities),
+        without: (without > 0).then(|| context.locale().count("action-plan.without", without)),
         current: year == context.today.year(),
     }
 }
 
-/// Measures whose period touches the year, and none of whose activities does.
-fn measures_without(context: &Context<'_>, year: i16) -> Vec<NodeId> {
-    let is_of = |period: Option<Edtf>| period.is_some_and(|period| touches(year, period));
-    let all = context.public.of::<Measure>();
-    let found = all.filter(|(_, _, measure)| {
-        is_of(measure.period) && !measure.activity.iter().any(|part| is_of(part.data.period))
-    });
-    found.map(|(node, _, _)| node).collect()
-}
-
-fn without(context: &Context<'_>, year: i16) -> Option<Without> {
-    let mut nodes = order::sorted(context, measures_without(context, year));
+fn without(context: &Context<'_>, year: i16, nodes: &[NodeId]) -> Option<Without> {
     let count = context.locale().count("action-plan.without", nodes.len());
-    let is_cut = nodes.len() > SHOWN;
-    let all = is_cut.then(|| all_of(context, year, &nodes));
-    nodes.truncate(SHOWN);
-    let measures: Vec<Link> = nodes.into_iter().map(|node| link(context, node)).collect();
+    let all = (nodes.len() > SHOWN).then(|| all_of(context, year, nodes));
+    let measures: Vec<Link> = nodes.iter().take(SHOWN).map(|node| link(context, *node)).collect();
     (!measures.is_empty()).then_some(Without { count, measures, all })
 }
 

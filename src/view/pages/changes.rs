@@ -14,7 +14,7 @@ use crate::view::components::link::{Link, link};
 use crate::view::components::prose::{self, Html};
 use crate::view::context::Context;
 use crate::view::gathered::Gathered;
-use crate::view::shared::sequences::changes::{Happening, PAGE, of_years};
+use crate::view::shared::sequences::changes::{Happening, PAGE};
 
 const TEXTS: CutTexts = CutTexts { count: "changes.count", order: "order.latest" };
 
@@ -74,7 +74,7 @@ const FEED_LENGTH: usize = 20;
 pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> ChangesView {
     let all = context.sequences.changes(context);
     let mut years = Vec::new();
-    for (section, events) in of_years(all) {
+    for (section, events) in all.sections() {
         let shown = context.plan.section_shown(PAGE, section);
         let latest = &events[..shown.unwrap_or(events.len())];
         let mut year = of_section(context, gathered, (section, events[0].year()), latest);
@@ -88,7 +88,7 @@ pub(in crate::view) fn view(context: &Context<'_>, gathered: &mut Gathered) -> C
     ChangesView {
         sections: if is_cut { sections(context, None) } else { Vec::new() },
         alone: false,
-        cut: is_cut.then(|| TEXTS.cut(context, all.len(), None, None)),
+        cut: is_cut.then(|| TEXTS.cut(context, all.rows().len(), None, None)),
         years,
     }
 }
@@ -100,9 +100,7 @@ pub(in crate::view) fn section(
     section: Section,
     page: usize,
 ) -> ChangesView {
-    let known = of_years(context.sequences.changes(context));
-    let known = known.into_iter().find(|(known, _)| *known == section);
-    let events = known.map_or(&[][..], |(_, events)| events);
+    let events = context.sequences.changes(context).section(section);
     let shown = &events[cut::rows(events.len(), page)];
     let year = events.first().map_or(0, Happening::year);
     let url = |page| context.plan.section_url(PAGE, section, page, context.lang);
@@ -126,8 +124,7 @@ fn of_section(
 }
 
 fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink> {
-    let known = of_years(context.sequences.changes(context)).into_iter();
-    let known = known.map(|(section, events)| {
+    let known = context.sequences.changes(context).sections().map(|(section, events)| {
         let label = cut::section_label(context, PAGE, section);
         (section, label, format!("_{}", events[0].year()), events.len())
     });
@@ -136,7 +133,7 @@ fn sections(context: &Context<'_>, current: Option<Section>) -> Vec<SectionLink>
 
 /// The latest changes.
 pub(in crate::view) fn feed(context: &Context<'_>, gathered: &mut Gathered) -> FeedView {
-    let latest = context.sequences.changes(context).iter().take(FEED_LENGTH);
+    let latest = context.sequences.changes(context).rows().iter().take(FEED_LENGTH);
     let changes: Vec<Change> = latest.map(|event| change(context, gathered, *event)).collect();
     FeedView { updated: changes.first().and_then(|change| change.day.clone()), changes }
 }
@@ -148,7 +145,7 @@ pub(super) fn latest_of_each(
     most: usize,
     shown: &mut BTreeSet<NodeId>,
 ) -> Vec<Change> {
-    let events = context.sequences.changes(context).iter().copied();
+    let events = context.sequences.changes(context).rows().iter().copied();
     let events = events.filter(|event| shown.insert(event.node));
     events.take(most).map(|event| change(context, gathered, event)).collect()
 }

@@ -116,7 +116,7 @@ const RANGE: usize = 48;
 pub(in crate::view) fn view(context: &Context<'_>) -> SearchView {
     let shelves = context.plan.shelves(context.lang);
     let here = shelves.iter().filter(|shelf| shelf.path.is_none());
-    let has_terms = context.public.of_kind(Term::SPEC).next().is_some();
+    let has_terms = !context.public.nodes_of_kind(Term::SPEC).is_empty();
     SearchView {
         script: context.searchable.then(|| Script {
             index: context.plan.theme_url(&format!("{}/", search_folder(context.locale().code()))),

@@ -13,6 +13,7 @@ use crate::view::components::link::{Link, back_link, link};
 use crate::view::context::Context;
 use crate::view::edition::names;
 use crate::view::edition::order;
+use crate::view::shared::sequences::Referring;
 
 /// Who refers to a record or part, by one relation.
 #[derive(Debug, Serialize)]
@@ -65,7 +66,9 @@ fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeI
     let label = names::relation(context, relation);
     let links = |nodes: &[NodeId]| nodes.iter().map(|from| back_link(context, *from, to)).collect();
     let long = context.sequences.back_links(context, (to, relation));
-    if let Some((all, (_, shown))) = long.zip(context.plan.many_back_links(to, relation)) {
+    if let Some((Referring { nodes: all, .. }, (_, shown))) =
+        long.zip(context.plan.many_back_links(to, relation))
+    {
         let href = context.plan.back_links_url(context.public, (to, relation), 1, context.lang);
         let more = Some(cut::more(context, href, &label, all.len()));
         return Backlinks {
@@ -89,7 +92,8 @@ pub(in crate::view) fn page(
 ) -> BacklinksPage {
     // They stand there as on the record's own page.
     let context = &context.about(context.public.record_node(to));
-    let all = context.sequences.back_links(context, (to, relation)).unwrap_or_default();
+    let list = context.sequences.back_links(context, (to, relation));
+    let (all, kind) = list.map_or((&[][..], None), |list| (&list.nodes, list.kind));
     let url = |page| context.plan.back_links_url(context.public, (to, relation), page, context.lang);
     BacklinksPage {
         relation: relation.to_string(),
@@ -98,18 +102,13 @@ pub(in crate::view) fn page(
         cut: Cut {
             count: context.locale().count("list.count", all.len()),
             shown: cut::shown(context, all.len(), page),
-            order: order(context, all),
+            // In which order they stand, in words.
+            order: kind.map_or_else(
+                || context.locale().text("order.kind").to_owned(),
+                |kind| order::of_kind(context, kind),
+            ),
             pager: cut::pager(context, all.len(), page, url),
         },
-    }
-}
-
-/// In which order they stand, in words.
-fn order(context: &Context<'_>, nodes: &[NodeId]) -> String {
-    let mut kinds = nodes.iter().map(|node| context.public.record(*node).kind);
-    match kinds.next() {
-        Some(first) if kinds.all(|kind| kind == first) => order::of_kind(context, first),
-        _ => context.locale().text("order.kind").to_owned(),
     }
 }
 

@@ -19,6 +19,15 @@ pub(in crate::view) struct FacetList {
     pub(in crate::view) label: String,
     /// The values that some record has.
     pub(in crate::view) values: Vec<ValueItem>,
+    /// Where each stands among them.
+    places: BTreeMap<FacetValue, usize>,
+}
+
+impl FacetList {
+    /// A value with its rows, if some record has it.
+    pub(in crate::view) fn find(&self, value: FacetValue) -> Option<&ValueItem> {
+        self.values.get(*self.places.get(&value)?)
+    }
 }
 
 /// A value of a facet.
@@ -67,7 +76,8 @@ pub(super) fn facets(edition: &Edition<'_>, kind: &KindSpec, nodes: &[NodeId]) -
             FacetList {
                 facet: found.facet,
                 label: edition.locale().text(&format!("facet.{}", found.facet.name)).to_owned(),
-                values: values.into_iter().map(|(_, value)| value).collect(),
+                places: values.iter().enumerate().map(|(at, (_, item))| (item.value, at)).collect(),
+                values: values.into_iter().map(|(_, item)| item).collect(),
             }
         })
         .collect()

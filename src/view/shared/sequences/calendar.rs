@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::by_year::by_year;
+use super::by_year::ByYear;
 use super::moments::{self, Moment};
 use crate::graph::Graph;
 use crate::plan::{Register, Section};
@@ -42,8 +42,8 @@ pub(super) fn sorted(public: &Graph, today: Date) -> BySection {
     let year = |moment: &Moment| moment.when.map_or(0, |date| *date.years().start());
     // By years, as dates begin, each in the order of days.
     past.sort_by_key(|moment| std::cmp::Reverse(year(moment)));
-    let past = by_year(&past, year);
-    let past: Vec<_> = past.into_iter().map(|(section, moments)| (section, moments.to_vec())).collect();
+    let past = ByYear::new(past, year);
+    let past = past.sections().map(|(section, moments)| (section, moments.to_vec()));
     let named = [(Section::Named(COMING), coming), (Section::Named(UNDATED), undated)];
     named.into_iter().chain(past).filter(|(_, moments)| !moments.is_empty()).collect()
 }

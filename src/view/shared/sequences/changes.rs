@@ -1,18 +1,17 @@
 //! All that changed, the latest first.
 
-use super::by_year::by_year;
+use super::by_year::ByYear;
 use crate::graph::{Graph, NodeId};
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
-use crate::plan::{Register, Section};
+use crate::plan::Register;
 
 /// Name of the page.
 pub(in crate::view) const PAGE: &str = "changes";
 
 /// How many changes there are of each year, the latest first.
 pub(in crate::view) fn register(public: &Graph) -> Register {
-    let all = latest_first(public);
-    let sections = of_years(&all).into_iter().map(|(section, events)| (section, events.len())).collect();
+    let sections = latest_first(public).sections().map(|(section, events)| (section, events.len())).collect();
     Register { page: PAGE, sections }
 }
 
@@ -34,7 +33,7 @@ impl Happening {
 }
 
 /// All that changed, the latest first.
-pub(super) fn latest_first(public: &Graph) -> Vec<Happening> {
+pub(super) fn latest_first(public: &Graph) -> ByYear<Happening> {
     let mut events = Vec::new();
     for node in public.nodes().filter(|node| public.part(*node).is_none()) {
         let record = public.record(node);
@@ -60,10 +59,5 @@ pub(super) fn latest_first(public: &Graph) -> Vec<Happening> {
             .then_with(|| a.node.cmp(&b.node))
             .then_with(|| b.update.cmp(&a.update))
     });
-    events
-}
-
-/// The changes of each year, the latest first.
-pub(in crate::view) fn of_years(all: &[Happening]) -> Vec<(Section, &[Happening])> {
-    by_year(all, Happening::year)
+    ByYear::new(events, Happening::year)
 }

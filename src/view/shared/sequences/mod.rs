@@ -18,9 +18,11 @@ use crate::model::kinds;
 use crate::plan::Plan;
 use crate::public::Public;
 use crate::view::edition::{Edition, order};
-use activities::InPlan;
+use activities::PlanOfYear;
+use by_year::ByYear;
 use calendar::BySection;
 use changes::Happening;
+use of_kind::OfKind;
 use tasks::ByState;
 
 /// The long lists of a site.
@@ -33,15 +35,15 @@ pub(in crate::view) struct Sequences {
 
 /// Lists in one language.
 struct Sorted {
-    changes: OnceLock<Vec<Happening>>,
+    changes: OnceLock<ByYear<Happening>>,
     tasks: OnceLock<ByState>,
     calendar: OnceLock<BySection>,
-    /// Activities of each year that has a plan of action.
-    years: BTreeMap<i16, OnceLock<Vec<InPlan>>>,
+    /// The action plan of each year that has one.
+    years: BTreeMap<i16, OnceLock<PlanOfYear>>,
     /// Records of each kind, in the order of kinds.
-    kinds: Vec<OnceLock<Vec<NodeId>>>,
+    kinds: Vec<OnceLock<OfKind>>,
     /// As in [`Sequences::back_links`].
-    back_links: Vec<OnceLock<Vec<NodeId>>>,
+    back_links: Vec<OnceLock<Referring>>,
 }
 
 impl Sequences {
@@ -65,7 +67,7 @@ impl Sequences {
     }
 
     /// All changes, the latest first.
-    pub(in crate::view) fn changes(&self, edition: &Edition<'_>) -> &[Happening] {
+    pub(in crate::view) fn changes(&self, edition: &Edition<'_>) -> &ByYear<Happening> {
         self.of(edition).changes.get_or_init(|| changes::latest_first(edition.public))
     }
 
@@ -79,17 +81,20 @@ impl Sequences {
         self.of(edition).calendar.get_or_init(|| calendar::sorted(edition.public, edition.today))
     }
 
-    /// The activities of a year in the order of its plan of action.
-    pub(in crate::view) fn year(&self, edition: &Edition<'_>, year: i16) -> &[InPlan] {
-        let activities = self.of(edition).years.get(&year);
-        activities.map_or(&[], |list| list.get_or_init(|| activities::sorted(edition, year)))
+    /// The years that have an action plan.
+    pub(in crate::view) fn years(&self, edition: &Edition<'_>) -> impl DoubleEndedIterator<Item = i16> {
+        self.of(edition).years.keys().copied()
+    }
+
+    /// The action plan of a year, if there is one.
+    pub(in crate::view) fn year(&self, edition: &Edition<'_>, year: i16) -> Option<&PlanOfYear> {
+        Some(self.of(edition).years.get(&year)?.get_or_init(|| PlanOfYear::new(edition, year)))
     }
 
     /// The records of a kind in the order of its list.
-    pub(in crate::view) fn kind(&self, edition: &Edition<'_>, kind: &'static KindSpec) -> &[NodeId] {
-        let place = kinds::all().iter().position(|known| known.name == kind.name);
-        let list = place.and_then(|place| self.of(edition).kinds.get(place));
-        list.map_or(&[], |list| list.get_or_init(|| of_kind::sorted(edition, kind)))
+    pub(in crate::view) fn kind(&self, edition: &Edition<'_>, kind: &'static KindSpec) -> Option<&OfKind> {
+        let place = kinds::all().iter().position(|known| known.name == kind.name)?;
+        Some(self.of(edition).kinds.get(place)?.get_or_init(|| OfKind::new(edition, kind)))
     }
 
     /// What refers to a node, if that is one of the long lists.
@@ -97,14 +102,26 @@ impl Sequences {
         &self,
         edition: &Edition<'_>,
         of: (NodeId, Relation),
-    ) -> Option<&[NodeId]> {
+    ) -> Option<&Referring> {
         let place = self.back_links.binary_search(&of).ok()?;
-        let list = self.of(edition).back_links.get(place)?;
-        Some(list.get_or_init(|| {
-            let edges = edition.public.incoming(of.0).filter(|edge| edge.relation() == of.1);
-            let mut nodes = order::sorted(edition, edges.map(|edge| edge.from));
-            nodes.dedup();
-            nodes
-        }))
+        Some(self.of(edition).back_links.get(place)?.get_or_init(|| Referring::new(edition, of)))
+    }
+}
+
+/// Those who refer to a node by one relation, in the order of pages.
+pub(in crate::view) struct Referring {
+    pub(in crate::view) nodes: Vec<NodeId>,
+    /// The kind of their records, if they are of one kind.
+    pub(in crate::view) kind: Option<&'static KindSpec>,
+}
+
+impl Referring {
+    fn new(edition: &Edition<'_>, (to, relation): (NodeId, Relation)) -> Self {
+        let edges = edition.public.incoming(to).filter(|edge| edge.relation() == relation);
+        let mut nodes = order::sorted(edition, edges.map(|edge| edge.from));
+        nodes.dedup();
+        let mut kinds = nodes.iter().map(|node| edition.public.record(*node).kind);
+        let kind = kinds.next().filter(|first| kinds.all(|kind| kind == *first));
+        Self { nodes, kind }
     }
 }

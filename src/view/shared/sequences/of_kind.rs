@@ -8,10 +8,25 @@ use crate::model::kind::KindSpec;
 use crate::view::edition::lang_string::LangString;
 use crate::view::edition::{Edition, order, strategy};
 
-/// The records of a kind in the order of its list: from the top of each tree to its leaves, or else group by group.
-pub(super) fn sorted(edition: &Edition<'_>, kind: &'static KindSpec) -> Vec<NodeId> {
-    let nodes = order::sorted(edition, edition.public.of_kind(kind).map(|(node, _)| node));
-    if has_trees(edition, kind) {
+/// The records of a kind in the order of its list.
+pub(in crate::view) struct OfKind {
+    pub(in crate::view) nodes: Vec<NodeId>,
+    /// Whether some lie below others.
+    pub(in crate::view) has_trees: bool,
+}
+
+impl OfKind {
+    pub(super) fn new(edition: &Edition<'_>, kind: &'static KindSpec) -> Self {
+        let nodes = edition.public.nodes_of_kind(kind);
+        let has_trees = nodes.iter().any(|node| edition.public.parent(*node).is_some());
+        Self { nodes: sorted(edition, kind, has_trees), has_trees }
+    }
+}
+
+/// From the top of each tree to its leaves, or else group by group.
+fn sorted(edition: &Edition<'_>, kind: &'static KindSpec, has_trees: bool) -> Vec<NodeId> {
+    let nodes = order::sorted(edition, edition.public.nodes_of_kind(kind).iter().copied());
+    if has_trees {
         return in_order(edition, &nodes);
     }
     let by = grouped_by(kind);
@@ -19,11 +34,6 @@ pub(super) fn sorted(edition: &Edition<'_>, kind: &'static KindSpec) -> Vec<Node
         nodes.into_iter().map(|node| (group_of(edition, kind, by, node).0, node)).collect();
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, node)| node).collect()
-}
-
-/// Whether the records of a kind lie below each other.
-pub(in crate::view) fn has_trees(edition: &Edition<'_>, kind: &KindSpec) -> bool {
-    edition.public.of_kind(kind).any(|(node, _)| edition.public.parent(node).is_some())
 }
 
 /// Groups in the order of the page: values as declared, years from the latest, what is unknown last.
