@@ -286,6 +286,9 @@ impl Loader {
 /// The bytes of a file, or `None` when there are too many.
 fn read_bounded(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    let size = plain::open(path)?.0.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    let (file, found) = plain::open(path)?;
+    bytes.reserve_exact(usize::try_from(found.len().min(LARGEST_TEXT)).unwrap_or_default() + 1);
+    let size = file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
     Ok((size as u64 <= LARGEST_TEXT).then_some(bytes))
 }

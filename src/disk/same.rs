@@ -7,7 +7,7 @@ use super::modes::is_file_mode;
 use super::plain;
 
 /// How many bytes are compared at a time.
-const PIECE: usize = 64 * 1024;
+const PIECE: usize = 16 * 1024;
 
 /// Whether `old` is a plain file with exactly these bytes and the permissions of a published one.
 ///

@@ -13,7 +13,9 @@ impl Places {
     /// The places in `table` of values whose keys are among `specs`.
     pub(crate) fn of(table: &Table, specs: impl IntoIterator<Item = &'static FieldSpec>) -> Self {
         let place = |spec: &'static FieldSpec| Some((spec.name, table.get(spec.name)?.span));
-        Self(specs.into_iter().filter_map(place).collect())
+        let mut places: Vec<_> = specs.into_iter().filter_map(place).collect();
+        places.shrink_to_fit();
+        Self(places)
     }
 
     /// Notes that a value of this field is written under a wrong name.

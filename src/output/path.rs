@@ -227,7 +227,7 @@ mod tests {
         assert!(taken.by("a.html") == Some(&"A.html") && taken.by("b").is_none());
         assert_eq!(
             Vec::from_iter(taken.into_paths()),
-            ["A.html", "b-c/index.html", "b/c/index.html", "Zápis.pdf"]
+            ["A.html", "Zápis.pdf", "b-c/index.html", "b/c/index.html"]
         );
     }
 }

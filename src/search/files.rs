@@ -108,8 +108,9 @@ pub(super) fn files(folder: &str, mut head: Head, terms: &[Term], entries: &[Ind
     head.version = version(files.iter().flat_map(|(name, list)| [name.as_bytes(), list.as_bytes()]));
     let file =
         |name: &str, bytes: String| IndexFile { path: format!("{folder}/{name}"), bytes: bytes.into() };
-    let mut written: Vec<IndexFile> =
-        files.iter().map(|(name, list)| file(name, with_version(&head.version, list))).collect();
+    // Each text is dropped once its file is made.
+    let versioned = |(name, list): (String, String)| file(&name, with_version(&head.version, &list));
+    let mut written: Vec<IndexFile> = files.into_iter().map(versioned).collect();
     written.push(file("head.json", json(&head)));
     written
 }

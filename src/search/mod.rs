@@ -37,7 +37,7 @@ pub struct IndexFile {
 pub fn index(scope: &Scope<'_>, lang: Lang) -> Vec<IndexFile> {
     let ignored = ignored(scope, lang);
     let collector = Collector::new(scope, lang, &ignored);
-    let mut groups = collector.groups();
+    let groups = collector.groups();
     let mut head = Head {
         version: String::new(),
         chunk: files::CHUNK,
@@ -48,8 +48,10 @@ pub fn index(scope: &Scope<'_>, lang: Lang) -> Vec<IndexFile> {
         ignored: Vec::new(),
         same: same(scope, lang, &collector),
     };
-    let entries: Vec<IndexEntry> = groups.iter_mut().flat_map(|group| group.entries.drain(..)).collect();
-    let terms = postings::terms(&entries, &collector.into_keys());
+    let mut entries: Vec<IndexEntry> =
+        Vec::with_capacity(groups.iter().map(|group| group.entries.len()).sum());
+    entries.extend(groups.into_iter().flat_map(|group| group.entries));
+    let terms = postings::terms(&mut entries, &collector.into_keys());
     head.ignored = ignored_as_typed(&ignored, &terms);
     files::files(&search_folder(scope.config.code(lang)), head, &terms, &entries)
 }

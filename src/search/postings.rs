@@ -19,11 +19,12 @@ pub(super) struct Term {
 }
 
 /// All keys of all entries, in order; `keys` are those by their numbers. An entry counts for a key once, in the best class.
-pub(super) fn terms(entries: &[IndexEntry], keys: &[Arc<str>]) -> Vec<Term> {
+/// Takes the keys out of the entries, since they are large and not needed any more.
+pub(super) fn terms(entries: &mut [IndexEntry], keys: &[Arc<str>]) -> Vec<Term> {
     let mut by_key: Vec<[Vec<u32>; CLASSES]> = vec![Default::default(); keys.len()];
     for (number, entry) in (0..).zip(entries) {
-        for (key, class) in &entry.keys {
-            by_key[*key as usize][*class as usize].push(number);
+        for (key, class) in std::mem::take(&mut entry.keys) {
+            by_key[key as usize][class as usize].push(number);
         }
     }
     let term = |(key, entries): (&Arc<str>, _)| Term { key: key.to_string(), folded: fold(key), entries };

@@ -68,7 +68,9 @@ fn whatever_differs_from_the_old_site_is_published() {
             files.push(("navic.html", "Navíc"));
             site.build(&files);
         }),
-        ("a file less", |site| drop(site.build(&OLD[1..]))),
+        ("a file less", |site| {
+            site.build(&OLD[1..]);
+        }),
     ] {
         site.build(&OLD);
         change(&site);

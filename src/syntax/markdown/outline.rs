@@ -87,6 +87,8 @@ pub fn outline(text: &str, origin: &Origin, sink: &mut Sink) -> Outline {
     if personal::may_hold_in_pieces(text) {
         out.doubtful = runs(text, &items, origin);
         out.doubtful.retain(|run| personal::may_hold(run.text()));
+        // Records are kept, and few runs are: most texts have none.
+        out.doubtful.shrink_to_fit();
     }
     footnotes::check(text, &items, origin, sink);
     out

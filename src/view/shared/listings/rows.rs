@@ -1,10 +1,10 @@
 //! The rows of a list with facets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::values::{FacetList, ValueItem};
+use super::values::FacetList;
 use crate::facet::{FacetValue, Of};
 use crate::graph::NodeId;
 use crate::model::field::Value;
@@ -37,16 +37,70 @@ struct ListedRow<'a> {
     code: Option<&'a str>,
     title: LangString,
     draft: bool,
-    /// A cell for each column.
-    cells: Vec<Cell<'a>>,
 }
 
+/// A cell as templates see it.
 #[derive(Serialize)]
 struct Cell<'a> {
     column: &'a Column,
     values: Vec<&'a LangString>,
     /// Name of the value, where it is one of a choice.
     mark: Option<&'static str>,
+}
+
+/// The cells of a column, each kept once for all rows that say the same.
+struct Cells<'a> {
+    column: &'a Column,
+    /// By the numbers of their values. Only looked up, never iterated.
+    known: HashMap<Vec<usize>, tera::Value>,
+}
+
+impl<'a> Cells<'a> {
+    fn new(column: &'a Column) -> Self {
+        Self { column, known: HashMap::new() }
+    }
+
+    /// The cell with these of all `values` that the column can show.
+    fn get(&mut self, shown: Vec<usize>, values: &impl Values) -> tera::Value {
+        let column = self.column;
+        let cell = self.known.entry(shown).or_insert_with_key(|shown| {
+            let mark = shown.iter().find_map(|number| values.mark(*number));
+            let values = shown.iter().map(|number| values.label(*number)).collect();
+            tera::Value::from_serializable(&Cell { column, values, mark })
+        });
+        cell.clone()
+    }
+}
+
+/// All values that a column can show, by number.
+trait Values {
+    fn label(&self, number: usize) -> &LangString;
+
+    /// Its name, where it is one of a choice.
+    fn mark(&self, number: usize) -> Option<&'static str>;
+}
+
+impl Values for FacetList {
+    fn label(&self, number: usize) -> &LangString {
+        &self.values[number].label
+    }
+
+    fn mark(&self, number: usize) -> Option<&'static str> {
+        match self.values[number].value {
+            FacetValue::Choice(name) => Some(name),
+            FacetValue::Record(_) | FacetValue::Year(_) => None,
+        }
+    }
+}
+
+impl Values for Periods {
+    fn label(&self, number: usize) -> &LangString {
+        &self.texts[number]
+    }
+
+    fn mark(&self, _number: usize) -> Option<&'static str> {
+        None
+    }
 }
 
 /// When records are due: each period once, in the order of time.
@@ -82,7 +136,7 @@ fn period(record: &Record) -> Option<Edtf> {
 
 /// The records of a kind in the order of their list.
 pub(super) fn nodes(edition: &Edition<'_>, kind: &KindSpec) -> Vec<NodeId> {
-    order::sorted(edition, edition.public.of_kind(kind).map(|(node, _)| node))
+    order::sorted(edition, edition.public.nodes_of_kind(kind).iter().copied())
 }
 
 /// The columns that have something to show.
@@ -102,45 +156,42 @@ pub(super) fn columns(edition: &Edition<'_>, facets: &[FacetList]) -> Vec<Column
 /// The rows as templates see them.
 pub(super) fn rows(edition: &Edition<'_>, nodes: &[NodeId], of: Columns<'_>) -> Vec<tera::Value> {
     let (columns, facets, periods) = of;
-    let values: Vec<Vec<Vec<&ValueItem>>> = facets.iter().map(|list| by_row(list, nodes.len())).collect();
-    let row = |(number, node): (usize, &NodeId)| {
-        let record = edition.public.record(*node);
-        tera::Value::from_serializable(&ListedRow {
-            href: edition.plan.node_url(edition.public, *node, edition.lang),
-            code: names::quoted_code(record),
-            title: names::title(edition, record),
-            draft: record.common.draft,
-            cells: columns
-                .iter()
-                .map(|column| match column.facet {
-                    Some(facet) => of_facet(column, &values[facet][number]),
-                    None => of_period(column, periods, number),
-                })
-                .collect(),
-        })
-    };
-    nodes.iter().enumerate().map(row).collect()
+    let mut cells: Vec<Vec<tera::Value>> = vec![Vec::with_capacity(columns.len()); nodes.len()];
+    for column in columns {
+        let mut known = Cells::new(column);
+        let shown = column.facet.map_or_else(
+            || periods.of_row.iter().map(|period| Vec::from_iter(*period)).collect(),
+            |facet| by_row(&facets[facet], nodes.len()),
+        );
+        for (row, shown) in cells.iter_mut().zip(shown) {
+            row.push(match column.facet {
+                Some(facet) => known.get(shown, &facets[facet]),
+                None => known.get(shown, periods),
+            });
+        }
+    }
+    nodes.iter().zip(cells).map(|(node, cells)| row(edition, *node, cells)).collect()
 }
 
-fn of_facet<'a>(column: &'a Column, values: &[&'a ValueItem]) -> Cell<'a> {
-    let mark = values.iter().find_map(|item| match item.value {
-        FacetValue::Choice(name) => Some(name),
-        FacetValue::Record(_) | FacetValue::Year(_) => None,
+fn row(edition: &Edition<'_>, node: NodeId, cells: Vec<tera::Value>) -> tera::Value {
+    let record = edition.public.record(node);
+    let row = tera::Value::from_serializable(&ListedRow {
+        href: edition.plan.node_url(edition.public, node, edition.lang),
+        code: names::quoted_code(record),
+        title: names::title(edition, record),
+        draft: record.common.draft,
     });
-    Cell { column, values: values.iter().map(|item| &item.label).collect(), mark }
+    let mut row = row.into_map().unwrap_or_default();
+    row.insert("cells".into(), tera::Value::from(cells));
+    tera::Value::from(row)
 }
 
-fn of_period<'a>(column: &'a Column, periods: &'a Periods, row: usize) -> Cell<'a> {
-    let text = periods.of_row[row].map(|number| &periods.texts[number]);
-    Cell { column, values: text.into_iter().collect(), mark: None }
-}
-
-/// The values of each row.
-fn by_row(list: &FacetList, rows: usize) -> Vec<Vec<&ValueItem>> {
+/// Numbers of the values that each row has.
+fn by_row(list: &FacetList, rows: usize) -> Vec<Vec<usize>> {
     let mut by_row = vec![Vec::new(); rows];
-    for value in &list.values {
+    for (number, value) in list.values.iter().enumerate() {
         for row in &value.rows {
-            by_row[*row as usize].push(value);
+            by_row[*row as usize].push(number);
         }
     }
     by_row
