@@ -192,10 +192,19 @@ mod tests {
     #[test]
     fn days_of_an_axis_begin_months_and_years() {
         let axis = TimeAxis::new(date(2025, 7, 13), date(2027, 11, 30));
-        let ticks: Vec<String> = axis.ticks().iter().map(|tick| format!("{} {}", tick.day, tick.x)).collect();
+        let ticks = axis.ticks();
+        let ticks: Vec<_> =
+            ticks.iter().map(|tick| format!("{} {} {}", tick.day, tick.x, tick.room)).collect();
         assert_eq!(
             ticks,
-            ["2025-07-01 0", "2026-01-01 20.13", "2026-07-01 39.93", "2027-01-01 60.07", "2027-07-01 79.87"]
+            [
+                "2025-07-01 0 20.13",
+                "2026-01-01 20.13 19.8",
+                "2026-07-01 39.93 20.13",
+                "2027-01-01 60.07 19.8",
+                "2027-07-01 79.87 20.13"
+            ],
+            "each with its place, and the room for its name"
         );
         assert_eq!(axis.to, date(2028, 1, 1));
         let months: Vec<_> = TimeAxis::new(date(2021, 7, 1), date(2021, 10, 26))

@@ -120,6 +120,10 @@ mod tests {
         );
         let rings = |text: &str| Boundary::parse(text).map(|boundary| boundary.rings.len());
         assert_eq!((rings(SQUARE), rings(&feature), rings(&all)), (Ok(1), Ok(1), Ok(2)));
+        let collection = |inside: &str| format!(r#"{{"type":"GeometryCollection","geometries":[{inside}]}}"#);
+        let point = r#"{"type":"Point","coordinates":[1,2]}"#;
+        let nested = collection(&format!("{SQUARE},{point},{}", collection(SQUARE)));
+        assert_eq!(rings(&nested), Ok(2), "areas of a collection, and of one inside it");
     }
 
     #[test]
