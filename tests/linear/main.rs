@@ -28,7 +28,7 @@ const VARIABLE: &str = "VAZBA_LINEAR";
 const MOST: f64 = 7.0;
 
 /// Other programs slow down what is measured, never speed it up: the least of so many runs counts.
-const RUNS: usize = 5;
+const RUNS: usize = 15;
 
 /// What a process has used.
 #[derive(Clone, Copy)]
