@@ -7,10 +7,6 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use walkdir::WalkDir;
-
-use crate::output::MANIFEST;
-
 /// Makes files and folders with the permissions of published ones.
 #[derive(Debug)]
 pub(super) struct Modes {
@@ -67,18 +63,7 @@ impl Modes {
     }
 }
 
-pub(super) use system::is_file_mode;
-
-/// Whether a published folder, all folders in it and the list of its files have the permissions that they would get now.
-pub(super) fn are_right(folder: &Path) -> bool {
-    let is_right = |entry: walkdir::Result<walkdir::DirEntry>| {
-        entry.is_ok_and(|entry| {
-            !entry.file_type().is_dir() || entry.metadata().is_ok_and(|found| system::is_folder_mode(&found))
-        })
-    };
-    fs::symlink_metadata(folder.join(MANIFEST)).is_ok_and(|found| is_file_mode(&found))
-        && WalkDir::new(folder).into_iter().all(is_right)
-}
+pub(super) use system::{is_file_mode, is_folder_mode};
 
 #[cfg(unix)]
 mod system {
@@ -97,7 +82,8 @@ mod system {
         found.permissions().mode() & ALL == FILE
     }
 
-    pub(super) fn is_folder_mode(found: &Metadata) -> bool {
+    /// Whether a folder has the permissions of a published one.
+    pub(in crate::disk) fn is_folder_mode(found: &Metadata) -> bool {
         found.permissions().mode() & ALL == FOLDER
     }
 
@@ -129,7 +115,7 @@ mod system {
         true
     }
 
-    pub(super) fn is_folder_mode(_found: &Metadata) -> bool {
+    pub(in crate::disk) fn is_folder_mode(_found: &Metadata) -> bool {
         true
     }
 

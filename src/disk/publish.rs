@@ -22,7 +22,7 @@ use super::lock::Lock;
 use super::manifest::Manifest;
 use super::modes::Modes;
 use super::target::Target;
-use super::{bounds, leftover, manifest, modes, plain, same};
+use super::{bounds, leftover, manifest, plain, same};
 use crate::output::{Claims, MANIFEST, Output, path_fault};
 
 /// Suffixes of the names of what lies beside the target while a build runs.
@@ -100,13 +100,12 @@ impl Staging {
         let new = Manifest { records, paths };
         // Looked at again: someone may have put a file there while the build ran.
         let old = self.target.survey()?;
-        let lost = old.as_ref().map_or(0, |old| old.records);
+        let lost = old.as_ref().map_or(0, |old| old.manifest.records);
         if lost > 0 && records == 0 && !allow_empty {
             return Err(Error::Empty { target: self.target.given.clone(), records: lost });
         }
         let is_unchanged = published.unchanged == published.files
-            && old.as_ref() == Some(&new)
-            && modes::are_right(&self.target.path);
+            && old.as_ref().is_some_and(|old| old.has_modes && old.manifest == new);
         if !is_unchanged {
             self.keep(&unchanged)?;
             self.put(&new, old.is_some())?;

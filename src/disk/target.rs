@@ -9,7 +9,16 @@ use walkdir::WalkDir;
 use super::FOLDERS;
 use super::error::Error;
 use super::manifest::{self, Manifest};
+use super::modes::{is_file_mode, is_folder_mode};
 use crate::output::MANIFEST;
+
+/// A published site, or an empty folder to publish into.
+#[derive(Debug)]
+pub(super) struct OldSite {
+    pub(super) manifest: Manifest,
+    /// Whether the folder, all folders in it and the list of its files have the permissions that they would get now.
+    pub(super) has_modes: bool,
+}
 
 /// A folder to publish into, which may not exist yet. It is known to hold nothing of the site's own.
 #[derive(Debug)]
@@ -61,33 +70,46 @@ impl Target {
     }
 
     /// The old site (or an empty folder) to take the place of, or `None`; an error when there is anything else.
-    pub(super) fn survey(&self) -> Result<Option<Manifest>, Error> {
+    pub(super) fn survey(&self) -> Result<Option<OldSite>, Error> {
         match self.path.symlink_metadata() {
             Ok(found) if found.is_dir() => {}
             Ok(_) => return Err(Error::NotAFolder(self.given.clone())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", &self.given)(error)),
         }
-        let known = manifest::read(&self.path)?.unwrap_or_default();
-        let files = self.foreign(&known.paths)?;
-        if files.is_empty() {
-            Ok(Some(known))
+        let manifest = manifest::read(&self.path)?.unwrap_or_default();
+        let (foreign, has_modes) = self.walk(&manifest.paths)?;
+        if foreign.is_empty() {
+            Ok(Some(OldSite { manifest, has_modes }))
         } else {
-            Err(Error::Foreign { target: self.given.clone(), files })
+            Err(Error::Foreign { target: self.given.clone(), files: foreign })
         }
     }
 
-    /// Everything in the target that is not `known`; for an unknown folder only its own name.
-    fn foreign(&self, known: &BTreeSet<String>) -> Result<Vec<String>, Error> {
+    /// Everything in the target that is not `known`, sorted; for an unknown folder only its own name. And whether all
+    /// permissions are as they should be, except those of the known files.
+    fn walk(&self, known: &BTreeSet<String>) -> Result<(Vec<String>, bool), Error> {
+        let failed = |error: walkdir::Error| Error::io("read", &self.given)(error.into());
         let mut foreign = Vec::new();
-        let mut walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name().into_iter();
+        let mut has_modes = true;
+        let mut walk = WalkDir::new(&self.path).into_iter();
         while let Some(entry) = walk.next() {
-            let entry = entry.map_err(|error| Error::io("read", &self.given)(error.into()))?;
-            let name = slashed(entry.path().strip_prefix(&self.path).unwrap_or(entry.path()));
+            let entry = entry.map_err(failed)?;
             let is_folder = entry.file_type().is_dir();
+            if is_folder && has_modes {
+                has_modes = is_folder_mode(&entry.metadata().map_err(failed)?);
+            }
+            if entry.depth() == 0 {
+                continue;
+            }
+            let name = slashed(entry.path().strip_prefix(&self.path).unwrap_or(entry.path()));
             let is_known = match (&name, is_folder) {
                 (Ok(name), true) => holds_any(known, name),
-                (Ok(name), false) => name == MANIFEST || known.contains(name),
+                (Ok(name), false) if name == MANIFEST => {
+                    has_modes &= is_file_mode(&entry.metadata().map_err(failed)?);
+                    true
+                }
+                (Ok(name), false) => known.contains(name),
                 (Err(_), _) => false,
             };
             if is_known {
@@ -100,7 +122,8 @@ impl Target {
             }
             foreign.push(name);
         }
-        Ok(foreign)
+        foreign.sort_unstable();
+        Ok((foreign, has_modes))
     }
 }
 
