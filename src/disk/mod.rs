@@ -1,5 +1,6 @@
-//! The only door to the disk: reads a site's folder, and publishes a built one in one step.
+//! The only door to the disk: reads a site's folder, watches it, and publishes a built site in one step.
 
+mod asset;
 mod bounds;
 mod error;
 mod exchange;
@@ -11,12 +12,20 @@ mod names;
 mod plain;
 mod publish;
 mod read;
+mod remote;
 mod same;
+mod stamp;
 mod target;
+mod touched;
+mod walk;
+mod watch;
 
+pub use asset::Asset;
 pub use error::Error;
 pub use publish::{Published, Staging};
-pub use read::{find_root, is_folder, read_site};
+pub use read::{News, SiteFolder, find_root, is_folder, read_site, real_path};
+pub use touched::Touched;
+pub use watch::{Noticed, Watch};
 
 /// Folder of a site that holds its records and what lies beside them.
 const CONTENT: &str = "content";

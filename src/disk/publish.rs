@@ -22,8 +22,8 @@ use super::lock::Lock;
 use super::manifest::Manifest;
 use super::modes::Modes;
 use super::target::Target;
-use super::{bounds, leftover, manifest, plain, same};
-use crate::output::{Claims, MANIFEST, Output, path_fault};
+use super::{asset, leftover, manifest, plain, same};
+use crate::output::{Claims, MANIFEST, Output};
 
 /// Suffixes of the names of what lies beside the target while a build runs.
 const LOCK: &str = ".vazba-lock";
@@ -161,10 +161,10 @@ impl Staging {
         self.create(&new).and_then(|mut file| file.write_all(bytes)).map_err(about(path))
     }
 
-    fn copy_file(&self, asset: &str, path: &str) -> io::Result<()> {
+    fn copy_file(&self, name: &str, path: &str) -> io::Result<()> {
         let (new, old) = self.claim(path)?;
-        let source = find_asset(&self.site, asset).map_err(about(asset))?;
-        let (mut file, found) = plain::open(&source).map_err(about(asset))?;
+        let source = asset::find(&self.site, name).map_err(about(name))?;
+        let (mut file, found) = plain::open(&source).map_err(about(name))?;
         if same::is_file_of(&old, found.len(), || plain::open(&source).map(|(file, _)| BufReader::new(file)))
         {
             self.leave(path);
@@ -233,15 +233,6 @@ impl Drop for Staging {
             let _ = leftover::remove(&self.folder);
         }
     }
-}
-
-fn find_asset(site: &Path, asset: &str) -> io::Result<PathBuf> {
-    let outside = || io::Error::new(io::ErrorKind::InvalidInput, "lies outside of the site's folders");
-    if path_fault(asset).is_some() {
-        return Err(outside());
-    }
-    let path = bounds::asset(site, asset)?.ok_or_else(outside)?;
-    if path.is_file() { Ok(path) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "is not a file")) }
 }
 
 fn about(path: &str) -> impl Fn(io::Error) -> io::Error {

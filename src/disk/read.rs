@@ -1,20 +1,19 @@
 //! Reads a site's folder: texts in full, everything else by name and size.
-use std::collections::btree_map::Entry;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
-use super::error::reason;
-use super::names::{CONFIG, is_attached_boundary, is_config, is_passed_over, is_text, is_written, shown};
-use super::target::slashed;
-use super::{CONTENT, FOLDERS, bounds, plain};
-use crate::diag::{Diagnostic, Place, Text, codes, text};
-use crate::output::{composed, folded, path_fault};
+use super::names::{CONFIG, is_attached_boundary, is_written};
+use super::plain;
+use super::stamp::Stamp;
+use super::touched::{Named, Touched};
+use super::walk::Walk;
+use crate::diag::{Diagnostic, Place, codes, text};
 use crate::source::Sources;
-use crate::source::characters::{is_ignorable, meant, odd};
+use crate::source::characters::meant;
 
 /// Size of the largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
@@ -30,265 +29,181 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Reads the site in the folder `root`: `vazba.toml`, `content/`, `themes/` and `static/`.
-///
-/// Hidden files and editors' backups are passed over everywhere, except for `static/.well-known`, where the web wants
-/// one. Whatever can't be read is reported, and the rest read.
+/// The path of a folder without links in it, as long as the folder is there.
+pub fn real_path(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+}
+
+/// Reads the site in the folder `root` once; see [`SiteFolder::read`].
 pub fn read_site(root: &Path) -> (Sources, Vec<Diagnostic>) {
-    let mut loader = Loader::default();
-    match root.canonicalize() {
-        Ok(root) => loader.site(&root),
-        Err(error) => loader.unreadable(CONFIG, &error),
+    let mut sources = Sources::default();
+    let news = SiteFolder::new(root).read(&mut sources, &Touched::default());
+    (sources, news.faults)
+}
+
+/// The folder of a site, which is read once and then again whenever something in it has changed.
+#[derive(Debug)]
+pub struct SiteFolder {
+    root: PathBuf,
+    /// Texts that are in the sources, and what their files looked like when they were read.
+    texts: BTreeMap<String, Known>,
+    /// Files that are in the sources by name and size.
+    assets: BTreeMap<String, Stamp>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    stamp: Stamp,
+    /// Whether the file had the same stamp the time before, too. Two changes within one tick of the file system's clock
+    /// give the same stamp; the second of them is found by reading a file until it is settled.
+    is_settled: bool,
+}
+
+/// What is new in a site's folder.
+#[derive(Debug, Default)]
+pub struct News {
+    /// What can't be read now.
+    pub faults: Vec<Diagnostic>,
+    /// Names of the files that were added, changed or removed, sorted.
+    pub changed: Vec<String>,
+}
+
+impl SiteFolder {
+    /// A site in the folder `root` of which nothing has been read yet.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), texts: BTreeMap::new(), assets: BTreeMap::new() }
     }
-    loader.read_texts();
-    (loader.sources, loader.diagnostics)
-}
 
-#[derive(Default)]
-struct Loader {
-    sources: Sources,
-    diagnostics: Vec<Diagnostic>,
-    /// Names that were met, by what some systems take for the same.
-    names: BTreeMap<String, String>,
-    /// Texts to be read, in the order in which they were met.
-    texts: Vec<(String, PathBuf)>,
-}
-
-/// One folder to read, with its real path and with its name in the sources.
-struct Folder<'a> {
-    path: &'a Path,
-    name: &'static str,
-}
-
-impl Folder<'_> {
-    /// The name of `path` in the sources; as an error where it can't have one: a name for showing only, and what is
-    /// wrong with it.
-    fn name_of(&self, path: &Path) -> Result<String, (String, &'static str)> {
-        let below = path.strip_prefix(self.path).unwrap_or(path);
-        if below.as_os_str().is_empty() {
-            return Ok(self.name.to_owned());
+    /// Brings `sources`, which must be the same each time, up to date with `vazba.toml`, `content/`, `themes/` and
+    /// `static/`. What else is in `sources` stays.
+    ///
+    /// The whole folder is walked. A text is read if it is new, if its file looks different, or if it is among the
+    /// `touched` ones.
+    ///
+    /// Hidden files and editors' backups are passed over everywhere, except for `static/.well-known`, where the web wants
+    /// one. Whatever can't be read is reported, and the rest read.
+    pub fn read(&mut self, sources: &mut Sources, touched: &Touched) -> News {
+        let mut walk = Walk::through(&self.root);
+        let mut update = Update { sources, changed: BTreeSet::new() };
+        let texts = self.read_texts(&mut walk, touched, &mut update);
+        let assets: BTreeMap<String, Stamp> = walk.assets.into_iter().collect();
+        for (name, stamp) in assets.iter().filter(|(name, stamp)| self.assets.get(*name) != Some(*stamp)) {
+            update.add_asset(name, stamp.size());
         }
-        let full = |name: String| format!("{}/{}", self.name, composed(&name));
-        let name = slashed(below).map(full).map_err(|shown| (full(shown), "is not UTF-8"))?;
-        // People could not tell such a name, or the address made from it, from another one.
-        let is_unseen = name.contains(|letter| odd(letter).is_some() || is_ignorable(letter));
-        match path_fault(&name).or(is_unseen.then_some("holds a character that nobody sees")) {
-            Some(fault) => Err((name, fault)),
-            None => Ok(name),
-        }
-    }
-}
-
-impl Loader {
-    fn site(&mut self, root: &Path) {
-        self.config(root);
-        for name in FOLDERS {
-            let path = root.join(name);
-            if path.symlink_metadata().is_ok() {
-                self.folder(&Folder { path: &path, name });
+        for name in self.texts.keys().chain(self.assets.keys()) {
+            if !texts.contains_key(name) && !assets.contains_key(name) {
+                update.remove(name);
             }
         }
+        (self.texts, self.assets) = (texts, assets);
+        News { faults: walk.diagnostics, changed: update.changed.into_iter().collect() }
     }
 
-    /// Reads `vazba.toml` and its translations, as `vazba.en.toml`. Whether the first exists is for `config` to check.
-    fn config(&mut self, root: &Path) {
-        let names = root.read_dir().and_then(|entries| {
-            entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<BTreeSet<_>>>()
+    /// Reads the texts that the walk met, as far as they may have changed, on all threads.
+    fn read_texts(
+        &self,
+        walk: &mut Walk,
+        touched: &Touched,
+        update: &mut Update<'_>,
+    ) -> BTreeMap<String, Known> {
+        let named = touched.resolve();
+        let met = std::mem::take(&mut walk.texts).into_par_iter();
+        let read = met.map(|(name, path)| {
+            let outcome = self.outcome(&name, &path, &named);
+            (name, path, outcome)
         });
-        let names = match names {
-            Ok(names) => names,
-            Err(error) => return self.unreadable(CONFIG, &error),
-        };
-        for name in names.iter().filter_map(|name| name.to_str()).filter(|name| is_config(name)) {
-            let path = root.join(name);
-            match path.symlink_metadata().map(|found| found.file_type()) {
-                Ok(kind) if kind.is_file() => self.texts.push((name.to_owned(), path)),
-                Ok(kind) if kind.is_symlink() => {
-                    let help = text!("put the file itself here instead of a link to it");
-                    self.refuse(name, text!("the configuration is a link"), help);
+        let mut texts = BTreeMap::new();
+        for (name, path, outcome) in read.collect::<Vec<_>>() {
+            match outcome {
+                Outcome::Same(known) => drop(texts.insert(name, known)),
+                Outcome::Read(stamp, bytes) => {
+                    let known = self.texts.get(&name);
+                    update.add(&name, bytes, known.is_some());
+                    let is_settled = known.is_some_and(|known| known.stamp == stamp);
+                    texts.insert(name, Known { stamp, is_settled });
                 }
-                Ok(_) => self.not_a(name, "a plain file"),
-                Err(error) => self.unreadable(name, &error),
+                // Code that draws it reports that it is too large; as an attachment it is fine.
+                Outcome::TooLarge if is_attached_boundary(&name) => walk.asset(name, &path),
+                Outcome::TooLarge => walk.diagnostics.push(too_large(name)),
+                Outcome::Failed(error) => walk.unreadable(&name, &error),
             }
         }
+        texts
     }
 
-    fn folder(&mut self, folder: &Folder) {
-        let walk = WalkDir::new(folder.path).follow_links(true).sort_by_file_name().into_iter();
-        let mut walk = walk.filter_entry(|entry| !is_passed_over(entry.path(), entry.depth(), folder.name));
-        while let Some(entry) = walk.next() {
-            let goes_on = match entry {
-                Ok(entry) => self.entry(folder, &entry) || !entry.file_type().is_dir(),
-                Err(error) => {
-                    self.walk_fault(folder, &error);
-                    true
-                }
-            };
-            // Asked for a file, this would leave out the rest of the file's folder.
-            if !goes_on {
-                walk.skip_current_dir();
-            }
+    fn outcome(&self, name: &str, path: &Path, named: &Named) -> Outcome {
+        if let (Some(known), Ok(stamp)) = (self.texts.get(name), Stamp::of(path))
+            && known.stamp == stamp
+            && !named.include(path, &stamp)
+            && (known.is_settled || named.are_all())
+        {
+            return Outcome::Same(known.clone());
         }
-    }
-
-    /// Takes one file or folder; `false` for one that is not to be entered.
-    fn entry(&mut self, folder: &Folder, entry: &DirEntry) -> bool {
-        let name = match folder.name_of(entry.path()) {
-            Ok(name) => name,
-            Err((shown, fault)) => {
-                let message = text!("the file's name can't become an address: it {fault}", own fault = fault);
-                self.refuse(&shown, message, text!("rename the file"));
-                return false;
-            }
-        };
-        if let Some(other) = self.met(&name) {
-            self.twin(&name, &other);
-            return false;
+        match read_bounded(path) {
+            Ok((stamp, Some(bytes))) if is_written(name) => Outcome::Read(stamp, meant(bytes)),
+            Ok((stamp, Some(bytes))) => Outcome::Read(stamp, bytes),
+            Ok((_, None)) => Outcome::TooLarge,
+            Err(error) => Outcome::Failed(error),
         }
-        if entry.path_is_symlink() {
-            let is_folder = entry.file_type().is_dir();
-            // The name as stored, which may differ from that used here.
-            let stored = entry.path().strip_prefix(folder.path).ok().and_then(Path::to_str);
-            let real = match stored {
-                Some(stored) if folder.name == CONTENT => bounds::beside(folder.path, stored, is_folder),
-                _ => bounds::within(folder.path, entry.path()),
-            };
-            match real {
-                Ok(Some(_)) => {}
-                Ok(None) => {
-                    self.outside(&name);
-                    return false;
-                }
-                Err(error) => {
-                    self.unreadable(&name, &error);
-                    return false;
-                }
-            }
-        }
-        let kind = entry.file_type();
-        if kind.is_dir() {
-            return true;
-        }
-        // A pipe or a device could keep the build waiting for ever.
-        if !kind.is_file() || entry.depth() == 0 {
-            self.not_a(&name, if entry.depth() == 0 { "a folder" } else { "a plain file" });
-        } else if is_text(folder.name, &name) {
-            self.texts.push((name, entry.path().to_owned()));
-        } else {
-            self.asset(name, entry.path());
-        }
-        true
-    }
-
-    /// The name that was met before and that some systems take for this one.
-    fn met(&mut self, name: &str) -> Option<String> {
-        match self.names.entry(folded(name)) {
-            Entry::Occupied(other) => Some(other.get().clone()),
-            Entry::Vacant(place) => {
-                place.insert(name.to_owned());
-                None
-            }
-        }
-    }
-
-    fn asset(&mut self, name: String, path: &Path) {
-        // Opened, so that a check says what would keep a build from copying it.
-        match plain::open(path) {
-            Ok((_, found)) => self.sources.add_asset(name, found.len()),
-            Err(error) => self.unreadable(&name, &error),
-        }
-    }
-
-    /// Reads the texts that were met, on all threads.
-    fn read_texts(&mut self) {
-        let texts = std::mem::take(&mut self.texts).into_par_iter();
-        let read = texts.map(|(name, path)| match read_bounded(&path) {
-            Ok(Some(bytes)) if is_written(&name) => (name, path, Ok(Some(meant(bytes)))),
-            read => (name, path, read),
-        });
-        for (name, path, read) in read.collect::<Vec<_>>() {
-            self.text(name, &path, read);
-        }
-    }
-
-    fn text(&mut self, name: String, path: &Path, read: io::Result<Option<Vec<u8>>>) {
-        match read {
-            Ok(Some(bytes)) => drop(self.sources.add(name, bytes)),
-            // Code that draws it reports that it is too large; as an attachment it is fine.
-            Ok(None) if is_attached_boundary(&name) => self.asset(name, path),
-            Ok(None) => {
-                let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
-                let help = if Path::new(&name)
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
-                {
-                    text!("save the picture as PNG")
-                } else {
-                    text!("split it, or publish it unread by way of `static/`")
-                };
-                let fault = Diagnostic::new(&codes::TOO_LARGE, Place::Path(name), message);
-                self.diagnostics.push(fault.help(help));
-            }
-            Err(error) => self.unreadable(&name, &error),
-        }
-    }
-
-    fn walk_fault(&mut self, folder: &Folder, error: &walkdir::Error) {
-        let path = error.path().unwrap_or(folder.path);
-        // Emacs marks an open file by a hidden link that leads nowhere.
-        if is_passed_over(path, error.depth(), folder.name) {
-            return;
-        }
-        let name = folder.name_of(path).unwrap_or_else(|(shown, _)| shown);
-        if let Some(error) = error.io_error() {
-            self.unreadable(&name, error);
-        } else {
-            let message = text!("this link leads to a folder that it lies in");
-            self.refuse(&name, message, text!("remove the link"));
-        }
-    }
-
-    fn outside(&mut self, name: &str) {
-        let top = name.split('/').next().unwrap_or(name);
-        let message = if top == CONTENT {
-            text!("this link leads out of `{top}`, or out of the folder of its record", own top = top)
-        } else {
-            text!("this link leads out of `{top}`", own top = top)
-        };
-        self.refuse(name, message, text!("put the file itself here instead of a link to it"));
-    }
-
-    /// Two names that some systems take for one: there, one file would replace the other.
-    fn twin(&mut self, name: &str, other: &str) {
-        let message = text!(
-            "the names of this and of `{other}` differ by capitals or by how accents are stored only",
-            other = other
-        );
-        self.refuse(name, message, text!("rename one of them: some systems take the two for one"));
-    }
-
-    fn not_a(&mut self, name: &str, wanted: &'static str) {
-        let message = text!("this is not {wanted}", own wanted = wanted);
-        self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
-    }
-
-    fn unreadable(&mut self, name: &str, error: &io::Error) {
-        let message = text!("this can't be read: {reason}", own reason = reason(error));
-        self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
-    }
-
-    fn refuse(&mut self, name: &str, message: Text, help: Text) {
-        let fault = Diagnostic::new(&codes::BAD_PATH, Place::Path(shown(name)), message);
-        self.diagnostics.push(fault.help(help));
     }
 }
 
-/// The bytes of a file, or `None` when there are too many.
-fn read_bounded(path: &Path) -> io::Result<Option<Vec<u8>>> {
+/// The sources while they are brought up to date.
+struct Update<'a> {
+    sources: &'a mut Sources,
+    changed: BTreeSet<String>,
+}
+
+impl Update<'_> {
+    /// Takes a text that was read. Whether it is one of the site's own texts already, or none or one of the program: then it
+    /// counts as changed even if its bytes are the same.
+    fn add(&mut self, name: &str, bytes: Vec<u8>, is_known: bool) {
+        let is_same = self.sources.find(name).is_some_and(|id| self.sources.file(id).bytes() == bytes);
+        if !is_same {
+            self.sources.add(name, bytes);
+        }
+        if !is_same || !is_known {
+            self.changed.insert(name.to_owned());
+        }
+    }
+
+    fn add_asset(&mut self, name: &str, size: u64) {
+        self.sources.add_asset(name, size);
+        self.changed.insert(name.to_owned());
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.sources.remove(name);
+        self.changed.insert(name.to_owned());
+    }
+}
+
+/// What became of a text that was met.
+enum Outcome {
+    /// It need not be read.
+    Same(Known),
+    Read(Stamp, Vec<u8>),
+    TooLarge,
+    Failed(io::Error),
+}
+
+fn too_large(name: String) -> Diagnostic {
+    let message = text!("this file is larger than {limit} MiB", own limit = LARGEST_TEXT >> 20);
+    let is_picture = Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    let help = if is_picture {
+        text!("save the picture as PNG")
+    } else {
+        text!("split it, or publish it unread by way of `static/`")
+    };
+    Diagnostic::new(&codes::TOO_LARGE, Place::Path(name), message).help(help)
+}
+
+/// The bytes of a file, or `None` when there are too many, and what it looked like before it was read.
+fn read_bounded(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
     let mut bytes = Vec::new();
     let (file, found) = plain::open(path)?;
     bytes.reserve_exact(usize::try_from(found.len().min(LARGEST_TEXT)).unwrap_or_default() + 1);
     let size = file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     bytes.shrink_to_fit();
-    Ok((size as u64 <= LARGEST_TEXT).then_some(bytes))
+    Ok((Stamp::new(&found), (size as u64 <= LARGEST_TEXT).then_some(bytes)))
 }
