@@ -186,7 +186,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
 
 /// A site of which nothing was made yet.
 fn compiled(sources: &Sources, minify: bool) -> Site {
-    let options = Options { today: TODAY, only_html: false, base_url: None, minify };
+    let options = Options { minify, ..Options::of(TODAY) };
     site::compile(sources.clone(), Vec::new(), &options, &mut Memo::default()).0
 }
 

@@ -146,7 +146,7 @@ fn configuration(levels: &BTreeMap<&str, &str>, logo: bool) -> String {
 fn run(root: &Path, output: &dyn Output) -> Built {
     let (sources, faults) = read_site(root);
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     site::build(sources, faults, &options, output).expect("the plan refuses what the output would")
 }
 

@@ -99,7 +99,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
 
 /// Reads and checks a site.
 fn report(sources: Sources) -> Report {
-    let options = Options { today: TODAY, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(TODAY) };
     check(sources, Vec::new(), &options, &mut Memo::default()).report()
 }
 

@@ -15,7 +15,7 @@ fn built(template: &str) -> (Option<String>, Vec<&'static str>) {
     sources.add("content/strategies/plan.md", "+++\ntitle = \"Příliš žluťoučký plán\"\n+++\n");
     sources.add("content/measures/poradna.md", "+++\ntitle = \"Poradna\"\nstrategy = \"plan\"\n+++\n");
     sources.add("themes/vlastni/templates/measure.html", template);
-    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
+    let options = Options { only_html: true, minify: false, ..Options::of(date(2026, 11, 22)) };
     let (built, mut output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
     let built = built.expect("memory takes all files");
     let errors = built.report.items.iter().map(|item| item.code).filter(|code| code.starts_with("template"));

@@ -38,7 +38,7 @@ fn block<'a>(text: &'a str, language: &str) -> &'a str {
 fn built(example: &str) -> (Report, MemoryOutput) {
     let (mut sources, faults) = disk::read_site(&root().join("tests/sites/vzorovy-kraj"));
     sources.add(EXAMPLE, example);
-    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: false };
+    let options = Options { only_html: true, minify: false, ..Options::of(date(2026, 11, 22)) };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, faults, &options, output));
     let built = built.expect("memory takes all files");
     (built.report, output)

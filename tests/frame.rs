@@ -16,7 +16,7 @@ fn build(files: &[(&str, &str)], assets: &[&str]) -> (String, MemoryOutput) {
         sources.add_asset(*path, 1);
     }
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
     let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");

@@ -40,7 +40,7 @@ fn build(blocks: &[(&str, &str)]) -> BTreeMap<String, String> {
         }
     }
     let today = "2026-11-22".parse().expect("it is a day");
-    let options = Options { today, only_html: true, base_url: None, minify: false };
+    let options = Options { only_html: true, minify: false, ..Options::of(today) };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
     let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");

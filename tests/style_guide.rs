@@ -45,7 +45,7 @@ fn every_component_is_documented_and_has_examples() {
 fn every_example_renders_in_every_language() {
     let sources = guide::guide(&theme(&[])).expect("every component is sound");
     let today = "2026-01-01".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let (built, output) = MemoryOutput::of(|output| build(sources, Vec::new(), &options, output));
     let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");

@@ -24,7 +24,7 @@ fn build(files: &[(&str, &str)]) -> (String, MemoryOutput) {
 
 fn build_from(sources: Sources) -> (String, MemoryOutput) {
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
     let built = built.expect("memory takes all files");
     let short = render::format("short").expect("there is such a format");
@@ -67,7 +67,7 @@ fn a_template_that_fails_on_a_page_names_both() {
     }
     sources.add("themes/vlastni/templates/term.html", "<p>Příliš {{ view.neni }}</p>\n");
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("it takes all files");
     let [fault] = &built.report.items[..] else { panic!("one fault, not {:?}", built.report.items) };
     assert_eq!((fault.code, fault.file.as_str()), ("template-fault", "themes/vlastni/templates/term.html"));
@@ -181,7 +181,7 @@ fn a_file_that_no_theme_has_a_place_for_is_reported() {
     }
     sources.add_asset(format!("{folder}/templates/logo.png"), 10);
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("memory takes all");
     let reported = built.report.items.iter().filter(|item| item.code == "theme-file");
     let reported: Vec<(&str, &str)> =
@@ -211,7 +211,7 @@ fn the_code_of_a_country_names_its_language() {
     let mut sources = Sources::default();
     sources.add("vazba.toml", "title = \"Síť\"\nlanguages = [\"cz\"]\n");
     let today = "2021-06-28".parse().expect("it is a day");
-    let options = Options { today, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(today) };
     let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("memory takes all");
     let helps: Vec<&str> = built.report.items.iter().filter_map(|item| item.help.as_deref()).collect();
     assert_eq!(helps, ["did you mean `cs`?"]);

@@ -65,7 +65,7 @@ fn build(out: &Path, root: &Path, from: &Sources) -> Result<(), String> {
     let sources = guide::guide(from).map_err(|faults| faults.join("\n"))?;
     let out = std::path::absolute(out).map_err(|error| error.to_string())?;
     let staging = Staging::begin(root, &out).map_err(|error| error.to_string())?;
-    let options = Options { today: DAY, only_html: false, base_url: None, minify: true };
+    let options = Options::of(DAY);
     let built = site::build(sources, Vec::new(), &options, &staging).map_err(|error| error.to_string())?;
     if built.report.summary().errors > 0 {
         let human = render::format("human").map(|format| (format.render)(&built.report));

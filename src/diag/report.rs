@@ -1,6 +1,7 @@
 //! The finished list of diagnostics: sorted, weighed, and stripped of what must not be quoted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use super::{Code, Diagnostic, Excerpt, Severity};
 use crate::source::{FileId, Position, Sources};
 
 /// Files whose text no diagnostic may quote: drafts, and files that hold private values.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Guard(BTreeSet<FileId>);
 
 impl Guard {
@@ -73,6 +74,21 @@ pub struct Summary {
     pub warnings: usize,
 }
 
+/// `3 errors, 1 warning`; a count of zero is left out.
+impl fmt::Display for Summary {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |number: usize, word: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            _ => Some(format!("{number} {word}s")),
+        };
+        let parts: Vec<_> =
+            [count(self.errors, "error"), count(self.warnings, "warning")].into_iter().flatten().collect();
+        out.write_str(if parts.is_empty() { "no errors, no warnings" } else { "" })?;
+        out.write_str(&parts.join(", "))
+    }
+}
+
 /// The diagnostics of a run, sorted by place.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -103,6 +119,12 @@ impl Report {
         Self { items, more, codes: codes.into_values().collect() }
     }
 
+    /// Splits the diagnostics by comparing with an earlier report: those that are new, and those that are gone. One that only moved
+    /// to other lines of its file is neither.
+    pub fn since<'a>(&'a self, before: &'a Self) -> (Vec<&'a Item>, Vec<&'a Item>) {
+        (missing(&self.items, &before.items), missing(&before.items, &self.items))
+    }
+
     /// Counts by weight, those that are not shown included.
     pub fn summary(&self) -> Summary {
         let shown = self.items.iter().map(|item| (item.severity, 1));
@@ -118,6 +140,27 @@ impl Report {
     }
 }
 
+/// Those of `items` that are not in `others`, even at other lines; each of the others stands for one.
+fn missing<'a>(items: &'a [Item], others: &'a [Item]) -> Vec<&'a Item> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for other in others {
+        *counts.entry(said(other)).or_default() += 1;
+    }
+    let is_missing = |item: &&'a Item| match counts.get_mut(&said(item)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    items.iter().filter(is_missing).collect()
+}
+
+/// What an item says, wherever in its file.
+fn said(item: &Item) -> impl Ord + '_ {
+    (&item.file, item.code, item.severity, &item.message, &item.help)
+}
+
 pub(super) fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity> {
     let code = diagnostic.code;
     match levels.get(code.name) {
@@ -128,7 +171,7 @@ pub(super) fn weigh(diagnostic: &Diagnostic, levels: &Levels) -> Option<Severity
 
 #[cfg(test)]
 mod tests {
-    use super::{Guard, Levels, Report};
+    use super::{Guard, Levels, Report, Summary};
     use crate::diag::{Code, Diagnostic, Place, Severity, codes, text};
     use crate::source::{Sources, Span};
 
@@ -189,5 +232,32 @@ mod tests {
         let report = report(vec![fault], &Levels::new());
         assert_eq!(report.items[0].file, "a�[2J b.md");
         assert_eq!(report.items[0].help.as_deref(), Some("write `a  ::error::b�`"));
+    }
+
+    #[test]
+    fn counts_are_words() {
+        let say = |errors, warnings| Summary { errors, warnings }.to_string();
+        assert_eq!(say(0, 0), "no errors, no warnings");
+        assert_eq!(say(1, 0), "1 error");
+        assert_eq!(say(3, 1), "3 errors, 1 warning");
+        assert_eq!(say(0, 2), "2 warnings");
+    }
+
+    #[test]
+    fn what_only_moved_is_neither_new_nor_gone() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "one two three");
+        let of = |places: &[(usize, &'static str)]| {
+            let said = |(at, word): &(usize, &'static str)| {
+                Diagnostic::new(&SOFT, Span::new(id, *at..at + 1), text!("{word} is so", own word = word))
+            };
+            Report::new(&sources, places.iter().map(said).collect(), &Levels::new(), &Guard::default())
+        };
+        let before = of(&[(0, "x"), (2, "y"), (4, "z")]);
+        let after = of(&[(1, "x"), (5, "x"), (6, "z")]);
+        let (new, gone) = after.since(&before);
+        let told =
+            |items: Vec<&super::Item>| items.iter().map(|item| item.message.clone()).collect::<Vec<_>>();
+        assert_eq!((told(new), told(gone)), (vec!["x is so".to_owned()], vec!["y is so".to_owned()]));
     }
 }

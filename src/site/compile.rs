@@ -33,6 +33,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether pages are minified as `vazba.toml` says; otherwise they stay as templates make them.
     pub minify: bool,
+    /// For whom it is. A site for those who write must not be published.
+    pub audience: Audience,
+}
+
+impl Options {
+    /// For a site that is published, as it is on this day.
+    pub const fn of(today: Date) -> Self {
+        Self { today, only_html: false, base_url: None, minify: true, audience: Audience::World }
+    }
 }
 
 /// A site whose content is read and checked, but not planned yet.
@@ -87,7 +96,7 @@ impl Checked {
     pub fn compile(self, memo: &mut Memo) -> (Site, Faults) {
         let Self { mut sources, config, graph, boundaries, mut faults, options } = self;
         theme::add_builtin(&mut sources);
-        let public = Public::new(graph, Audience::World);
+        let public = Public::new(graph, options.audience);
         let theme = Theme::find(&sources, &config, &mut faults.sink);
         let locales = languages::load(&theme, &sources, &config, &mut memo.languages, &mut faults.sink);
         let mut site = Site {
@@ -97,6 +106,7 @@ impl Checked {
             shared: Shared::default(),
             plan: Plan::new(&config),
             renderer: None,
+            guard: faults.guard.clone(),
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
             today: options.today,
             only_html: options.only_html,

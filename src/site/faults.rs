@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Guard, Report, Sink, text};
 use crate::source::Sources;
 
 /// Everything that is wrong with a site, gathered from stage to stage.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Faults {
     pub(super) sink: Sink,
     /// Files that must not be quoted.
@@ -14,6 +14,11 @@ pub struct Faults {
 }
 
 impl Faults {
+    /// Whether a site with these faults can't be published.
+    pub(super) fn are_fatal(&self, site: &Site) -> bool {
+        site.renderer.is_none() || self.sink.has_errors(&site.config.levels)
+    }
+
     /// The faults of a site as they are shown.
     pub fn report(self, site: &Site) -> Report {
         self.weighed(&site.sources, &site.config)

@@ -118,6 +118,22 @@ impl Site {
         }))
     }
 
+    /// The file in the site's folder that a page shows: that of its record, or of the record's translation. `None` for what
+    /// shows more than one record.
+    pub fn source_of(&self, file: &File<'_>) -> Option<&str> {
+        let Origin::Page(planned) = file.origin else { return None };
+        let (Subject::Record(node) | Subject::Redirect(node) | Subject::BackLinks(node, ..)) =
+            planned.subject
+        else {
+            return None;
+        };
+        let main = self.sources.file(self.public.record(node).file).path();
+        let code = self.locales.get(usize::from(planned.lang.0))?.code();
+        let translated = main.strip_suffix(".md").map(|name| format!("{name}.{code}.md"));
+        let translated = translated.and_then(|name| self.sources.find(&name));
+        Some(translated.map_or(main, |file| self.sources.file(file).path()))
+    }
+
     pub(super) fn pages(&self) -> impl Iterator<Item = File<'_>> {
         let pages = if self.renderer.is_some() { self.plan.pages() } else { &[] };
         pages.iter().map(|page| File { path: &page.path, origin: Origin::Page(page) })

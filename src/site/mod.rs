@@ -7,6 +7,7 @@ mod compile;
 mod faults;
 mod files;
 mod languages;
+mod live;
 mod memo;
 mod work;
 mod write;
@@ -18,13 +19,14 @@ use jiff::civil::Date;
 pub use compile::{Checked, Options, check, compile};
 pub use faults::Faults;
 pub use files::{Bytes, Failure, File, Origin};
+pub use live::{Live, Version};
 pub use memo::Memo;
 pub use work::Work;
 pub use write::{Built, build};
 
 use crate::boundaries::Boundaries;
 use crate::config::Config;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic, Guard, Report};
 use crate::facet::Facets;
 use crate::graph::Strategies;
 use crate::html::Renderer;
@@ -50,6 +52,8 @@ pub struct Site {
     shared: Shared,
     plan: Plan,
     renderer: Option<Renderer>,
+    /// Files that must not be quoted.
+    guard: Guard,
     /// The search index in each language, made when one of its files is first asked for.
     indexes: Vec<OnceLock<Vec<IndexFile>>>,
     today: Date,
@@ -83,6 +87,11 @@ impl Site {
     /// Its addresses.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// A fault that was met while a file of the site was made, as it is shown.
+    pub fn report(&self, fault: Diagnostic) -> Report {
+        Report::new(&self.sources, vec![fault], &self.config.levels, &self.guard)
     }
 
     /// Its configuration.

@@ -62,7 +62,7 @@ impl Site {
             .into_iter()
             .for_each(|fault| of_templates.add(fault));
         of_templates.report(&mut faults.sink);
-        if self.renderer.is_none() || faults.sink.has_errors(&self.config.levels) {
+        if faults.are_fatal(self) {
             return Ok(());
         }
         self.write_files(self.other_files(), &stopped, output)?;

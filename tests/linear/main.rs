@@ -55,7 +55,7 @@ impl Used {
 fn build(generator: &Generator, size: usize) {
     let sources = generator.site(size);
     let today = jiff::civil::date(2026, 11, 22);
-    let options = Options { today, only_html: false, base_url: None, minify: true };
+    let options = Options::of(today);
     let built = site::build(sources, Vec::new(), &options, &NoOutput::default()).expect("it takes all files");
     for format in render::FORMATS {
         std::hint::black_box((format.render)(&built.report));

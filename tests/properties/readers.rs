@@ -43,7 +43,7 @@ fn checked(files: &[(&str, &str)]) {
     for (path, text) in files {
         sources.add(*path, *text);
     }
-    let options = Options { today: TODAY, only_html: false, base_url: None, minify: false };
+    let options = Options { minify: false, ..Options::of(TODAY) };
     let report = check(sources.clone(), Vec::new(), &options, &mut Memo::default()).report();
     for item in &report.items {
         let id = sources.find(&item.file).expect("the file is there");

@@ -11,7 +11,7 @@ use vazba::source::Sources;
 /// Builds a site of these files, which must be sound.
 fn build(sources: &Sources, only_html: bool) -> MemoryOutput {
     let today = "2026-11-22".parse().expect("it is a day");
-    let options = Options { today, only_html, base_url: None, minify: false };
+    let options = Options { only_html, minify: false, ..Options::of(today) };
     let (built, output) =
         MemoryOutput::of(|output| site::build(sources.clone(), Vec::new(), &options, output));
     let built = built.expect("memory takes all files");

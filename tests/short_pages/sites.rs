@@ -19,7 +19,7 @@ fn read(folder: &str) -> Sources {
 }
 
 fn built(sources: &Sources, minify: bool) -> MemoryOutput {
-    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify };
+    let options = Options { only_html: true, minify, ..Options::of(date(2026, 11, 22)) };
     let (built, output) =
         MemoryOutput::of(|output| site::build(sources.clone(), Vec::new(), &options, output));
     assert_eq!(built.expect("memory takes all files").report.summary().errors, 0);
@@ -84,7 +84,7 @@ fn asking_for_the_library(sources: &Sources) -> Sources {
 fn a_wish_for_the_library_is_refused_without_it() {
     let mut sources = Sources::default();
     sources.add("vazba.toml", "title = \"Web\"\nlanguages = [\"cs\"]\nminify = \"full\"\n");
-    let options = Options { today: date(2026, 11, 22), only_html: true, base_url: None, minify: true };
+    let options = Options { only_html: true, ..Options::of(date(2026, 11, 22)) };
     let (built, output) = MemoryOutput::of(|output| site::build(sources, Vec::new(), &options, output));
     let report = built.expect("memory takes all files").report;
     let fault = report.items.iter().find(|item| item.code == "configuration").expect("it is reported");

@@ -38,7 +38,7 @@ pub(crate) fn build(sources: Sources) -> (Report, MemoryOutput) {
 }
 
 /// How sites are built, unless a test says otherwise.
-pub(crate) const OPTIONS: Options = Options { today: TODAY, only_html: false, base_url: None, minify: true };
+pub(crate) const OPTIONS: Options = Options::of(TODAY);
 
 /// Compiles a site and writes it.
 fn compile(sources: Sources) -> (site::Site, Report, MemoryOutput) {

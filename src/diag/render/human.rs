@@ -2,7 +2,6 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diag::report::Summary;
 use crate::diag::{Excerpt, Item, Report, Severity};
 use crate::source::Position;
 
@@ -14,6 +13,12 @@ pub(super) fn plain(report: &Report) -> String {
 /// With the colours of a terminal.
 pub fn styled(report: &Report) -> String {
     render(report, &Renderer::styled())
+}
+
+/// One diagnostic, without a line end.
+pub fn item(item: &Item, is_styled: bool) -> String {
+    let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&groups(item))
 }
 
 fn render(report: &Report, renderer: &Renderer) -> String {
@@ -29,7 +34,7 @@ fn render(report: &Report, renderer: &Renderer) -> String {
         out.push_str(&renderer.render(&[Group::with_title(title)]));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(report.summary()));
+    out.push_str(&report.summary().to_string());
     out.push('\n');
     out
 }
@@ -80,30 +85,5 @@ fn origin(file: &str, start: Option<Position>) -> Origin<'_> {
     match start {
         Some(start) => Origin::path(file).line(start.line).char_column(start.column),
         None => Origin::path(file),
-    }
-}
-
-/// `3 errors, 1 warning`; a count of zero is left out.
-fn summary(Summary { errors, warnings }: Summary) -> String {
-    let count = |number: usize, word: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{number} {word}s")),
-    };
-    let parts: Vec<_> = [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
-    if parts.is_empty() { "no errors, no warnings".to_owned() } else { parts.join(", ") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Summary, summary};
-
-    #[test]
-    fn counts_are_words() {
-        let say = |errors, warnings| summary(Summary { errors, warnings });
-        assert_eq!(say(0, 0), "no errors, no warnings");
-        assert_eq!(say(1, 0), "1 error");
-        assert_eq!(say(3, 1), "3 errors, 1 warning");
-        assert_eq!(say(0, 2), "2 warnings");
     }
 }

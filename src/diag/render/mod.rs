@@ -8,7 +8,7 @@ mod json;
 mod sarif;
 mod short;
 
-pub use human::styled;
+pub use human::{item, styled};
 
 use super::{Item, Report};
 use crate::source::Position;
