@@ -29,6 +29,7 @@ pub mod public;
 pub mod reference;
 pub mod script_data;
 pub mod search;
+pub mod server;
 pub mod site;
 pub mod source;
 pub mod spelling;

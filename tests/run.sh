@@ -40,6 +40,7 @@ have java || packages+=(default-jre-headless)
 have node || packages+=(nodejs)
 have npm || packages+=(npm)
 have strace || packages+=(strace)
+have faketime || packages+=(faketime)
 have unshare || packages+=(util-linux)
 have nginx || packages+=(nginx-light)
 [ -x /usr/sbin/apache2 ] || packages+=(apache2)
@@ -107,6 +108,9 @@ say "A build to which something happens: failing system calls, kills, a full dis
 within 5 cargo build --locked --quiet
 within 5 python3 tests/faults/sweep.py "${CARGO_TARGET_DIR:-$PWD/target}/debug/vazba"
 
+say "A site that is served past midnight, where the system can't watch, and where nothing can be written"
+within 5 cargo test --locked --test serve -- --ignored
+
 say "Two sites and the style guide are built"
 sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
 # What is open or overdue depends on the day, and tests ask for it.
@@ -146,6 +150,9 @@ within 5 node --test-reporter=spec tests/browser/questions.mjs "$sites"/{demonst
 
 say "Payloads in every text of a site: nothing runs in the browser"
 within 10 node --test-reporter=spec tests/browser/hostile.mjs "${CARGO_TARGET_DIR:-$PWD/target}/debug/vazba" tests/sites/vzorovy-kraj
+
+say "A site that is served: open pages follow each edit, and show what is wrong"
+within 5 node --test-reporter=spec tests/browser/live.mjs "${CARGO_TARGET_DIR:-$PWD/target}/debug/vazba" tests/sites/vzorovy-kraj
 
 say "The search: the browser makes of words what the program does"
 within 5 cargo test --locked --test search -- --ignored

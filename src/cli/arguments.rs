@@ -1,5 +1,6 @@
 //! Arguments of the command line.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -25,6 +26,8 @@ pub(super) enum Command {
     Build(Build),
     /// Look for faults without building
     Check(Check),
+    /// Show the site in a browser, as it would be built from the files as they are at each moment
+    Serve(Serve),
     /// Show the manual entry of a diagnostic
     Explain {
         /// Its code, as `unknown-reference`; without one, all codes are listed
@@ -76,6 +79,31 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Port to listen at [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+    /// Address to listen at; another than this machine's own asks for `--allow-host`
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) host: IpAddr,
+    /// A name by which browsers may ask for the site, besides `localhost`; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show drafts, too, on this machine only
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Day for which the site is built, as YYYY-MM-DD [default: today, also past midnight]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Most threads to work with, never more than one for each processor [default: so many]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -45,25 +45,11 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
     Ok(End::Well)
 }
 
-/// How to look at the site. Its addresses begin at the root of a host, so a page opened as a file has neither styles nor
-/// working links: a server is needed.
+/// Where the site is, and how to look at it. Its addresses begin at the root of a host, so a page opened as a file has
+/// neither styles nor working links: a server is needed.
 fn look(target: &Path, prefix: &str) -> String {
-    const PORT: &str = "8000";
-    let folder = quoted(&target.display().to_string());
-    if prefix.is_empty() {
-        return format!(
-            "it is in {folder}; to look at it, run\n    python3 -m http.server --bind 127.0.0.1 --directory {folder} {PORT}\n\
-             and open http://127.0.0.1:{PORT}/ in a browser"
-        );
-    }
-    format!(
-        "it is in {folder}, for a host that serves it at {prefix}/; to look at it here, build another with\n    \
-         vazba build --base-url http://127.0.0.1:{PORT} --out preview"
-    )
-}
-
-/// A path quoted as one word for a shell.
-fn quoted(path: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,@:".contains(letter);
-    if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    let folder = target.display();
+    let host =
+        if prefix.is_empty() { String::new() } else { format!(", for a host that serves it at {prefix}/") };
+    format!("it is in {folder}{host}; to look at the site, run `vazba serve`")
 }

@@ -21,8 +21,15 @@ pub(super) struct Read {
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// Finds and reads the site: in the folder that was named, or the nearest upwards from here.
+/// Finds and reads the site.
 pub(super) fn read(folder: Option<&Path>) -> Result<Read, End> {
+    let root = root(folder)?;
+    let (sources, faults) = disk::read_site(&root);
+    Ok(Read { root, sources, faults })
+}
+
+/// Finds the site: in the folder that was named, or the nearest upwards from here.
+pub(super) fn root(folder: Option<&Path>) -> Result<PathBuf, End> {
     let root = match folder {
         Some(folder) => folder.to_owned(),
         None => std::env::current_dir().ok().and_then(|here| disk::find_root(&here)).ok_or_else(|| {
@@ -35,12 +42,11 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Read, End> {
     if !disk::is_folder(&root) {
         return Err(show::fail(&format!("there is no folder `{}`", root.display()), End::Usage));
     }
-    let (sources, faults) = disk::read_site(&root);
-    Ok(Read { root, sources, faults })
+    Ok(root)
 }
 
 /// What the site is compiled for.
 pub(super) fn options(common: &Common, only_html: bool, base_url: Option<String>) -> Options {
     let today: Date = common.today.unwrap_or_else(clock::today);
-    Options { today, only_html, base_url, minify: true }
+    Options { only_html, base_url, ..Options::of(today) }
 }

@@ -9,6 +9,7 @@ mod clock;
 mod explain;
 mod folder;
 mod schema;
+mod serve;
 mod show;
 mod threads;
 
@@ -53,6 +54,7 @@ fn run() -> End {
     match &arguments.command {
         Command::Build(options) => build::build(arguments.site.as_deref(), options),
         Command::Check(options) => check::check(arguments.site.as_deref(), options),
+        Command::Serve(options) => serve::serve(arguments.site.as_deref(), options),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind } => schema::schema(kind.as_deref()),
     }

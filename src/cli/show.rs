@@ -33,15 +33,32 @@ pub(super) fn fail(text: &str, end: End) -> End {
     end
 }
 
+/// Says which diagnostics have come since an earlier report, and which are gone.
+pub(super) fn news(report: &Report, before: &Report) {
+    let (new, gone) = report.since(before);
+    let is_styled = is_styled(&io::stderr());
+    for item in new {
+        say(&format!("\n{}", render::item(item, is_styled)));
+    }
+    for item in &gone {
+        let line = item.start.map_or(String::new(), |start| format!(":{}", start.line));
+        say(&format!("gone: {}{line}: {}", item.file, item.message));
+    }
+}
+
+/// Whether texts for people may have colours there.
+fn is_styled(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// Prints the diagnostics in the form that was asked for, and tells how the run ended.
 pub(super) fn report(report: &Report, common: &Common) -> End {
     let Format(format) = common.format;
-    let text =
-        if format.name == "human" && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-            render::styled(report)
-        } else {
-            (format.render)(report)
-        };
+    let text = if format.name == "human" && is_styled(&io::stdout()) {
+        render::styled(report)
+    } else {
+        (format.render)(report)
+    };
     if !text.is_empty() && result(&text) != End::Well {
         return End::Disk;
     }

@@ -9,6 +9,7 @@ mod menu;
 mod minify;
 mod notice;
 mod palette;
+mod serve;
 mod title_index;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ pub use logo::Logo;
 pub use menu::MenuEntry;
 pub use minify::Minify;
 pub use notice::NoticeAt;
+pub use serve::Serve;
 pub use title_index::TitleIndex;
 
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
@@ -82,6 +84,8 @@ fields! {
         noindex: bool,
         /// How short pages are made; `short` where nothing is said.
         minify: Option<Minify>,
+        /// What `vazba serve` does.
+        serve: Option<Nested<Serve>>,
         /// Tiers of the tree of goals, from the top.
         tier: Parts<Tier>,
         /// Weights of diagnostics: a code and `off`, `warning` or `error`.

@@ -3,7 +3,7 @@
 use crate::code::{File, files, of_text};
 
 /// Where declarations stand, and where texts have keys but no fields yet.
-const WITH_NAMES: [&str; 2] = ["src/model/", "src/syntax/"];
+const WITH_NAMES: [&str; 3] = ["src/model/", "src/server/", "src/syntax/"];
 
 /// How code calls a declaration whose name it might look at.
 const DECLARATIONS: [&str; 3] = ["field.name", "spec.name", "facet.name"];

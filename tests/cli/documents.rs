@@ -1,6 +1,8 @@
 //! Commands that the documents tell people to type.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use crate::site::run;
@@ -57,6 +59,10 @@ fn commands_of_the_documents_work() {
     for document in ["README.md", "CONTRIBUTING.md"] {
         for line in commands(document) {
             if let Some(arguments) = arguments(&line) {
+                if arguments.contains(&"serve") {
+                    assert_serves(copy.path(), &arguments);
+                    continue;
+                }
                 let result = run(copy.path(), &arguments);
                 assert_eq!(result.code, Some(0), "`{line}` of {document}: {result:?}");
                 ran += 1;
@@ -67,6 +73,18 @@ fn commands_of_the_documents_work() {
     }
     assert!(ran >= 3, "only {ran} commands ran");
     assert!(copy.path().join("public/index.html").is_file());
+}
+
+/// One that runs until it is stopped says where the site is. At a port of its own, since others may run beside it.
+fn assert_serves(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vazba"));
+    command.args(arguments).args(["--port", "0"]).current_dir(folder).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("it runs");
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().expect("a pipe")).read_line(&mut line).expect("it says something");
+    child.kill().expect("it runs until it is stopped");
+    child.wait().expect("it ran");
+    assert!(line.starts_with("the site is at http://127.0.0.1:"), "{line}");
 }
 
 /// A command that is not run here: those of the toolchain are what the script runs itself, scripts exist.

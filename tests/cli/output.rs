@@ -73,29 +73,15 @@ fn a_build_tells_where_to_look_and_prints_no_result() {
     let (built, look) = ran.err.split_once('\n').expect("several lines");
     assert!(built.starts_with("built "), "{built}");
     let folder = site.path("public").display().to_string();
-    assert_eq!(
-        look,
-        format!(
-            "it is in {folder}; to look at it, run\n    \
-             python3 -m http.server --bind 127.0.0.1 --directory {folder} 8000\n\
-             and open http://127.0.0.1:8000/ in a browser\n"
-        )
-    );
-    let ran = site.run(&["build", "--out", "co je nového"]);
-    let folder = site.path("co je nového").display().to_string();
-    assert!(ran.err.contains(&format!(" --directory '{folder}' 8000\n")), "{}", ran.err);
+    assert_eq!(look, format!("it is in {folder}; to look at the site, run `vazba serve`\n"));
 }
 
-/// Served at the root of a host, a site for a folder of one would have only dead links.
 #[test]
-fn a_site_for_a_folder_of_its_host_is_looked_at_in_another_build() {
+fn a_site_for_a_folder_of_its_host_says_where_it_belongs() {
     let site = Site::sound();
     let ran = site.run(&["build", "--base-url", "https://kraj.example/plan/"]);
-    let look = "for a host that serves it at /plan/; to look at it here, build another with\n    \
-                vazba build --base-url http://127.0.0.1:8000 --out preview\n";
+    let look = "public, for a host that serves it at /plan/; to look at the site, run `vazba serve`\n";
     assert!(ran.err.ends_with(look), "{}", ran.err);
-    let ran = site.run(&["build", "--base-url", "http://127.0.0.1:8000", "--out", "preview"]);
-    assert!(ran.err.contains("preview 8000\n"), "{}", ran.err);
 }
 
 #[test]
