@@ -10,9 +10,8 @@ use super::arguments::Serve;
 use super::{End, clock, folder, show, threads};
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{News, Noticed, SiteFolder, Touched, Watch, real_path};
-use crate::model::value::Text;
 use crate::public::Audience;
-use crate::server::{Editor, Hosts, Publisher, Server, Settings};
+use crate::server::{Hosts, Publisher, Server, Settings};
 use crate::site::{Live, Options, Version};
 use crate::source::Sources;
 use crate::theme;
@@ -98,7 +97,7 @@ impl<'a> Session<'a> {
         let watch = clock::Watch::start();
         self.read(&Touched::default());
         let version = self.compile();
-        self.publish(&version);
+        self.publisher.publish(version.clone());
         self.greet(address, &version, &watch);
         let mut blind = None;
         loop {
@@ -130,7 +129,7 @@ impl<'a> Session<'a> {
             what = format!("it is {day} now");
         }
         let version = self.compile();
-        self.publish(&version);
+        self.publisher.publish(version.clone());
         let counts = version.report.summary();
         show::say(&format!("{}  {what}: {} ms, {counts}", clock::time(), watch.read().as_millis()));
         self.say_faults(&version);
@@ -156,17 +155,11 @@ impl<'a> Session<'a> {
         self.live.compile(self.sources.clone(), self.unread.clone(), &options)
     }
 
-    fn publish(&self, version: &Version) {
-        let settings = version.site.as_ref().and_then(|site| site.config().settings.serve.as_ref());
-        let editor = settings.and_then(|serve| serve.0.editor.as_ref()).map(Text::main);
-        self.publisher.publish(version.clone(), Editor::new(editor));
-    }
-
     /// Makes the pages that nobody has asked for, until something changes, so that faults in templates show.
     fn prove(&mut self) {
         let watch = &self.watch;
         if let Some(version) = self.live.prove(|| !watch.is_pending()) {
-            self.publish(&version);
+            self.publisher.publish(version.clone());
             self.say_faults(&version);
         }
     }

@@ -6,7 +6,7 @@ use crate::model::value::Text;
 fields! {
     /// What `vazba serve` does. Nothing of it is published.
     Serve {
-        /// Address that opens a file in an editor, with `{path}`, `{line}` and `{column}` where these belong; `""` for none. Where
+        /// Address that opens a file in an editor, with `{path}`, `{line}` and `{column}` where these belong, or `off` for none. Where
         /// nothing is said, that of Visual Studio Code.
         editor: Option<Text> { neutral: true },
     }

@@ -9,7 +9,12 @@ use super::Shown;
 use super::answer::{Answer, Content, tag_of};
 use super::editor::Editor;
 use super::insert::escaped;
-use crate::diag::{Excerpt, Item, More, Report, Severity, render};
+use crate::diag::{Excerpt, Item, More, Note, Report, Severity, render};
+
+/// How the page looks that says what is wrong.
+const STYLE: &str = "html { font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1c2328, #e8edf0); \
+    background: light-dark(#fff, #171d21); } body { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; } \
+    h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; } pre { overflow: auto; }";
 
 /// Where the list is.
 pub(super) const PATH: &str = "/.vazba/faults.json";
@@ -34,6 +39,18 @@ struct Fault<'a> {
     /// Opens the place in an editor.
     edit: Option<String>,
     help: Option<&'a str>,
+    excerpt: Option<Quote<'a>>,
+    related: Vec<Related<'a>>,
+}
+
+/// Another place that belongs to a fault.
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    edit: Option<String>,
     excerpt: Option<Quote<'a>>,
 }
 
@@ -77,6 +94,18 @@ fn fault<'a>(item: &'a Item, editor: &Editor, root: &Path) -> Fault<'a> {
         edit: editor.link(root, &item.file, item.start),
         help: item.help.as_deref(),
         excerpt: item.excerpt.as_ref().map(quote),
+        related: item.related.iter().map(|note| related(note, editor, root)).collect(),
+    }
+}
+
+fn related<'a>(note: &'a Note, editor: &Editor, root: &Path) -> Related<'a> {
+    Related {
+        message: &note.message,
+        file: &note.file,
+        line: note.start.map(|start| start.line),
+        column: note.start.map(|start| start.column),
+        edit: editor.link(root, &note.file, note.start),
+        excerpt: note.excerpt.as_ref().map(quote),
     }
 }
 
@@ -93,13 +122,15 @@ fn quote(excerpt: &Excerpt) -> Quote<'_> {
     Quote { first_line: *first_line, before, marked, after }
 }
 
-/// A page that says what is wrong, and needs no script for it.
+/// A page that says which errors there are, and needs no script for it.
 pub(super) fn page(report: &Report) -> Answer {
-    let said = render::format("human").map(|format| (format.render)(report)).unwrap_or_default();
+    let errors = report.items.iter().filter(|item| item.severity == Severity::Error);
+    let said: Vec<String> = errors.map(|item| render::item(item, false)).collect();
+    let said = said.join("\n\n");
     let bytes = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>This page can't be made yet</title>\n<main>\n<h1>This page can't be made yet</h1>\n\
+         <title>This page can't be made yet</title>\n<style>{STYLE}</style>\n<main>\n<h1>This page can't be made yet</h1>\n\
          <p>It appears here as soon as this is mended:</p>\n<pre>{}</pre>\n</main>\n</html>\n",
         escaped(&said)
     )

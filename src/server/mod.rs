@@ -24,10 +24,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::watch;
 
 pub use admit::Hosts;
-pub use editor::Editor;
 
 use crate::site::Version;
 use connections::Connections;
+use editor::Editor;
 
 /// Where ports are tried when none was asked for: the first one, and how many.
 const PORTS: (u16, u16) = (4000, 100);
@@ -66,7 +66,8 @@ struct Shown {
 
 impl Publisher {
     /// Shows this version from now on.
-    pub fn publish(&self, version: Version, editor: Editor) {
+    pub fn publish(&self, version: Version) {
+        let editor = Editor::new(version.editor.as_deref());
         self.0.send_replace(Some(Arc::new(Shown { version, editor })));
     }
 }

@@ -125,7 +125,7 @@ fn inserted(
     {
         let edit = source.and_then(|source| shown.editor.link(&state.settings.root, source, None));
         insert::append(bytes, &answer.tag, shown.version.number, source, edit.as_deref());
-        answer.tag.push_str("-page");
+        answer.tag = tag_of(bytes);
     }
     answer
 }

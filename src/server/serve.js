@@ -48,7 +48,7 @@
     .mild button, .away { background: none; color: #ffd587; }
     section { order: -1; width: 44rem; max-width: 100%; max-height: min(60vh, 40rem); overflow: auto; overscroll-behavior: contain; padding: .75rem 1rem; overflow-wrap: anywhere; background: var(--paper); border-top: 3px solid var(--tone); box-shadow: 0 0 1.5rem #0005; }
     .open { align-items: stretch; } .open .bar { border-radius: 0; }
-    h2 { font-size: 1rem; font-weight: 400; } h3 { margin-top: 1rem; } h3, .place { font-size: .875rem; color: var(--quiet); }
+    h2 { font-size: 1rem; font-weight: 400; } h3 { margin-top: 1rem; } h3, .place { font-size: .875rem; color: var(--quiet); } .place { margin-top: .125rem; }
     ol { list-style: none; padding: 0; } li { padding: .75rem 0; } li + li { border-top: 1px solid var(--line); }
     b { font-weight: 600; color: var(--tone); } a { color: var(--link); }
     code, pre { font: .875em/1.5 ui-monospace, monospace; background: var(--code); border-radius: 3px; padding: .1em .25em; }
@@ -75,10 +75,6 @@
   if (isErrorPage) {
     host.className = 'whole';
     document.body.append(host);
-    document.adoptedStyleSheets.push(styles(`
-      html { font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1c2328, #e8edf0); background: light-dark(#fff, #171d21); }
-      body { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; } h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; } pre { overflow: auto; }
-    `));
   } else {
     // The Tab key comes to it early, but a link that skips to the text must stay the first one.
     (document.querySelector('body > a[href^="#"]:first-child') ?? document.head).after(host);
@@ -107,15 +103,17 @@
     return pieces.length % 2 ? pieces.map((piece, at) => (at % 2 ? element('code', {}, piece) : piece)) : [text];
   };
 
-  const shown = (fault) => {
-    const place = [fault.file, fault.line, fault.column].filter((part) => part != null).join(':');
-    const { before, marked, after } = fault.excerpt ?? {};
-    return element('li', fault.is_error ? {} : { class: 'mild' },
-      element('p', {}, element('b', {}, fault.is_error ? 'Error: ' : 'Warning: '), ...words(fault.message)),
-      element('p', { class: 'place' }, fault.edit ? element('a', { href: fault.edit }, place) : place, ` · ${fault.code}`),
-      fault.excerpt && element('pre', {}, before, element('mark', {}, marked), after),
-      fault.help && element('p', {}, 'Help: ', ...words(fault.help)));
+  const place = ({ file, line, column, edit }) => {
+    const text = [file, line, column].filter((part) => part != null).join(':');
+    return edit ? element('a', { href: edit }, text) : text;
   };
+  const quote = ({ excerpt }) => excerpt && element('pre', {}, excerpt.before, element('mark', {}, excerpt.marked), excerpt.after);
+  const shown = (fault) => element('li', fault.is_error ? {} : { class: 'mild' },
+    element('p', {}, element('b', {}, fault.is_error ? 'Error: ' : 'Warning: '), ...words(fault.message)),
+    element('p', { class: 'place' }, place(fault), ` · ${fault.code}`),
+    quote(fault),
+    ...fault.related.flatMap((note) => [element('p', { class: 'place' }, ...words(note.message), ': ', place(note)), quote(note)]),
+    fault.help && element('p', {}, 'Help: ', ...words(fault.help)));
 
   // Those of the page's own file first, and errors before warnings.
   const listed = (faults) => {
@@ -159,14 +157,14 @@
 
   // The browser keeps how far a page is scrolled, but not what was unfolded and what had the focus.
   const PLACE = `place ${location.pathname}`;
-  const place = kept(PLACE) ?? {};
+  const left = kept(PLACE) ?? {};
   keep(PLACE, null);
-  document.querySelectorAll('details').forEach((details, at) => { details.open = place.open?.[at] ?? details.open; });
+  document.querySelectorAll('details').forEach((details, at) => { details.open = left.open?.[at] ?? details.open; });
 
   const restoreFocus = () => {
-    const focused = root.getElementById(place.inside) ?? document.getElementById(place.focus);
+    const focused = root.getElementById(left.inside) ?? document.getElementById(left.focus);
     if (document.activeElement === document.body) focused?.focus({ preventScroll: true });
-    panel.scrollTop = place.scrolled ?? 0;
+    panel.scrollTop = left.scrolled ?? 0;
   };
 
   const reload = (reason) => {
@@ -221,7 +219,7 @@
     stream.onmessage = ({ data }) => {
       away.hidden = true;
       // Something changed while the page was loading: which of its scripts and styles it has is not known. Once is enough.
-      if (isFirst && data !== version && data !== place.reason) return reload(data);
+      if (isFirst && data !== version && data !== left.reason) return reload(data);
       isFirst = false;
       update();
       if (document.hidden) stop();
