@@ -164,7 +164,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
             Arc::new(Locale::load(code, &files, &mut Sink::default()).expect("it is a language of the theme"))
         })
         .collect();
-    let public = || Public::new(read_content(&sources, &config), Audience::World);
+    let public = || Public::new(&read_content(&sources, &config), Audience::World);
     let planned = |public: Public| {
         let extras = Extras {
             pages: &view::page_names(&config, &public),

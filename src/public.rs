@@ -23,7 +23,7 @@ pub struct Public {
 
 impl Public {
     /// Takes out what `audience` must not see.
-    pub fn new(graph: Graph, audience: Audience) -> Self {
+    pub fn new(graph: &Graph, audience: Audience) -> Self {
         let keeps_drafts = audience == Audience::Preview;
         let graph = graph.publish(|record| keeps_drafts || !record.common.draft);
         Self { graph, audience }

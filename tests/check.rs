@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use vazba::config;
 use vazba::diag::{Item, Report, render};
-use vazba::site::{Memo, Options, check, codes};
+use vazba::site::{Options, check, codes};
 use vazba::source::Sources;
 
 /// The day on which all cases are built.
@@ -100,7 +100,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
 /// Reads and checks a site.
 fn report(sources: Sources) -> Report {
     let options = Options { minify: false, ..Options::of(TODAY) };
-    check(sources, Vec::new(), &options, &mut Memo::default()).report()
+    check(&sources, Vec::new(), &options)
 }
 
 /// A diagnostic in the format `short`, then its help and other places, each on a line of its own.

@@ -1,59 +1,48 @@
 //! Builds the graph: first all nodes, then every reference as an edge.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use super::by_name::ByName;
-use super::node::{Edge, MENTION, Node, NodeId};
-use super::{Graph, names, resolve};
+use rayon::prelude::*;
+
+use super::node::{Edge, MENTION, Node, NodeId, Relation};
+use super::{Edges, Graph, Nodes, names, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{Declared as _, FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Prose, Reference};
 use crate::model::{Common, Record, kinds};
-use crate::source::Span;
 
 /// Builds the graph of `records`, which come sorted by folder and id.
 pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
+    let nodes = Arc::new(nodes(&records, sink));
     let mut graph = Graph {
         records,
-        nodes: Vec::new(),
-        by_name: ByName::default(),
-        by_kind: HashMap::new(),
-        edges: Vec::new(),
-        outgoing: Vec::new(),
-        incoming: Vec::new(),
+        nodes,
+        edges: Arc::default(),
         known: Default::default(),
         part_names: OnceLock::new(),
     };
-    add_nodes(&mut graph, sink);
     names::complete(&graph, sink);
-    let edges = Collector::collect(&graph, sink);
-    graph.nodes.shrink_to_fit();
-    graph.outgoing = vec![Vec::new(); graph.nodes.len()];
-    graph.incoming = vec![Vec::new(); graph.nodes.len()];
-    for (number, edge) in (0u32..).zip(&edges) {
-        graph.outgoing[edge.from.index()].push(number);
-        graph.incoming[edge.to.index()].push(number);
-    }
-    graph.edges = edges;
+    graph.edges = Arc::new(Edges::new(graph.nodes.all.len(), edges(&graph, sink)));
     graph
 }
 
-fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
-    for (number, record) in graph.records.iter().enumerate() {
-        let owner = NodeId::new(graph.nodes.len());
-        graph.nodes.push(Node { record: number, owner, part: None });
-        graph.by_name.add_record(record, owner);
-        graph.by_kind.entry(record.kind.name).or_default().push(owner);
+/// The nodes of all records and of their parts.
+fn nodes(records: &[Arc<Record>], sink: &mut Sink) -> Nodes {
+    let mut nodes = Nodes::default();
+    for (number, record) in records.iter().enumerate() {
+        let owner = NodeId::new(nodes.all.len());
+        nodes.all.push(Node { record: number, owner, part: None });
+        nodes.by_name.add_record(record, owner);
+        nodes.by_kind.entry(record.kind.name).or_default().push(owner);
         // Parts that every kind has (sources, attachments) are no nodes: their ids only serve translations.
         for (field, (_, value)) in record.values().enumerate().skip(Common::FIELDS.len()) {
             let Value::Parts(parts) = value else { continue };
             for (index, part) in parts.iter().enumerate() {
                 let Some(id) = part.id else { continue };
-                let node = NodeId::new(graph.nodes.len());
-                if let Some(first) =
-                    graph.by_name.add_part(record, id, node).and_then(|node| graph.part(node))
-                {
+                let node = NodeId::new(nodes.all.len());
+                let first = nodes.by_name.add_part(record, id, node);
+                if let Some(first) = first.and_then(|node| nodes.all[node.index()].part_of(record)) {
                     let message = text!("the id `{id}` stands twice in this record", id = id);
                     let help = text!("give each part an id of its own: it is the part's address");
                     sink.push(
@@ -63,69 +52,115 @@ fn add_nodes(graph: &mut Graph, sink: &mut Sink) {
                     );
                     continue;
                 }
-                graph.nodes.push(Node { record: number, owner, part: Some((field, index)) });
+                nodes.all.push(Node { record: number, owner, part: Some((field, index)) });
             }
         }
     }
+    nodes.all.shrink_to_fit();
+    nodes
 }
 
-/// Walks all fields of all records and turns references into edges.
+/// The edges that start at each record and its parts, in the order of the records, whatever the number of threads.
+fn edges(graph: &Graph, sink: &mut Sink) -> Vec<Edge> {
+    let owners: Vec<NodeId> = graph.nodes().filter(|node| graph.record_node(*node) == *node).collect();
+    let collected: Vec<(Vec<Edge>, Sink)> =
+        owners.par_iter().map(|node| Collector::of(graph, *node)).collect();
+    let mut edges = Vec::with_capacity(collected.iter().map(|(edges, _)| edges.len()).sum());
+    for (more, faults) in collected {
+        edges.extend(more);
+        sink.append(faults);
+    }
+    edges
+}
+
+/// Walks all fields of a record and turns references into edges.
 struct Collector<'a> {
     graph: &'a Graph,
-    sink: &'a mut Sink,
+    sink: Sink,
     edges: Vec<Edge>,
     record: &'a Record,
+    /// The node of the record.
+    owner: NodeId,
+    /// The node of the next part that is one; parts come in the order of their nodes.
+    next_part: usize,
     /// References that the record has made already: a text that mentions a record twice makes one back-link. Only looked
     /// up, never iterated.
-    said: HashSet<(NodeId, &'static str, &'static str, Option<&'static str>, NodeId)>,
+    said: HashSet<(NodeId, NodeId, Relation)>,
 }
 
 impl<'a> Collector<'a> {
-    fn collect(graph: &'a Graph, sink: &'a mut Sink) -> Vec<Edge> {
-        let mut edges = Vec::new();
-        for (index, node) in graph.nodes.iter().enumerate().filter(|(_, node)| node.part.is_none()) {
-            let record = &graph.records[node.record];
-            let mut collector =
-                Collector { graph, sink, edges: std::mem::take(&mut edges), record, said: HashSet::new() };
-            let node = NodeId::new(index);
-            collector.fields(node, record.kind.name, &record.common);
-            collector.fields(node, record.kind.name, &*record.fields);
-            collector.mentions(node, &record.body);
-            edges = collector.edges;
+    fn of(graph: &'a Graph, owner: NodeId) -> (Vec<Edge>, Sink) {
+        let record = graph.record(owner);
+        let mut collector = Self {
+            graph,
+            sink: Sink::default(),
+            edges: Vec::new(),
+            record,
+            owner,
+            next_part: owner.index() + 1,
+            said: HashSet::new(),
+        };
+        for (field, (spec, value)) in record.values().enumerate() {
+            let fields: &dyn Fields =
+                if field < Common::FIELDS.len() { &record.common } else { &*record.fields };
+            match value {
+                Value::Parts(parts) => {
+                    for (index, part) in parts.iter().enumerate() {
+                        let from = collector.part_node(field, index);
+                        collector.fields(from, part.spec.name, part.fields);
+                    }
+                }
+                value => collector.value(owner, record.kind.name, fields, spec, value),
+            }
         }
-        edges.shrink_to_fit();
-        edges
+        collector.mentions(owner, &record.body);
+        (collector.edges, collector.sink)
+    }
+
+    /// The node of a part of the record; that of the record if the part is none, since it has no id or shares that of another.
+    fn part_node(&mut self, field: usize, index: usize) -> NodeId {
+        let is_next =
+            self.graph.nodes.all.get(self.next_part).is_some_and(|node| node.part == Some((field, index)));
+        if !is_next {
+            return self.owner;
+        }
+        self.next_part += 1;
+        NodeId::new(self.next_part - 1)
     }
 
     fn fields(&mut self, from: NodeId, owner: &'static str, fields: &dyn Fields) {
         for (spec, value) in fields.iter() {
-            match value {
-                Value::References(references) => {
-                    let variant = fields.qualifier(spec);
-                    for reference in references {
-                        self.reference(from, owner, spec, variant, reference);
-                    }
-                }
-                Value::Parts(parts) => {
-                    for part in parts.iter() {
-                        let node = part.id.and_then(|id| self.part_node(part.span, id)).unwrap_or(from);
-                        self.fields(node, part.spec.name, part.fields);
-                    }
-                }
-                Value::Table(table) => {
-                    let Shape::Table(table_spec) = spec.shape else { continue };
-                    self.fields(from, table_spec.name, table);
-                }
-                Value::Prose(prose) => self.mentions(from, prose),
-                _ => {}
-            }
+            self.value(from, owner, fields, spec, value);
         }
     }
 
-    /// The node of the part with this id, if this part got the id and not another one before it.
-    fn part_node(&self, span: Span, id: &str) -> Option<NodeId> {
-        let node = self.graph.find(self.record.kind.name, &self.record.id, Some(id))?;
-        (self.graph.part(node)?.span == span).then_some(node)
+    fn value(
+        &mut self,
+        from: NodeId,
+        owner: &'static str,
+        fields: &dyn Fields,
+        spec: &'static FieldSpec,
+        value: Value<'_>,
+    ) {
+        match value {
+            Value::References(references) if !references.is_empty() => {
+                let variant = fields.qualifier(spec);
+                for reference in references {
+                    self.reference(from, owner, spec, variant, reference);
+                }
+            }
+            // Parts of parts are no nodes: they refer on behalf of what they are in.
+            Value::Parts(parts) => {
+                parts.iter().for_each(|part| self.fields(from, part.spec.name, part.fields));
+            }
+            Value::Table(table) => {
+                if let Shape::Table(table_spec) = spec.shape {
+                    self.fields(from, table_spec.name, table);
+                }
+            }
+            Value::Prose(prose) => self.mentions(from, prose),
+            _ => {}
+        }
     }
 
     fn reference(
@@ -140,7 +175,7 @@ impl<'a> Collector<'a> {
         match resolve::resolve(self.graph, reference, targets, self.record.common.draft) {
             Ok(to) => {
                 let edge = Edge { from, owner, field, variant, to, span: reference.span };
-                if self.said.insert((from, owner, field.name, variant, to)) {
+                if self.said.insert((from, to, edge.relation())) {
                     self.edges.push(edge);
                 }
             }

@@ -2,6 +2,7 @@
 
 mod build;
 mod by_name;
+mod ends;
 mod goals;
 mod names;
 mod node;
@@ -27,26 +28,49 @@ pub use walk::MOST_LEVELS;
 pub use years::touches;
 
 use by_name::ByName;
+use ends::Ends;
 
 use crate::diag::{Diagnostic, Sink, Text};
 use crate::model::field::PartView;
 use crate::model::kind::{Kind, KindSpec};
 use crate::model::value::Reference;
-use crate::model::{Record, field::Value, kinds};
+use crate::model::{Record, kinds};
 
-/// All records of a site and how they relate.
+/// All records of a site and how they relate. Copies share what they relate by.
+#[derive(Clone)]
 pub struct Graph {
     records: Vec<Arc<Record>>,
-    nodes: Vec<Node>,
+    nodes: Arc<Nodes>,
+    edges: Arc<Edges>,
+    /// Names of the records that are no drafts, and those of all; each made when first needed.
+    known: [OnceLock<Arc<names::Known>>; 2],
+    /// Ids of the parts of each record, made in the same way.
+    part_names: OnceLock<Arc<names::OfParts>>,
+}
+
+/// Records and parts, and how they are found.
+#[derive(Default)]
+struct Nodes {
+    all: Vec<Node>,
     by_name: ByName,
     by_kind: HashMap<&'static str, Vec<NodeId>>,
-    edges: Vec<Edge>,
-    outgoing: Vec<Vec<u32>>,
-    incoming: Vec<Vec<u32>>,
-    /// Names of the records that are no drafts, and those of all; each made when first needed.
-    known: [OnceLock<names::Known>; 2],
-    /// Ids of the parts of each record, made in the same way.
-    part_names: OnceLock<names::OfParts>,
+}
+
+/// References, and how they are found.
+#[derive(Default)]
+struct Edges {
+    all: Vec<Edge>,
+    outgoing: Ends,
+    incoming: Ends,
+}
+
+impl Edges {
+    /// Edges between so many nodes.
+    fn new(nodes: usize, all: Vec<Edge>) -> Self {
+        let outgoing = Ends::new(nodes, all.iter().map(|edge| edge.from));
+        let incoming = Ends::new(nodes, all.iter().map(|edge| edge.to));
+        Self { all, outgoing, incoming }
+    }
 }
 
 impl Graph {
@@ -58,22 +82,22 @@ impl Graph {
     /// The graph of only those records that `keep` accepts, without private values and what holds them.
     /// References to removed records vanish.
     #[must_use]
-    pub fn publish(mut self, keep: impl Fn(&Record) -> bool) -> Self {
-        let before = self.records.len();
-        self.records.retain(|record| keep(record));
-        let mut fewer = self.records.len() < before;
-        for record in &mut self.records {
+    pub fn publish(&self, keep: impl Fn(&Record) -> bool) -> Self {
+        let mut records: Vec<_> = self.records.iter().filter(|record| keep(record)).cloned().collect();
+        let mut fewer = records.len() < self.records.len();
+        for record in &mut records {
             if let Some((published, dropped)) = record.published() {
                 *record = Arc::new(published);
                 fewer |= dropped;
             }
         }
-        if !fewer {
-            return self;
+        if fewer {
+            // References that now lead nowhere were checked when the whole graph was built.
+            build::build(records, &mut Sink::default())
+        } else {
+            let (nodes, edges) = (Arc::clone(&self.nodes), Arc::clone(&self.edges));
+            Self { records, nodes, edges, known: Default::default(), part_names: OnceLock::new() }
         }
-        let records = self.records;
-        // References that now lead nowhere were checked when the whole graph was built.
-        build::build(records, &mut Sink::default())
     }
 
     /// All records, by folder and id.
@@ -93,12 +117,12 @@ impl Graph {
 
     /// The nodes of all records of a kind, by id.
     pub fn nodes_of_kind(&self, kind: &KindSpec) -> &[NodeId] {
-        self.by_kind.get(kind.name).map_or(&[], Vec::as_slice)
+        self.nodes.by_kind.get(kind.name).map_or(&[], Vec::as_slice)
     }
 
     /// All nodes: each record, followed by those of its parts that have an id.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
-        (0..self.nodes.len()).map(NodeId::new)
+        (0..self.nodes.all.len()).map(NodeId::new)
     }
 
     /// The record that the node is, or is a part of.
@@ -113,34 +137,30 @@ impl Graph {
 
     /// The part that the node is; `None` for a record.
     pub fn part(&self, node: NodeId) -> Option<PartView<'_>> {
-        let (field, index) = self.node(node).part?;
-        match self.record(node).values().nth(field) {
-            Some((_, Value::Parts(parts))) => Some(parts.part(index)),
-            _ => None,
-        }
+        self.node(node).part_of(self.record(node))
     }
 
     /// Nodes of the parts of a record that have an id.
     pub fn parts_of(&self, record: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        (record.index() + 1..self.nodes.len())
+        (record.index() + 1..self.nodes.all.len())
             .map(NodeId::new)
             .take_while(move |node| self.node(*node).owner == record)
     }
 
     /// The node with this kind, id and part.
     pub fn find(&self, kind: &str, id: &str, part: Option<&str>) -> Option<NodeId> {
-        self.by_name.find(kind, id, part)
+        self.nodes.by_name.find(kind, id, part)
     }
 
     /// The node of the part with this id in a record.
     pub fn part_node(&self, record: NodeId, id: &str) -> Option<NodeId> {
         let record = self.record(record);
-        self.by_name.find(record.kind.name, &record.id, Some(id))
+        self.nodes.by_name.find(record.kind.name, &record.id, Some(id))
     }
 
     /// The node that a reference leads to.
     pub fn target(&self, reference: &Reference) -> Option<NodeId> {
-        self.by_name.find(reference.kind, &reference.id, reference.part.as_deref())
+        self.nodes.by_name.find(reference.kind, &reference.id, reference.part.as_deref())
     }
 
     /// The node that a reference from a text of the site itself leads to; it can't reach drafts.
@@ -158,29 +178,29 @@ impl Graph {
     }
 
     fn part_names(&self) -> &names::OfParts {
-        self.part_names.get_or_init(|| names::of_parts(self))
+        self.part_names.get_or_init(|| Arc::new(names::of_parts(self)))
     }
 
     fn known(&self, drafts: bool) -> &names::Known {
-        self.known[usize::from(drafts)].get_or_init(|| names::Known::new(self, drafts))
+        self.known[usize::from(drafts)].get_or_init(|| Arc::new(names::Known::new(self, drafts)))
     }
 
     /// All edges, by the node they start from and their place.
     pub fn edges(&self) -> &[Edge] {
-        &self.edges
+        &self.edges.all
     }
 
     /// Edges that start at the node.
     pub fn outgoing(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
-        self.outgoing[node.index()].iter().map(|edge| &self.edges[*edge as usize])
+        self.edges.outgoing.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 
     /// Edges that end at the node: its back-links.
     pub fn incoming(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
-        self.incoming[node.index()].iter().map(|edge| &self.edges[*edge as usize])
+        self.edges.incoming.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 
     fn node(&self, node: NodeId) -> &Node {
-        &self.nodes[node.index()]
+        &self.nodes.all[node.index()]
     }
 }

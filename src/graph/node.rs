@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::model::ReferenceField;
-use crate::model::field::{FieldOptions, FieldSpec, Shape};
+use crate::model::field::{FieldOptions, FieldSpec, PartView, Shape, Value};
+use crate::model::{Record, ReferenceField};
 use crate::source::Span;
 
 /// A node by its number in the graph.
@@ -28,6 +28,17 @@ pub struct Node {
     pub(super) owner: NodeId,
     /// Number of the field that holds the part, and of the part in it.
     pub(super) part: Option<(usize, usize)>,
+}
+
+impl Node {
+    /// The part of its record that it is; `None` for the record itself.
+    pub(super) fn part_of<'a>(&self, record: &'a Record) -> Option<PartView<'a>> {
+        let (field, index) = self.part?;
+        match record.values().nth(field) {
+            Some((_, Value::Parts(parts))) => Some(parts.part(index)),
+            _ => None,
+        }
+    }
 }
 
 /// A reference as an edge. Both of its ends show it.

@@ -57,7 +57,7 @@ pub(super) fn resolve(
 }
 
 fn allows_record(kind: &str, targets: &[Target]) -> bool {
-    targets.is_empty() || targets.contains(&Target::Record(kinds::by_name(kind).map_or("", |kind| kind.name)))
+    targets.is_empty() || targets.iter().any(|target| matches!(target, Target::Record(name) if *name == kind))
 }
 
 fn allows_part(part_type: &str, targets: &[Target]) -> bool {

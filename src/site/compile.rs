@@ -1,6 +1,6 @@
 //! From sources to a compiled site.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use crate::boundaries::Boundaries;
 use crate::check;
 use crate::config::{self, Config, Minify};
 use crate::content;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
 use crate::facet::{self, Facets};
 use crate::graph::{Graph, Strategies};
@@ -44,69 +44,106 @@ impl Options {
     }
 }
 
-/// A site whose content is read and checked, but not planned yet.
-pub struct Checked {
-    sources: Sources,
-    config: Config,
-    graph: Graph,
-    boundaries: Boundaries,
-    faults: Faults,
-    options: Options,
-}
-
-/// Reads the content of a site and checks it against all rules. `early` are faults that were found while reading the
-/// disk; what `memo` has from an earlier compilation is not read again.
-pub fn check(sources: Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut Memo) -> Checked {
-    let mut faults = Faults::default();
-    let Faults { sink, guard } = &mut faults;
-    for fault in early {
-        sink.push(fault);
-    }
-    let mut config = Config::read(&sources, sink);
-    if let Some(base) = &options.base_url {
-        config.set_base_url(base, sink);
-    }
-    config::check_levels(&config, &codes(), sink);
-    facet::check(&config, sink);
-    let records = content::read(&sources, &config, &mut memo.content, guard, sink);
-    let graph = Graph::new(records, sink);
-    check::run(&graph, &config, &sources, options.today, &mut memo.check, sink);
-    let boundaries = Boundaries::read(&sources, graph.records(), sink);
-    Checked { sources, config, graph, boundaries, faults, options: options.clone() }
-}
-
-/// Compiles a site. All stages run even after an error, so that one run reports every fault of the site; those of
-/// templates show when pages are rendered.
+/// Compiles a site. `early` are faults that were found while reading the disk; what `memo` has from an earlier compilation is
+/// not made again.
+///
+/// All stages run even after an error, so that one run reports every fault of the site; those of templates show when pages are
+/// rendered. Rules are checked while the site is planned, since neither needs what the other finds.
 pub fn compile(
     sources: Sources,
     early: Vec<Diagnostic>,
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Faults) {
-    check(sources, early, options, memo).compile(memo)
+    let Memo { content: of_content, check: of_rules, languages: of_languages, html } = memo;
+    let Content { config, graph, boundaries, mut faults } =
+        Content::read(&sources, early, options, of_content);
+    let guard = faults.guard.clone();
+    let files = sources.clone();
+    let (by_rules, (site, by_plan)) = rayon::join(
+        || {
+            let mut sink = Sink::default();
+            check::run(&graph, &config, &files, options.today, of_rules, &mut sink);
+            sink
+        },
+        || {
+            let mut sink = Sink::default();
+            let public = Public::new(&graph, options.audience);
+            let inputs = Inputs { public, config: Arc::clone(&config), boundaries, sources, guard };
+            (Site::planned(inputs, options, of_languages, html, &mut sink), sink)
+        },
+    );
+    faults.sink.append(by_rules);
+    faults.sink.append(by_plan);
+    (site, faults)
 }
 
-impl Checked {
-    /// What is wrong with the content.
-    pub fn report(self) -> Report {
-        self.faults.weighed(&self.sources, &self.config)
-    }
+/// Reads the content of a site and checks it against all rules, for callers that only want its faults: it needs neither theme
+/// nor plan.
+pub fn check(sources: &Sources, early: Vec<Diagnostic>, options: &Options) -> Report {
+    let mut memo = Memo::default();
+    let Content { config, graph, mut faults, .. } = Content::read(sources, early, options, &mut memo.content);
+    check::run(&graph, &config, sources, options.today, &mut memo.check, &mut faults.sink);
+    Report::new(sources, faults.sink.into_diagnostics(), &config.levels, &faults.guard)
+}
 
-    /// Plans the site: what its files are, and what they are made from.
-    pub fn compile(self, memo: &mut Memo) -> (Site, Faults) {
-        let Self { mut sources, config, graph, boundaries, mut faults, options } = self;
+/// The content of a site, read and related.
+struct Content {
+    config: Arc<Config>,
+    graph: Graph,
+    boundaries: Boundaries,
+    faults: Faults,
+}
+
+/// What a site is planned from.
+struct Inputs {
+    public: Public,
+    config: Arc<Config>,
+    boundaries: Boundaries,
+    sources: Sources,
+    guard: Guard,
+}
+
+impl Content {
+    fn read(sources: &Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut content::Memo) -> Self {
+        let mut faults = Faults::default();
+        let Faults { sink, guard } = &mut faults;
+        for fault in early {
+            sink.push(fault);
+        }
+        let mut config = Config::read(sources, sink);
+        if let Some(base) = &options.base_url {
+            config.set_base_url(base, sink);
+        }
+        config::check_levels(&config, &codes(), sink);
+        facet::check(&config, sink);
+        let records = content::read(sources, &config, memo, guard, sink);
+        let graph = Graph::new(records, sink);
+        let boundaries = Boundaries::read(sources, graph.records(), sink);
+        Self { config: Arc::new(config), graph, boundaries, faults }
+    }
+}
+
+impl Site {
+    /// What the files of a site are, and what they are made from.
+    fn planned(
+        Inputs { public, config, boundaries, mut sources, guard }: Inputs,
+        options: &Options,
+        of_languages: &mut languages::Memo,
+        of_templates: &mut html::Memo,
+        sink: &mut Sink,
+    ) -> Self {
         theme::add_builtin(&mut sources);
-        let public = Public::new(graph, options.audience);
-        let theme = Theme::find(&sources, &config, &mut faults.sink);
-        let locales = languages::load(&theme, &sources, &config, &mut memo.languages, &mut faults.sink);
-        let mut site = Site {
+        let theme = Theme::find(&sources, &config, sink);
+        let locales = languages::load(&theme, &sources, &config, of_languages, sink);
+        let mut site = Self {
             facets: Facets::new(&public, &config, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
             shared: Shared::default(),
             plan: Plan::new(&config),
             renderer: None,
-            guard: faults.guard.clone(),
+            guard,
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
             today: options.today,
             only_html: options.only_html,
@@ -120,18 +157,15 @@ impl Checked {
         };
         if let Some(locales) = locales {
             site.locales = locales;
-            site.plan_files(&mut faults);
-            site.load_templates(options.minify, &mut memo.html, &mut faults);
+            site.plan_files(sink);
+            site.load_templates(options.minify, of_templates, sink);
         }
-        (site, faults)
+        site
     }
-}
 
-impl Site {
     /// Plans every file. Files of formats are planned after the pages, so that a format can iterate over those. Addresses
     /// that an author wrote come last, so that the report is about them when an address is taken.
-    fn plan_files(&mut self, faults: &mut Faults) {
-        let sink = &mut faults.sink;
+    fn plan_files(&mut self, sink: &mut Sink) {
         let fixed = self.fixed_files();
         let fixed: Vec<(String, Place)> = fixed.map(|file| (file.path.to_owned(), file.place)).collect();
         let replaced = view::FILES.iter().copied().chain(self.theme.files().map(|(path, _)| path));
@@ -151,11 +185,10 @@ impl Site {
         self.plan.add_written(&self.public, &self.sources, sink);
     }
 
-    fn load_templates(&mut self, minify: bool, memo: &mut html::Memo, faults: &mut Faults) {
+    fn load_templates(&mut self, minify: bool, memo: &mut html::Memo, sink: &mut Sink) {
         let minify = if minify { self.config.settings.minify.unwrap_or(Minify::Short) } else { Minify::Off };
         let sites: Vec<view::SiteView> =
             self.config.langs().map(|lang| view::site(&self.scope(), lang)).collect();
-        self.renderer =
-            Renderer::new(&self.theme, &self.sources, &self.locales, &sites, minify, memo, &mut faults.sink);
+        self.renderer = Renderer::new(&self.theme, &self.sources, &self.locales, &sites, minify, memo, sink);
     }
 }

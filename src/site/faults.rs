@@ -1,9 +1,7 @@
 //! What is wrong with a site.
 
 use super::Site;
-use crate::config::Config;
 use crate::diag::{Diagnostic, Guard, Report, Sink, text};
-use crate::source::Sources;
 
 /// Everything that is wrong with a site, gathered from stage to stage.
 #[derive(Clone, Default)]
@@ -21,11 +19,7 @@ impl Faults {
 
     /// The faults of a site as they are shown.
     pub fn report(self, site: &Site) -> Report {
-        self.weighed(&site.sources, &site.config)
-    }
-
-    pub(super) fn weighed(self, sources: &Sources, config: &Config) -> Report {
-        Report::new(sources, self.sink.into_diagnostics(), &config.levels, &self.guard)
+        Report::new(&site.sources, self.sink.into_diagnostics(), &site.config.levels, &self.guard)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A compiled site: everything that its files are made from, and each file on request.
 //!
-//! The only place where all stages are wired together. [`check`] reads the content and applies the rules;
-//! [`Checked::compile`] plans every file; [`Site::render`] makes one of them, and [`Site::write`] all.
+//! The only place where all stages are wired together. [`compile`] reads and checks the content and plans every file;
+//! [`Site::render`] makes one of them, and [`Site::write`] all.
 
 mod compile;
 mod faults;
@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub use compile::{Checked, Options, check, compile};
+pub use compile::{Options, check, compile};
 pub use faults::Faults;
 pub use files::{Bytes, Failure, File, Origin};
 pub use live::{Live, Version};
@@ -41,7 +41,7 @@ use crate::view::{Glossaries, Inputs, Scope, Shared};
 /// A compiled site. If its languages or templates can't be used, it has no files, and its faults say why.
 pub struct Site {
     sources: Sources,
-    config: Config,
+    config: Arc<Config>,
     public: Public,
     boundaries: Boundaries,
     theme: Theme,
