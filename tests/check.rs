@@ -98,9 +98,9 @@ fn sources(files: &[(&str, &str)]) -> Sources {
 }
 
 /// Reads and checks a site.
-fn report(sources: Sources) -> Report {
+fn report(sources: &Sources) -> Report {
     let options = Options { minify: false, ..Options::of(TODAY) };
-    check(&sources, Vec::new(), &options)
+    check(sources, Vec::new(), &options)
 }
 
 /// A diagnostic in the format `short`, then its help and other places, each on a line of its own.
@@ -129,7 +129,7 @@ fn current(text: &str) -> String {
         }
         out.push_str(&text[written..range.start]);
         written = range.end;
-        for item in report(sources(&std::mem::take(&mut files))).items {
+        for item in report(&sources(&std::mem::take(&mut files))).items {
             out.push_str(&show(item));
         }
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::arguments::{Build, Only};
+use super::progress::Progress;
 use super::{End, clock, folder, show, threads};
 use crate::disk::Staging;
 use crate::site;
@@ -17,6 +18,7 @@ pub(super) fn build(folder: Option<&Path>, options: &Build) -> End {
 
 fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<End, End> {
     let threads = threads::pool(options.common.jobs)?;
+    let progress = Progress::begin("reading");
     let read = threads.install(|| folder::read(folder))?;
     let target = read.root.join(&options.out);
     let only_html = matches!(options.only, Some(Only::Html));
@@ -24,8 +26,9 @@ fn run(folder: Option<&Path>, options: &Build, watch: &clock::Watch) -> Result<E
     let failed = |error: &dyn std::fmt::Display| show::fail(&error.to_string(), End::Disk);
     let staging = Staging::begin(&read.root, &target).map_err(|error| failed(&error))?;
     let built = threads
-        .install(|| site::build(read.sources, read.faults, &asked, &staging))
+        .install(|| site::build(read.sources, read.faults, &asked, &progress.of(&staging)))
         .map_err(|error| failed(&error))?;
+    progress.end();
     let end = show::report(&built.report, &options.common);
     if end != End::Well {
         show::say("nothing was built");

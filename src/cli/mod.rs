@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod explain;
 mod folder;
+mod progress;
 mod schema;
 mod serve;
 mod show;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Serve;
+use super::progress::Progress;
 use super::{End, clock, folder, show, threads};
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{News, Noticed, SiteFolder, Touched, Watch, real_path};
@@ -94,9 +95,10 @@ impl<'a> Session<'a> {
     }
 
     fn run(mut self, address: SocketAddr) -> ! {
-        let watch = clock::Watch::start();
+        let (watch, progress) = (clock::Watch::start(), Progress::begin("reading"));
         self.read(&Touched::default());
         let version = self.compile();
+        progress.end();
         self.publisher.publish(version.clone());
         self.greet(address, &version, &watch);
         let mut blind = None;

@@ -21,6 +21,12 @@ pub trait Output: Sync {
     /// Takes one file that is only copied: `asset` is its path relative to the site's folder, as in
     /// [`Sources::assets_below`](crate::source::Sources::assets_below).
     fn copy(&self, asset: &str, path: &str) -> io::Result<()>;
+
+    /// Is told how many pages will be made, before the first one is.
+    fn expect(&self, _pages: usize) {}
+
+    /// Is told of each page that was made, even if it can't be written since something is wrong.
+    fn made(&self) {}
 }
 
 /// The files of a site that was built into memory.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::faults::TemplateFaults;
-use super::files::{Bytes, Failure, File};
+use super::files::{Bytes, Failure, File, Origin};
 use super::{Faults, Memo, Options, Site, compile};
 use crate::diag::{Diagnostic, Report};
 use crate::output::Output;
@@ -58,6 +58,7 @@ impl Site {
             self.write_indexes(output)?;
         }
         let mut of_templates = TemplateFaults::default();
+        output.expect(self.pages().count());
         self.write_files(self.pages(), &stopped, output)?
             .into_iter()
             .for_each(|fault| of_templates.add(fault));
@@ -89,14 +90,20 @@ impl Site {
         output: &dyn Output,
     ) -> io::Result<Vec<Diagnostic>> {
         let files: Vec<File<'a>> = files.collect();
-        let made = files.par_iter().map(|file| match self.render(file) {
-            Ok(_) if stopped.load(Ordering::Relaxed) => Ok(None),
-            Ok(bytes) => self.put(file.path, bytes, output).map(|()| None),
-            Err(Failure::Template(fault)) => {
-                stopped.store(true, Ordering::Relaxed);
-                Ok(Some(*fault))
+        let made = files.par_iter().map(|file| {
+            let made = self.render(file);
+            if matches!(file.origin, Origin::Page(_)) {
+                output.made();
             }
-            Err(Failure::Format(error)) => Err(error),
+            match made {
+                Ok(_) if stopped.load(Ordering::Relaxed) => Ok(None),
+                Ok(bytes) => self.put(file.path, bytes, output).map(|()| None),
+                Err(Failure::Template(fault)) => {
+                    stopped.store(true, Ordering::Relaxed);
+                    Ok(Some(*fault))
+                }
+                Err(Failure::Format(error)) => Err(error),
+            }
         });
         let faults: io::Result<Vec<Option<Diagnostic>>> = made.collect();
         Ok(faults?.into_iter().flatten().collect())

@@ -7,7 +7,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use vazba::config;
 use vazba::diag::{personal, render};
 use vazba::model::value::Edtf;
-use vazba::site::{Memo, Options, check};
+use vazba::site::{Options, check};
 use vazba::source::Sources;
 use vazba::syntax::markdown::{Ids, Labels, LinkTarget, Render, Resolver, to_html};
 
@@ -44,7 +44,7 @@ fn checked(files: &[(&str, &str)]) {
         sources.add(*path, *text);
     }
     let options = Options { minify: false, ..Options::of(TODAY) };
-    let report = check(sources.clone(), Vec::new(), &options, &mut Memo::default()).report();
+    let report = check(&sources, Vec::new(), &options);
     for item in &report.items {
         let id = sources.find(&item.file).expect("the file is there");
         let lines: Vec<&str> = sources.file(id).text().split('\n').collect();
