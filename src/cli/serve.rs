@@ -3,6 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -16,6 +18,9 @@ use crate::server::{Hosts, Publisher, Server, Settings};
 use crate::site::{Live, Options, Version};
 use crate::source::Sources;
 use crate::theme;
+
+/// How long the background waits at a time while somebody waits for a page.
+const YIELD: Duration = Duration::from_millis(2);
 
 /// Shows the site until it is stopped. Nothing is written.
 pub(super) fn serve(folder: Option<&Path>, options: &Serve) -> End {
@@ -159,8 +164,14 @@ impl<'a> Session<'a> {
 
     /// Makes the pages that nobody has asked for, until something changes, so that faults in templates show.
     fn prove(&mut self) {
-        let watch = &self.watch;
-        if let Some(version) = self.live.prove(|| !watch.is_pending()) {
+        let (watch, publisher) = (&self.watch, &self.publisher);
+        let go_on = || {
+            while publisher.is_busy() && !watch.is_pending() {
+                thread::sleep(YIELD);
+            }
+            !watch.is_pending()
+        };
+        if let Some(version) = self.live.prove(go_on) {
             self.publisher.publish(version.clone());
             self.say_faults(&version);
         }

@@ -125,6 +125,16 @@ impl Sink {
         self.diagnostics.iter_mut().filter(|diagnostic| diagnostic.names.is_some())
     }
 
+    /// Takes some diagnostics.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// How many were found.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

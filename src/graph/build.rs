@@ -21,7 +21,9 @@ pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
         edges: Arc::default(),
         known: Default::default(),
         part_names: OnceLock::new(),
+        searched: 0,
     };
+    graph.searched = graph.records.len();
     names::complete(&graph, sink);
     graph.edges = Arc::new(Edges::new(graph.nodes.all.len(), edges(&graph, sink)));
     graph
@@ -35,29 +37,35 @@ fn nodes(records: &[Arc<Record>], sink: &mut Sink) -> Nodes {
         nodes.all.push(Node { record: number, owner, part: None });
         nodes.by_name.add_record(record, owner);
         nodes.by_kind.entry(record.kind.name).or_default().push(owner);
-        // Parts that every kind has (sources, attachments) are no nodes: their ids only serve translations.
-        for (field, (_, value)) in record.values().enumerate().skip(Common::FIELDS.len()) {
-            let Value::Parts(parts) = value else { continue };
-            for (index, part) in parts.iter().enumerate() {
-                let Some(id) = part.id else { continue };
-                let node = NodeId::new(nodes.all.len());
-                let first = nodes.by_name.add_part(record, id, node);
-                if let Some(first) = first.and_then(|node| nodes.all[node.index()].part_of(record)) {
-                    let message = text!("the id `{id}` stands twice in this record", id = id);
-                    let help = text!("give each part an id of its own: it is the part's address");
-                    sink.push(
-                        Diagnostic::new(&codes::DUPLICATE_ID, part.span, message)
-                            .help(help)
-                            .related(first.span, text!("the other one")),
-                    );
-                    continue;
-                }
-                nodes.all.push(Node { record: number, owner, part: Some((field, index)) });
+        for (field, index, id) in parts_with_ids(record) {
+            let node = NodeId::new(nodes.all.len());
+            let part = Node { record: number, owner, part: Some((field, index)) };
+            match nodes.by_name.add_part(record, id, node) {
+                Some(first) => sink.extend(doubled(record, id, &part, &nodes.all[first.index()])),
+                None => nodes.all.push(part),
             }
         }
     }
     nodes.all.shrink_to_fit();
     nodes
+}
+
+/// The parts of a record that can be referred to: the number of their field, their own in it, and their id. Parts that every
+/// kind has (sources, attachments) are not among them: their ids only serve translations.
+pub(super) fn parts_with_ids(record: &Record) -> impl Iterator<Item = (usize, usize, &str)> {
+    record.values().enumerate().skip(Common::FIELDS.len()).flat_map(|(field, (_, value))| {
+        let parts = if let Value::Parts(parts) = value { Some(parts) } else { None };
+        let parts = parts.into_iter().flat_map(|parts| parts.iter().enumerate());
+        parts.filter_map(move |(index, part)| Some((field, index, part.id?)))
+    })
+}
+
+/// The fault that two parts of a record have one id.
+fn doubled(record: &Record, id: &str, part: &Node, first: &Node) -> Option<Diagnostic> {
+    let message = text!("the id `{id}` stands twice in this record", id = id);
+    let help = text!("give each part an id of its own: it is the part's address");
+    let fault = Diagnostic::new(&codes::DUPLICATE_ID, part.part_of(record)?.span, message).help(help);
+    Some(fault.related(first.part_of(record)?.span, text!("the other one")))
 }
 
 /// The edges that start at each record and its parts, in the order of the records, whatever the number of threads.
@@ -74,7 +82,7 @@ fn edges(graph: &Graph, sink: &mut Sink) -> Vec<Edge> {
 }
 
 /// Walks all fields of a record and turns references into edges.
-struct Collector<'a> {
+pub(super) struct Collector<'a> {
     graph: &'a Graph,
     sink: Sink,
     edges: Vec<Edge>,
@@ -89,7 +97,7 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn of(graph: &'a Graph, owner: NodeId) -> (Vec<Edge>, Sink) {
+    pub(super) fn of(graph: &'a Graph, owner: NodeId) -> (Vec<Edge>, Sink) {
         let record = graph.record(owner);
         let mut collector = Self {
             graph,

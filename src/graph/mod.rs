@@ -4,6 +4,7 @@ mod build;
 mod by_name;
 mod ends;
 mod goals;
+mod memo;
 mod names;
 mod node;
 mod resolve;
@@ -16,6 +17,7 @@ mod years;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+pub use memo::Memo;
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
 pub use standing::{
     MeasureStanding, Progress, ReviewDue, Round, Said, Stand, Standing, Step, activity_timing, call_standing,
@@ -46,6 +48,8 @@ pub struct Graph {
     known: [OnceLock<Arc<names::Known>>; 2],
     /// Ids of the parts of each record, made in the same way.
     part_names: OnceLock<Arc<names::OfParts>>,
+    /// How many records were searched for references to make it.
+    searched: usize,
 }
 
 /// Records and parts, and how they are found.
@@ -95,9 +99,19 @@ impl Graph {
             // References that now lead nowhere were checked when the whole graph was built.
             build::build(records, &mut Sink::default())
         } else {
-            let (nodes, edges) = (Arc::clone(&self.nodes), Arc::clone(&self.edges));
-            Self { records, nodes, edges, known: Default::default(), part_names: OnceLock::new() }
+            self.with(records)
         }
+    }
+
+    /// The same with other records of the same names and references.
+    fn with(&self, records: Vec<Arc<Record>>) -> Self {
+        let (nodes, edges) = (Arc::clone(&self.nodes), Arc::clone(&self.edges));
+        Self { records, nodes, edges, known: Default::default(), part_names: OnceLock::new(), searched: 0 }
+    }
+
+    /// How many records were searched for references to make it, those of no copy counted again.
+    pub fn searched(&self) -> usize {
+        self.searched
     }
 
     /// All records, by folder and id.

@@ -11,27 +11,27 @@ const MOST: usize = 200;
 
 /// The open connections, the oldest first.
 #[derive(Default)]
-pub(super) struct Connections(VecDeque<(AbortHandle, Use)>);
+pub(super) struct Connections(VecDeque<(AbortHandle, InUse)>);
 
-/// Whether a request of a connection is being answered.
+/// Whether something is in use: how many use it.
 #[derive(Clone, Default)]
-pub(super) struct Use(Arc<AtomicUsize>);
+pub(super) struct InUse(Arc<AtomicUsize>);
 
-/// As long as it is there, a request is being answered.
-pub(super) struct Answering(Use);
+/// As long as it is there, something is in use.
+pub(super) struct User(InUse);
 
-impl Use {
-    pub(super) fn begin(&self) -> Answering {
+impl InUse {
+    pub(super) fn begin(&self) -> User {
         self.0.fetch_add(1, Ordering::Relaxed);
-        Answering(self.clone())
+        User(self.clone())
     }
 
-    fn is_idle(&self) -> bool {
+    pub(super) fn is_idle(&self) -> bool {
         self.0.load(Ordering::Relaxed) == 0
     }
 }
 
-impl Drop for Answering {
+impl Drop for User {
     fn drop(&mut self) {
         self.0.0.fetch_sub(1, Ordering::Relaxed);
     }
@@ -39,12 +39,12 @@ impl Drop for Answering {
 
 impl Connections {
     /// Adds a connection. If there are too many, another one is closed.
-    pub(super) fn add(&mut self, serve: impl FnOnce(Use) -> JoinHandle<()>) {
+    pub(super) fn add(&mut self, serve: impl FnOnce(InUse) -> JoinHandle<()>) {
         self.0.retain(|(task, _)| !task.is_finished());
         if self.0.len() >= MOST {
             self.close_one();
         }
-        let in_use = Use::default();
+        let in_use = InUse::default();
         self.0.push_back((serve(in_use.clone()).abort_handle(), in_use));
     }
 

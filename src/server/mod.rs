@@ -26,7 +26,7 @@ use tokio::sync::watch;
 pub use admit::Hosts;
 
 use crate::site::Version;
-use connections::Connections;
+use connections::{Connections, InUse};
 use editor::Editor;
 
 /// Where ports are tried when none was asked for: the first one, and how many.
@@ -56,7 +56,10 @@ pub struct Server {
 }
 
 /// Gives the server its versions. When it is dropped, the server ends.
-pub struct Publisher(watch::Sender<Option<Arc<Shown>>>);
+pub struct Publisher {
+    shown: watch::Sender<Option<Arc<Shown>>>,
+    making: InUse,
+}
 
 /// A version of the site, with what is made once for all requests.
 struct Shown {
@@ -68,7 +71,12 @@ impl Publisher {
     /// Shows this version from now on.
     pub fn publish(&self, version: Version) {
         let editor = Editor::new(version.editor.as_deref());
-        self.0.send_replace(Some(Arc::new(Shown { version, editor })));
+        self.shown.send_replace(Some(Arc::new(Shown { version, editor })));
+    }
+
+    /// Whether a file is being made for somebody who waits for it.
+    pub fn is_busy(&self) -> bool {
+        !self.making.is_idle()
     }
 }
 
@@ -76,6 +84,8 @@ impl Publisher {
 struct State {
     settings: Settings,
     shown: watch::Receiver<Option<Arc<Shown>>>,
+    /// Whether files are being made.
+    making: InUse,
 }
 
 impl State {
@@ -123,7 +133,8 @@ impl Server {
             .max_blocking_threads(MAKERS)
             .thread_stack_size(STACK)
             .build()?;
-        let state = Arc::new(State { settings: self.settings, shown: receiver });
+        let making = InUse::default();
+        let state = Arc::new(State { settings: self.settings, shown: receiver, making: making.clone() });
         let listener = self.listener;
         std::thread::Builder::new().name("server".to_owned()).spawn(move || {
             runtime.block_on(async {
@@ -136,7 +147,7 @@ impl Server {
                 }
             });
         })?;
-        Ok(Publisher(sender))
+        Ok(Publisher { shown: sender, making })
     }
 }
 

@@ -29,8 +29,10 @@ pub(super) async fn respond(request: Request<Incoming>, state: &Arc<State>) -> R
     };
     // To make a page takes a while, and no other request must wait for it.
     let state = Arc::clone(state);
+    let making = state.making.begin();
     let made = tokio::task::spawn_blocking(move || {
         let made = make(&request, &shown, &state);
+        drop(making);
         (made, request)
     });
     match made.await {

@@ -55,9 +55,8 @@ pub fn compile(
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Faults) {
-    let Memo { content: of_content, check: of_rules, languages: of_languages, html } = memo;
-    let Content { config, graph, boundaries, mut faults } =
-        Content::read(&sources, early, options, of_content);
+    let Content { config, graph, boundaries, mut faults } = Content::read(&sources, early, options, memo);
+    let Memo { check: of_rules, languages: of_languages, html, .. } = memo;
     let guard = faults.guard.clone();
     let files = sources.clone();
     let (by_rules, (site, by_plan)) = rayon::join(
@@ -70,7 +69,9 @@ pub fn compile(
             let mut sink = Sink::default();
             let public = Public::new(&graph, options.audience);
             let inputs = Inputs { public, config: Arc::clone(&config), boundaries, sources, guard };
-            (Site::planned(inputs, options, of_languages, html, &mut sink), sink)
+            let mut site = Site::planned(inputs, options, of_languages, html, &mut sink);
+            site.searched = graph.searched();
+            (site, sink)
         },
     );
     faults.sink.append(by_rules);
@@ -82,7 +83,7 @@ pub fn compile(
 /// nor plan.
 pub fn check(sources: &Sources, early: Vec<Diagnostic>, options: &Options) -> Report {
     let mut memo = Memo::default();
-    let Content { config, graph, mut faults, .. } = Content::read(sources, early, options, &mut memo.content);
+    let Content { config, graph, mut faults, .. } = Content::read(sources, early, options, &mut memo);
     check::run(&graph, &config, sources, options.today, &mut memo.check, &mut faults.sink);
     Report::new(sources, faults.sink.into_diagnostics(), &config.levels, &faults.guard)
 }
@@ -105,7 +106,7 @@ struct Inputs {
 }
 
 impl Content {
-    fn read(sources: &Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut content::Memo) -> Self {
+    fn read(sources: &Sources, early: Vec<Diagnostic>, options: &Options, memo: &mut Memo) -> Self {
         let mut faults = Faults::default();
         let Faults { sink, guard } = &mut faults;
         for fault in early {
@@ -117,8 +118,8 @@ impl Content {
         }
         config::check_levels(&config, &codes(), sink);
         facet::check(&config, sink);
-        let records = content::read(sources, &config, memo, guard, sink);
-        let graph = Graph::new(records, sink);
+        let records = content::read(sources, &config, &mut memo.content, guard, sink);
+        let graph = memo.graph.graph(records, sink);
         let boundaries = Boundaries::read(sources, graph.records(), sink);
         Self { config: Arc::new(config), graph, boundaries, faults }
     }
@@ -147,6 +148,7 @@ impl Site {
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
             today: options.today,
             only_html: options.only_html,
+            searched: 0,
             counters: Counters::default(),
             locales: Vec::new(),
             sources,

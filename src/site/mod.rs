@@ -58,6 +58,8 @@ pub struct Site {
     indexes: Vec<OnceLock<Vec<IndexFile>>>,
     today: Date,
     only_html: bool,
+    /// How many records were searched for references.
+    searched: usize,
     counters: work::Counters,
 }
 

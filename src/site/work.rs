@@ -8,6 +8,8 @@ use crate::html::Renderer;
 /// How much work has been done for a site, its compilation included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {
+    /// Records that were searched for references.
+    pub searched: usize,
     /// Templates that were parsed.
     pub templates: usize,
     /// Pages that were rendered; each time counts.
@@ -34,6 +36,7 @@ impl Site {
     pub fn work(&self) -> Work {
         let rendering = self.renderer.as_ref().map(Renderer::work).unwrap_or_default();
         Work {
+            searched: self.searched,
             templates: rendering.templates,
             pages: rendering.pages,
             shortened: rendering.shortened,

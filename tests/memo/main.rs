@@ -192,3 +192,27 @@ fn an_edit_reads_one_record_again() {
     let new = after.public().records().iter().filter(|record| !is_old(record) && !record.holds_guarded());
     assert_eq!(new.map(|record| &*record.id).collect::<Vec<_>>(), ["a", "g1"]);
 }
+
+/// Of a site in which no name has changed, only the records that were edited are searched for references.
+#[test]
+fn an_edit_that_changes_no_name_finds_the_references_of_one_record_again() {
+    let options = options(0);
+    let mut sources = fresh(&vec![0; FILES.len()]);
+    let mut memo = Memo::default();
+    let mut searched =
+        |sources: &Sources| compile(sources.clone(), Vec::new(), &options, &mut memo).0.work().searched;
+    let all = searched(&sources);
+    assert!(all > 8, "all records are searched at first: {all}");
+    assert_eq!(searched(&sources), 0, "nothing has changed");
+    let measure = "+++\ntitle = \"Dávky\"\nstrategy = \"s\"\nlead = \"partner:p\"\nrelated = [\"m1\"]\n+++\n";
+    sources.add("content/measures/m2.md", format!("{measure}Jiný text s [cílem](goal:g1).\n"));
+    assert_eq!(searched(&sources), 1, "a text and a reference");
+    sources.add("content/measures/m2.md", format!("{measure}[Neznámé](goal:neni).\n"));
+    assert_eq!(searched(&sources), all, "a reference that leads nowhere");
+    sources.add("content/measures/m2.md", measure);
+    assert_eq!(searched(&sources), all, "after a fault");
+    sources.add("content/measures/m3.md", measure);
+    assert_eq!(searched(&sources), all + 1, "another name");
+    sources.add("content/measures/m3.md", measure.replace("related", "draft = true\nrelated"));
+    assert_eq!(searched(&sources), all + 1, "a draft can't be referred to");
+}
