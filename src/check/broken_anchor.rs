@@ -8,13 +8,13 @@ use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
 use crate::model::value::Written;
 use crate::spelling::Names;
-use crate::syntax::markdown::{Link, LinkKind, slug};
+use crate::syntax::markdown::slug;
 
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_ANCHOR];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for node in site.graph.nodes().filter(|node| site.graph.record_node(*node) == *node) {
-        let record = site.graph.record(node);
+    for record in site.records_with(|contents| contents.links_to_places) {
+        let Some(node) = site.graph.find(record.kind.name, &record.id, None) else { continue };
         for (lang, written) in walk::prose(record) {
             // The page in this language shows the body in it, or else in the main language.
             let body = record.body.localized().best(lang).0;
@@ -27,7 +27,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
 }
 
 fn report<'a>(written: &Written, known: impl FnOnce() -> Vec<&'a str>, sink: &mut Sink) {
-    let mut links = written.outline.links.iter().filter_map(|link| Some((link, anchor(link)?))).peekable();
+    let mut links = written.outline.links.iter().filter_map(|link| Some((link, walk::place_of(link)?))).peekable();
     // Most texts have no such link.
     let known = links.peek().map(|_| known()).unwrap_or_default();
     let single: BTreeSet<&str> = known.iter().copied().collect();
@@ -42,11 +42,6 @@ fn report<'a>(written: &Written, known: impl FnOnce() -> Vec<&'a str>, sink: &mu
         let message = text!("there is no heading or part `{anchor}` on this page", anchor = anchor);
         sink.push(Diagnostic::new(&codes::BROKEN_ANCHOR, link.span, message).help(help));
     }
-}
-
-/// The anchor on the same page that a link leads to.
-fn anchor(link: &Link) -> Option<&str> {
-    link.dest.strip_prefix('#').filter(|_| link.kind == LinkKind::Page)
 }
 
 /// Anchors on the page of a record: its parts, and the headings of these texts.

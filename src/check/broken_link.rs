@@ -9,7 +9,7 @@ use crate::syntax::markdown::Link;
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.graph.records() {
+    for record in site.records_with(|contents| contents.links_to_files) {
         let beside = Beside::new(site.sources, record);
         for (_, written) in walk::prose(record) {
             for (path, link) in walk::links_to_files(written) {

@@ -8,7 +8,7 @@ use crate::source::Span;
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.graph.records() {
+    for record in site.records_with(|contents| contents.files) {
         let beside = Beside::new(site.sources, record);
         for (path, span) in walk::files(record) {
             if !beside.has(&path) {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{self, Code, Sink};
 use crate::graph::Graph;
+use crate::model::Record;
 use crate::source::Sources;
 
 mod memo;
@@ -30,6 +31,16 @@ pub struct Input<'a> {
     pub today: jiff::civil::Date,
     /// What each record holds that looks like personal data, in the order of the records.
     personal: &'a [Arc<personal_data::Findings>],
+    /// What each record holds of what only some rules look at, in the same order.
+    contents: &'a [Arc<walk::Contents>],
+}
+
+impl<'a> Input<'a> {
+    /// The records that hold something of a sort.
+    fn records_with(&self, is_there: fn(&walk::Contents) -> bool) -> impl Iterator<Item = &'a Record> {
+        let records = self.graph.records().iter().zip(self.contents);
+        records.filter(move |(_, contents)| is_there(contents)).map(|(record, _)| &**record)
+    }
 }
 
 /// A rule.
@@ -87,7 +98,8 @@ pub fn run(
     sink: &mut Sink,
 ) {
     let personal = &personal_data::search(graph.records(), sources, &mut memo.personal);
-    let site = &Input { graph, config, sources, today, personal };
+    let contents = &memo.contents.of_all(graph.records(), walk::Contents::of);
+    let site = &Input { graph, config, sources, today, personal, contents };
     let checked: Vec<Sink> = RULES
         .par_iter()
         .map(|rule| {

@@ -12,6 +12,33 @@ use crate::source::{Sources, Span};
 use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind};
 
+/// Which rules a record may concern at all; most records have nothing of what some rules look at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Contents {
+    /// Whether it names files beside it, in fields or as pictures.
+    pub(super) files: bool,
+    /// Whether its texts link to files.
+    pub(super) links_to_files: bool,
+    /// Whether its texts link to places on their own page.
+    pub(super) links_to_places: bool,
+}
+
+impl Contents {
+    pub(super) fn of(record: &Record) -> Self {
+        let mut found = Self { files: !files(record).is_empty(), ..Self::default() };
+        for (_, written) in prose(record) {
+            found.links_to_files |= links_to_files(written).next().is_some();
+            found.links_to_places |= written.outline.links.iter().any(|link| place_of(link).is_some());
+        }
+        found
+    }
+}
+
+/// The place on its own page that a link leads to.
+pub(super) fn place_of(link: &Link) -> Option<&str> {
+    link.dest.strip_prefix('#').filter(|_| link.kind == LinkKind::Page)
+}
+
 /// Calls `visit` with every value of a struct of fields, those of its parts and tables included, in the order of the
 /// declarations.
 pub(super) fn fields<'a>(owner: &'a dyn Fields, visit: &mut dyn FnMut(&'static FieldSpec, Value<'a>)) {

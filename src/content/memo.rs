@@ -18,14 +18,15 @@ pub(super) struct Known {
 }
 
 impl Memo {
-    /// The record of these files: the cached one, or else one that is read now.
-    pub(super) fn record(&self, main: FileId, files: &Files, sources: &Sources) -> Arc<Known> {
+    /// The record of these files: the cached one, which is looked for at the place `at` first, or else one that is read now.
+    pub(super) fn record(&self, at: usize, main: FileId, files: &Files, sources: &Sources) -> Arc<Known> {
         let state = files.state(main, sources);
         let name = (files.kind.folder, &*files.id);
-        if let Ok(at) = self.0.binary_search_by(|known| known.read.record.name().cmp(&name))
-            && self.0[at].state == state
-        {
-            return Arc::clone(&self.0[at]);
+        let is_it = |known: &&Arc<Known>| known.read.record.name() == name;
+        let by_name = || self.0.binary_search_by(|known| known.read.record.name().cmp(&name)).ok();
+        let known = self.0.get(at).filter(is_it).or_else(|| self.0.get(by_name()?));
+        if let Some(known) = known.filter(|known| known.state == state) {
+            return Arc::clone(known);
         }
         let read = record::read(main, files, sources);
         Arc::new(Known { state, read })

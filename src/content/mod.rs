@@ -35,8 +35,9 @@ pub fn read(
         record::orphans(files, sources, sink);
     }
     // Reading is the same whatever the number of threads: results come back in the order of the files.
-    let known: Vec<_> =
-        files.par_iter().filter_map(|files| Some(memo.record(files.main?, files, sources))).collect();
+    let complete: Vec<_> = files.iter().filter_map(|files| Some((files.main?, files))).collect();
+    let complete = complete.par_iter().enumerate();
+    let known: Vec<_> = complete.map(|(at, (main, files))| memo.record(at, *main, files, sources)).collect();
     for known in &known {
         sink.append(known.read.faults.clone());
     }

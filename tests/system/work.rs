@@ -86,7 +86,7 @@ fn what_a_small_site_costs() {
         Work { shortened: 0, ..site.work() }
     };
     let one = Work {
-        searched: 2,
+        searched: 5,
         templates: templates(),
         pages: 23,
         shortened: 0,
