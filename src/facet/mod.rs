@@ -9,6 +9,7 @@ mod offered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub use measure::{MEASURES_BY_PLACE, MEASURES_BY_YEAR};
 pub use offered::check;
@@ -99,7 +100,7 @@ impl Facets {
     pub fn new(graph: &Graph, config: &Config, today: Date) -> Self {
         let has_several_strategies = graph.of::<Strategy>().nth(1).is_some();
         let finder = Finder { graph, today, has_several_strategies };
-        Self(offered::offered(config).into_iter().map(|facet| finder.values(facet)).collect())
+        Self(offered::offered(config).into_par_iter().map(|facet| finder.values(facet)).collect())
     }
 
     /// Whether the site offers a facet of a kind by which there is something to choose; else the list of that kind is one as

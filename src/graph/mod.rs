@@ -17,6 +17,8 @@ mod years;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 pub use memo::Memo;
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
 pub use standing::{
@@ -89,8 +91,9 @@ impl Graph {
     pub fn publish(&self, keep: impl Fn(&Record) -> bool) -> Self {
         let mut records: Vec<_> = self.records.iter().filter(|record| keep(record)).cloned().collect();
         let mut fewer = records.len() < self.records.len();
-        for record in &mut records {
-            if let Some((published, dropped)) = record.published() {
+        let published: Vec<_> = records.par_iter().map(|record| record.published()).collect();
+        for (record, published) in records.iter_mut().zip(published) {
+            if let Some((published, dropped)) = published {
                 *record = Arc::new(published);
                 fewer |= dropped;
             }

@@ -1,5 +1,7 @@
 //! Files texts under the letters of the alphabet, as a dictionary of the language does.
 
+use rayon::prelude::*;
+
 use super::Locale;
 
 /// What lies under one letter.
@@ -18,10 +20,11 @@ impl Locale {
     ///
     /// Each text lies under the last letter that does not come after it, so the collation of the language decides whether
     /// `Č` is a letter of its own.
-    pub fn file<T>(&self, items: impl IntoIterator<Item = (String, T)>) -> Vec<Letter<T>> {
+    pub fn file<T: Send>(&self, items: Vec<(String, T)>) -> Vec<Letter<T>> {
+        let items = items.into_par_iter();
         let mut items: Vec<(Vec<u8>, (String, T))> =
-            items.into_iter().map(|(text, item)| (self.sort_key(trimmed(&text)), (text, item))).collect();
-        items.sort_by(|(a, (first, _)), (b, (second, _))| a.cmp(b).then_with(|| first.cmp(second)));
+            items.map(|(text, item)| (self.sort_key(trimmed(&text)), (text, item))).collect();
+        items.par_sort_by(|(a, (first, _)), (b, (second, _))| a.cmp(b).then_with(|| first.cmp(second)));
         let letters: Vec<(&str, Vec<u8>)> = self
             .text("search.alphabet")
             .split_whitespace()

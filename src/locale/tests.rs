@@ -287,7 +287,7 @@ proptest! {
 #[test]
 fn titles_are_filed_as_a_dictionary_files_them() {
     let filed = |code: &str, file: &str, titles: &[&str]| -> Vec<String> {
-        let titles = titles.iter().map(|title| ((*title).to_owned(), ()));
+        let titles = titles.iter().map(|title| ((*title).to_owned(), ())).collect();
         let line = |letter: &super::Letter<()>| {
             let titles: Vec<&str> = letter.items.iter().map(|(title, ())| title.as_str()).collect();
             format!("{} {}: {}", letter.label, letter.slug, titles.join(", "))

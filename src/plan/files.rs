@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{Plan, place_of};
 use crate::diag::Sink;
 use crate::model::Record;
@@ -13,10 +15,10 @@ use crate::source::Sources;
 impl Plan {
     /// Files that records publish beside themselves, as far as they exist.
     pub(super) fn add_attachments(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
-        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
-            let record = public.record(node);
+        let files: Vec<Vec<String>> = public.records().par_iter().map(|record| record.files()).collect();
+        for (record, files) in public.records().iter().zip(files) {
             let mut seen = BTreeSet::new();
-            for file in record.files() {
+            for file in files {
                 let source = record.beside(&file);
                 let path = self.file_path(record, &file);
                 let is_there = sources.asset(&source).is_some() || sources.find(&source).is_some();
