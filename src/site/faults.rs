@@ -39,6 +39,10 @@ impl TemplateFaults {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn report(self, sink: &mut Sink) {
         for (fault, others) in self.0 {
             sink.push(match others {

@@ -21,9 +21,9 @@ pub struct Live {
     report: Arc<Report>,
     /// How the files say that an editor is opened.
     editor: Option<String>,
-    /// The last site without an error in its content, as long as not all of its pages have been made.
-    candidate: Option<Candidate>,
-    /// The one before it, if another one came before all of its pages were made.
+    /// The site as it was last compiled, as long as not all of its pages have been made.
+    latest: Option<Candidate>,
+    /// The last one before it without an error in its content, if not all of its pages have been made.
     displaced: Option<Candidate>,
     /// The last site of which all pages could be made.
     proven: Option<Arc<Site>>,
@@ -31,12 +31,12 @@ pub struct Live {
 
 struct Candidate {
     site: Arc<Site>,
+    /// Whether there is no error in its content.
+    is_good: bool,
     faults: Faults,
     of_templates: TemplateFaults,
     /// The number of the page that is made next.
     next: usize,
-    /// Whether it is from the files as they were last compiled.
-    is_latest: bool,
 }
 
 /// What is shown at one moment.
@@ -60,49 +60,39 @@ impl Live {
         let serve = site.config.settings.serve.as_ref();
         self.editor = serve.and_then(|serve| Some(serve.0.editor.as_ref()?.main().to_owned()));
         let is_good = !faults.are_fatal(&site);
-        if is_good {
-            let of_templates = TemplateFaults::default();
-            let site = Arc::new(site);
-            let candidate = Candidate { site, faults, of_templates, next: 0, is_latest: true };
-            self.displaced = self.candidate.replace(candidate);
-        }
-        let older = if is_good { &mut self.displaced } else { &mut self.candidate };
-        if let Some(older) = older {
-            older.is_latest = false;
+        let of_templates = TemplateFaults::default();
+        let latest = Candidate { site: Arc::new(site), is_good, faults, of_templates, next: 0 };
+        if let Some(before) = self.latest.replace(latest).filter(|before| before.is_good) {
+            self.displaced = Some(before);
         }
         self.version()
     }
 
-    /// Makes the pages that have not been made yet, as long as `go_on` says so. Returns another version if some of them
-    /// can't be made.
+    /// Makes the pages that have not been made yet, as long as `go_on` says so, even those of a site with errors, since templates
+    /// may have more. Returns another version if some of the pages can't be made.
     pub fn prove(&mut self, go_on: impl Fn() -> bool) -> Option<Version> {
-        let candidate = self.candidate.as_mut()?;
-        if !candidate.make_pages(go_on) {
+        let is_latest = self.latest.is_some();
+        let tried = if is_latest { &mut self.latest } else { &mut self.displaced };
+        if !tried.as_mut()?.make_pages(go_on) {
             return None;
         }
-        let displaced = self.displaced.take();
-        let Candidate { site, mut faults, of_templates, is_latest, .. } = self.candidate.take()?;
-        of_templates.report(&mut faults.sink);
-        if !faults.are_fatal(&site) {
+        let Candidate { site, is_good, mut faults, of_templates, .. } = tried.take()?;
+        let is_sound = of_templates.is_empty();
+        if is_good && is_sound {
             self.proven = Some(site);
-            return None;
-        }
-        self.candidate = displaced;
-        if is_latest {
+            self.displaced = None;
+        } else if is_latest && !is_sound {
+            of_templates.report(&mut faults.sink);
             self.report = Arc::new(faults.report(&site));
         }
-        Some(self.version())
-    }
-
-    /// Whether there are pages that have not been made yet.
-    pub fn has_work(&self) -> bool {
-        self.candidate.is_some()
+        (!is_sound).then(|| self.version())
     }
 
     fn version(&mut self) -> Version {
         self.number += 1;
-        let newest = self.candidate.as_ref().map(|candidate| &candidate.site);
-        let site = newest.or(self.proven.as_ref()).map(Arc::clone);
+        let latest = self.latest.as_ref().filter(|latest| latest.is_good);
+        let unproven = latest.or(self.displaced.as_ref()).map(|candidate| &candidate.site);
+        let site = unproven.or(self.proven.as_ref()).map(Arc::clone);
         let (report, editor) = (Arc::clone(&self.report), self.editor.clone());
         Version { number: self.number, site, report, editor }
     }

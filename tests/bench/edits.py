@@ -173,10 +173,10 @@ def time_vazba(site, count):
 
 def time_hugo(site, count):
     port = 41313
-    command = [os.environ["HUGO"], "server", "--port", str(port), "--bind", "127.0.0.1", "--renderToMemory", "--disableLiveReload"]
+    command = [os.environ["HUGO"], "server", "--port", str(port), "--bind", "127.0.0.1", "--renderToMemory", "--disableFastRender"]
     child = subprocess.Popen(command, cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     folder = pathlib.Path(site) / "content"
-    found = sorted(folder.glob("opatreni/*.md")) or sorted(folder.glob("measures/*.md"))
+    found = sorted(folder.glob("measures/m-*.md"))
     was = {}
     times = []
 
