@@ -194,7 +194,11 @@ for (const [name, start] of Object.entries({ nginx, apache })) describe(`a site 
   test('the search and the list with filters work under the policy', LONG, () =>
     browser.use(async (page) => {
       const said = [];
-      page.on('console', (message) => said.push(message.text()));
+      page.on('console', (message) => {
+        const { url } = message.location();
+        // Browsers ask for it of their own accord, at times, and a page can't help that.
+        if (url !== `${server.origin}/favicon.ico`) said.push(`${url}: ${message.text()}`);
+      });
       page.on('pageerror', (fault) => said.push(fault.message));
       await page.goto(`${server.origin}/hledat/?q=byty`);
       await page.waitForSelector('.search-found li > a');
