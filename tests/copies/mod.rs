@@ -1,25 +1,17 @@
 //! Copies of the program to which something is added.
 
+mod folder;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
+
+use folder::copy;
 
 pub(crate) fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().expect("it has one")).expect("folders can be made");
     fs::write(path, text).expect("files can be written");
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("it can be listed");
-        let target = to.join(entry.path().strip_prefix(from).expect("it lies there"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).expect("folders can be made");
-        } else {
-            fs::copy(entry.path(), target).expect("files can be copied");
-        }
-    }
 }
 
 /// Replaces what stands exactly once in a file.

@@ -10,6 +10,8 @@ mod drafts;
 mod edits;
 #[path = "../memo/files.rs"]
 mod files;
+#[path = "../copies/folder.rs"]
+mod folder;
 mod http;
 mod refused;
 mod requests;

@@ -1,8 +1,9 @@
 //! Right answers.
 
+use crate::folder::copy;
 use crate::http::{ask, encoded, get};
 use crate::served::Served;
-use crate::site::{Site, copy};
+use crate::site::Site;
 
 #[test]
 fn every_address_gives_what_a_build_writes() {

@@ -138,16 +138,3 @@ pub(crate) fn is_page(path: &str) -> bool {
 pub(crate) fn ends_in(path: &str, ending: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == ending)
 }
-
-/// A copy of a folder with everything in it.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("readable");
-        let path = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(path).expect("a folder can be made");
-        } else {
-            fs::copy(entry.path(), path).expect("a file can be copied");
-        }
-    }
-}

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use crate::folder::copy;
 use crate::http::{ask, get};
 use crate::served::Served;
 use crate::site::{Built, Site, is_page};
@@ -112,7 +113,7 @@ fn the_site_s_folder_may_go_and_come_back() {
     shows(&served, &site);
     // Another folder in its place.
     fs::rename(site.root(), site.beside("stary")).expect("it can be moved");
-    crate::site::copy(&site.beside("stary"), &site.root());
+    copy(&site.beside("stary"), &site.root());
     site.put(TERM, term("Psáno v kopii."));
     shows(&served, &site);
     site.put(TERM, term("Psáno v kopii podruhé."));
