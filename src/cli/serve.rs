@@ -38,8 +38,12 @@ fn run(folder: Option<&Path>, options: &Serve) -> Result<End, End> {
         let port = options.port.map_or(String::new(), |port| format!(", port {port}"));
         show::fail(&format!("can't listen at {}{port}: {error}", options.host), End::Usage)
     };
-    let server =
-        Server::bind(options.host, options.port, Settings { root: root.clone(), hosts }).map_err(failed)?;
+    let server = Server::bind(
+        options.host,
+        options.port,
+        Settings { root: root.clone(), hosts, stack: threads::STACK },
+    )
+    .map_err(failed)?;
     let address = server.address().map_err(failed)?;
     let publisher = server.start().map_err(failed)?;
     Session::new(&root, options, publisher).run(address)
@@ -144,13 +148,7 @@ impl<'a> Session<'a> {
 
     fn read(&mut self, touched: &Touched) -> News {
         let mut news = self.folder.read(&mut self.sources, touched);
-        // A file that can't be read is none of those that were, so it would not count as changed.
-        let unread = std::mem::take(&mut news.faults);
-        let said = |fault: &Diagnostic| (fault.place.clone(), fault.message.clone());
-        if !unread.iter().map(said).eq(self.unread.iter().map(said)) && news.changed.is_empty() {
-            news.changed.push("a file that can't be read".to_owned());
-        }
-        self.unread = unread;
+        self.unread = std::mem::take(&mut news.faults);
         // For good, so that texts of the built-in theme keep their numbers, and templates need not be read again.
         theme::add_builtin(&mut self.sources);
         news

@@ -8,7 +8,7 @@ use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use super::{End, show};
 
 /// Stack of each thread, in bytes: as much as the main thread usually has.
-const STACK: usize = 8 << 20;
+pub(super) const STACK: usize = 8 << 20;
 
 /// Threads to work with: at most `jobs` and one for each processor, and as many of those as the system grants.
 pub(super) fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, End> {

@@ -32,6 +32,12 @@ impl More {
         let where_ = if self.file.is_some() { "this file" } else { "the site" };
         format!("{} more in {where_} are not shown", self.count)
     }
+
+    /// The fact with the file that it is about.
+    pub fn with_file(&self) -> String {
+        let file = self.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
+        format!("{file}{}", self.message())
+    }
 }
 
 /// Splits sorted faults into those that are shown and counts of the rest.

@@ -49,6 +49,8 @@ pub struct SiteFolder {
     texts: BTreeMap<String, Known>,
     /// Files that are in the sources by name and size.
     assets: BTreeMap<String, Stamp>,
+    /// What could not be read: the name of the file, and why.
+    unread: BTreeSet<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -64,14 +66,19 @@ struct Known {
 pub struct News {
     /// What can't be read now.
     pub faults: Vec<Diagnostic>,
-    /// Names of the files that were added, changed or removed, sorted.
+    /// Names of the files that were added, changed or removed, and of those that can't be read any more, or can be again; sorted.
     pub changed: Vec<String>,
 }
 
 impl SiteFolder {
     /// A site in the folder `root` of which nothing has been read yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), texts: BTreeMap::new(), assets: BTreeMap::new() }
+        Self {
+            root: root.to_owned(),
+            texts: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            unread: BTreeSet::new(),
+        }
     }
 
     /// Brings `sources`, which must be the same each time, up to date with `vazba.toml`, `content/`, `themes/` and
@@ -95,7 +102,9 @@ impl SiteFolder {
                 update.remove(name);
             }
         }
-        (self.texts, self.assets) = (texts, assets);
+        let unread = walk.diagnostics.iter().filter_map(unread).collect();
+        update.changed.extend(self.unread.symmetric_difference(&unread).map(|(name, _)| name.clone()));
+        (self.texts, self.assets, self.unread) = (texts, assets, unread);
         News { faults: walk.diagnostics, changed: update.changed.into_iter().collect() }
     }
 
@@ -145,6 +154,14 @@ impl SiteFolder {
             Ok((_, None)) => Outcome::TooLarge,
             Err(error) => Outcome::Failed(error),
         }
+    }
+}
+
+/// The file that a fault of reading is about, and what is wrong with it.
+fn unread(fault: &Diagnostic) -> Option<(String, String)> {
+    match &fault.place {
+        Place::Path(name) => Some((name.clone(), fault.message.full())),
+        Place::Span(_) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 
 use super::{Plan, place_of};
@@ -62,31 +63,19 @@ impl Plan {
     }
 }
 
-fn encoded(path: &str) -> String {
-    path.split('/').map(percent_encode).collect::<Vec<_>>().join("/")
-}
+/// What can't stand in a path as it is: all but RFC 3986's `unreserved`, and the slash between its parts.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// Bytes that may stand in a path as they are (RFC 3986, `unreserved`).
-fn percent_encode(step: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(step.len());
-    for byte in step.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::percent_encode;
+    use super::encoded;
 
     #[test]
     fn file_names_are_encoded_for_addresses() {
-        assert_eq!(percent_encode("zápis 1.pdf"), "z%C3%A1pis%201.pdf");
+        assert_eq!(encoded("a-b_c~/zápis 1.pdf"), "a-b_c~/z%C3%A1pis%201.pdf");
     }
 }

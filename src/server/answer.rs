@@ -1,6 +1,5 @@
 //! Status and headers of a response: conditional and range requests, by RFC 9110.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::RangeInclusive;
 
 use hyper::header::{
@@ -11,6 +10,7 @@ use hyper::{Response, StatusCode};
 
 use super::bytes::{self, Body};
 use crate::disk::Asset;
+use crate::script_data;
 
 /// What a request is answered with.
 pub(super) struct Answer {
@@ -39,9 +39,7 @@ impl Content {
 
 /// A text that differs when the bytes do.
 pub(super) fn tag_of(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    script_data::version([bytes])
 }
 
 impl Answer {

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::Shown;
 use super::answer::{Answer, Content, tag_of};
 use super::editor::Editor;
-use super::insert::escaped;
 use crate::diag::{Excerpt, Item, More, Note, Report, Severity, render};
+use crate::syntax::markdown::escaped;
 
 /// How the page looks that says what is wrong.
 const STYLE: &str = "html { font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1c2328, #e8edf0); \
@@ -110,8 +110,7 @@ fn related<'a>(note: &'a Note, editor: &Editor, root: &Path) -> Related<'a> {
 }
 
 fn more(more: &More) -> String {
-    let file = more.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
-    format!("{file}{} ({})", more.message(), more.code)
+    format!("{} ({})", more.with_file(), more.code)
 }
 
 fn quote(excerpt: &Excerpt) -> Quote<'_> {

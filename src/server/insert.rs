@@ -6,6 +6,7 @@ use hyper::StatusCode;
 use hyper::header::{ACCEPT, HeaderMap};
 
 use super::answer::{Answer, Content, tag_of};
+use crate::syntax::markdown::escaped;
 
 /// Where the script is.
 pub(super) const SCRIPT_PATH: &str = "/.vazba/serve.js";
@@ -44,9 +45,4 @@ pub(super) fn append(page: &mut Vec<u8>, tag: &str, version: u64, source: Option
     }
     script.push_str("></script>\n");
     page.extend_from_slice(script.as_bytes());
-}
-
-/// A text as HTML, in an attribute or between tags.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -37,8 +37,6 @@ const LONGEST_HEAD: usize = 32 * 1024;
 const HEAD_TIME: std::time::Duration = std::time::Duration::from_secs(10);
 /// How many threads make files.
 const MAKERS: usize = 4;
-/// Stack of each of them, in bytes: as much as the main thread usually has.
-const STACK: usize = 8 << 20;
 
 /// What a server needs to know besides the site.
 #[derive(Debug)]
@@ -47,6 +45,8 @@ pub struct Settings {
     pub root: PathBuf,
     /// By which names the server may be asked.
     pub hosts: Hosts,
+    /// Stack of each thread that makes files, in bytes.
+    pub stack: usize,
 }
 
 /// A server that listens, but does not answer yet.
@@ -131,7 +131,7 @@ impl Server {
             .enable_io()
             .enable_time()
             .max_blocking_threads(MAKERS)
-            .thread_stack_size(STACK)
+            .thread_stack_size(self.settings.stack)
             .build()?;
         let making = InUse::default();
         let state = Arc::new(State { settings: self.settings, shown: receiver, making: making.clone() });

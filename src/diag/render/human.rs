@@ -28,8 +28,7 @@ fn render(report: &Report, renderer: &Renderer) -> String {
         out.push_str("\n\n");
     }
     for more in &report.more {
-        let file = more.file.as_ref().map_or(String::new(), |file| format!("{file}: "));
-        let title = format!("{file}{}", more.message());
+        let title = more.with_file();
         let title = level(more.severity).primary_title(&title).id(more.code);
         out.push_str(&renderer.render(&[Group::with_title(title)]));
         out.push_str("\n\n");

@@ -36,7 +36,7 @@ static MAY_CHANGE: [bool; 256] = {
 };
 
 /// `text` as HTML text or attribute value.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(text, &mut out);
     out

@@ -23,6 +23,7 @@ mod slug;
 mod texts;
 
 pub use address::LinkKind;
+pub(crate) use escape::text as escaped;
 pub use headings::{Heading, anchors};
 pub use html::{Labels, LinkTarget, Render, Rendered, Resolver, Term, line_to_html, to_html, to_html_parts};
 pub use ids::Ids;
