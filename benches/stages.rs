@@ -17,11 +17,11 @@ use vazba::content;
 use vazba::diag::{Guard, Sink};
 use vazba::disk::read_site;
 use vazba::facet::Facets;
-use vazba::graph::Graph;
+use vazba::graph::{self, Graph};
 use vazba::html::shorten;
 use vazba::locale::Locale;
 use vazba::model::Record;
-use vazba::plan::{Extras, Plan};
+use vazba::plan::{self, Extras, Plan};
 use vazba::public::{Audience, Public};
 use vazba::site::{self, Bytes, File, Memo, Options, Origin, Site};
 use vazba::source::{FileId, SourceFile, Sources};
@@ -164,7 +164,8 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
             Arc::new(Locale::load(code, &files, &mut Sink::default()).expect("it is a language of the theme"))
         })
         .collect();
-    let public = || Public::new(&read_content(&sources, &config), Audience::World);
+    let public =
+        || Public::new(&read_content(&sources, &config), Audience::World, &mut graph::Memo::default());
     let planned = |public: Public| {
         let extras = Extras {
             pages: &view::page_names(&config, &public),
@@ -173,7 +174,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
             files: view::FILES,
             fixed: &[],
         };
-        let mut plan = Plan::new(&config);
+        let mut plan = Plan::new(&config, plan::Memo::default());
         let facets = Facets::new(&public, &config, TODAY);
         plan.add_pages(&public, &facets, &config, &locales, &extras, &mut Sink::default());
         (plan, public)

@@ -4,7 +4,7 @@
 
 use std::ops::Deref;
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Memo};
 
 /// For whom a site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub struct Public {
 }
 
 impl Public {
-    /// Takes out what `audience` must not see.
-    pub fn new(graph: &Graph, audience: Audience) -> Self {
+    /// Takes out what `audience` must not see. What `memo` has of the last time, for the same audience, is used again.
+    pub fn new(graph: &Graph, audience: Audience, memo: &mut Memo) -> Self {
         let keeps_drafts = audience == Audience::Preview;
-        let graph = graph.publish(|record| keeps_drafts || !record.common.draft);
+        let graph = graph.publish(|record| keeps_drafts || !record.common.draft, memo);
         Self { graph, audience }
     }
 

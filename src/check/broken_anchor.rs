@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use super::walk::Content;
 use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::NodeId;
@@ -13,7 +14,7 @@ use crate::syntax::markdown::slug;
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_ANCHOR];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.records_with(|contents| contents.links_to_places) {
+    for record in site.records_with(&[Content::LinksToPlaces]) {
         let Some(node) = site.graph.find(record.kind.name, &record.id, None) else { continue };
         for (lang, written) in walk::prose(record) {
             // The page in this language shows the body in it, or else in the main language.

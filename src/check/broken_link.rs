@@ -1,6 +1,6 @@
 //! Links in texts that lead to no file, and links of the configuration that lead to no record.
 
-use super::walk::Beside;
+use super::walk::{Beside, Content};
 use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::model::value::{Reference, Written};
@@ -9,7 +9,7 @@ use crate::syntax::markdown::Link;
 pub(super) static CODES: &[&Code] = &[&codes::BROKEN_LINK];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.records_with(|contents| contents.links_to_files) {
+    for record in site.records_with(&[Content::LinksToFiles]) {
         let beside = Beside::new(site.sources, record);
         for (_, written) in walk::prose(record) {
             for (path, link) in walk::links_to_files(written) {

@@ -1,13 +1,13 @@
 //! Codes that stand for two things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::graph::{Graph, NodeId};
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Document, Goal, Item, Measure};
-use crate::model::value::{Edtf, Named as _};
+use crate::model::value::{self, Edtf, Named as _};
 use crate::model::{field, reference};
 use crate::source::Span;
 
@@ -15,12 +15,13 @@ pub(super) static CODES: &[&Code] = &[&codes::DUPLICATE_CODE];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let graph = site.graph;
+    let repeated = repeated(graph);
     let mut goals = Taken::new(graph, Goal::SPEC.name);
     let mut measures = Taken::new(graph, Measure::SPEC.name);
     for draft in [false, true] {
         for (node, record, goal) in graph.of::<Goal>().filter(|(_, record, _)| record.common.draft == draft) {
             let code = goal.code.as_ref().zip(record.places.get(field!(Goal.code)));
-            if let Some((code, place)) = code {
+            if let Some((code, place)) = code.filter(|(code, _)| repeated.contains(code.as_str())) {
                 goals.take(graph.strategy_of_goal(node), code.as_str(), Use { node, place, period: None }, sink);
             }
         }
@@ -28,7 +29,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             graph.of::<Measure>().filter(|(_, record, _)| record.common.draft == draft)
         {
             let code = measure.code.as_ref().zip(record.places.get(field!(Measure.code)));
-            if let Some((code, place)) = code {
+            if let Some((code, place)) = code.filter(|(code, _)| repeated.contains(code.as_str())) {
                 let period = measure.period;
                 measures.take(graph.strategies_of(node), code.as_str(), Use { node, place, period }, sink);
             }
@@ -42,6 +43,14 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Codes that stand more than once on the site. All others are surely no fault, and most sites have no such code.
+fn repeated(graph: &Graph) -> HashSet<&str> {
+    let goals = graph.of::<Goal>().filter_map(|(_, _, goal)| goal.code.as_ref());
+    let measures = graph.of::<Measure>().filter_map(|(_, _, measure)| measure.code.as_ref());
+    let mut known = HashSet::new();
+    goals.chain(measures).map(value::Code::as_str).filter(|code| !known.insert(*code)).collect()
 }
 
 /// A use of a code: where, for which record, and for which period. In the next term of a strategy it may be used again.

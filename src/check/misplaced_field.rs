@@ -1,6 +1,7 @@
 //! Fields of a record that stand below the last header and so belong to a part.
 
 use super::Input;
+use super::walk::Content;
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{FieldSpec, Fields, Value};
 use crate::model::kinds::Update;
@@ -30,27 +31,10 @@ codes! {
 }
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.graph.records().iter().filter(|record| record.complete) {
-        let lacks = |spec: &&FieldSpec| spec.options.expected && record.places.of_spec(spec).is_none();
-        let lacking: Vec<&FieldSpec> = record.kind.all_fields().filter(lacks).collect();
-        if lacking.is_empty() {
-            continue;
-        }
+    for record in site.records_with(&[Content::MisplacedFields]) {
         let tables = tables(record);
-        let of_file = tables.iter().filter(|table| table.span.file == record.file);
-        let Some(last) = of_file.max_by_key(|table| table.span.start) else { continue };
-        let misplaced: Vec<(&FieldSpec, Span)> =
-            lacking.into_iter().filter_map(|spec| Some((spec, last.holds(spec)?))).collect();
-        let stated = |field: &FieldSpec| {
-            tables.iter().any(|table| {
-                let other = table.span != last.span || table.name == Update::SPEC.name;
-                other && table.holds(field).is_some()
-            })
-        };
-        let misplaced: Vec<_> = misplaced.into_iter().filter(|(spec, _)| !stated(spec)).collect();
-        if misplaced.is_empty() {
-            continue;
-        }
+        let Some(last) = last_of_file(record, &tables) else { continue };
+        let misplaced = misplaced_in(record, &tables, last);
         let text = site.sources.file(record.file).text();
         let headers = tables.iter().map(|table| table.span).filter(|span| span.file == record.file && is_header(text, *span));
         let Some(first) = headers.min_by_key(|span| span.start).filter(|_| is_header(text, last.span)) else { continue };
@@ -69,6 +53,39 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             sink.push(Diagnostic::new(&MISPLACED_FIELD, place, message).help(help));
         }
     }
+}
+
+/// Whether fields of a record seem to stand in its last table.
+pub(super) fn may_be(record: &Record) -> bool {
+    if !record.complete || lacking(record).next().is_none() {
+        return false;
+    }
+    let tables = tables(record);
+    last_of_file(record, &tables).is_some_and(|last| !misplaced_in(record, &tables, last).is_empty())
+}
+
+/// Fields that are expected of the record and not written above its first header.
+fn lacking(record: &Record) -> impl Iterator<Item = &'static FieldSpec> {
+    let is_lacking = |spec: &&FieldSpec| spec.options.expected && record.places.of_spec(spec).is_none();
+    record.kind.all_fields().filter(is_lacking)
+}
+
+/// The last table in the record's main file.
+fn last_of_file<'a, 'b>(record: &Record, tables: &'b [Inner<'a>]) -> Option<&'b Inner<'a>> {
+    let of_file = tables.iter().filter(|table| table.span.file == record.file);
+    of_file.max_by_key(|table| table.span.start)
+}
+
+/// Fields that are expected of the record, and that its last table alone has, with their places.
+fn misplaced_in(record: &Record, tables: &[Inner<'_>], last: &Inner<'_>) -> Vec<(&'static FieldSpec, Span)> {
+    let is_stated = |field: &FieldSpec| {
+        tables.iter().any(|table| {
+            let other = table.span != last.span || table.name == Update::SPEC.name;
+            other && table.holds(field).is_some()
+        })
+    };
+    let held = lacking(record).filter_map(|spec| Some((spec, last.holds(spec)?)));
+    held.filter(|(spec, _)| !is_stated(spec)).collect()
 }
 
 /// A table inside a record.

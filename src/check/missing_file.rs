@@ -1,6 +1,6 @@
 //! Files that are named but not there.
 
-use super::walk::Beside;
+use super::walk::{Beside, Content};
 use super::{Input, walk};
 use crate::diag::{Code, Diagnostic, Sink, codes, text};
 use crate::source::Span;
@@ -8,7 +8,7 @@ use crate::source::Span;
 pub(super) static CODES: &[&Code] = &[&codes::MISSING_FILE];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.records_with(|contents| contents.files) {
+    for record in site.records_with(&[Content::Files]) {
         let beside = Beside::new(site.sources, record);
         for (path, span) in walk::files(record) {
             if !beside.has(&path) {

@@ -36,10 +36,10 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// The records that hold something of a sort.
-    fn records_with(&self, is_there: fn(&walk::Contents) -> bool) -> impl Iterator<Item = &'a Record> {
+    /// The records that hold something of one of these sorts.
+    fn records_with(&self, any_of: &'static [walk::Content]) -> impl Iterator<Item = &'a Record> {
         let records = self.graph.records().iter().zip(self.contents);
-        records.filter(move |(_, contents)| is_there(contents)).map(|(record, _)| &**record)
+        records.filter(move |(_, contents)| contents.hold(any_of)).map(|(record, _)| &**record)
     }
 }
 

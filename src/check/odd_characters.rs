@@ -5,19 +5,21 @@ use std::path::Path;
 
 use super::Input;
 use crate::diag::{Code, Diagnostic, Sink, codes};
-use crate::source::characters::odd_ones;
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::character_fault;
 
 pub(super) static CODES: &[&Code] = &[&codes::FORBIDDEN_CHARACTER, &codes::PRIVATE_CHARACTER];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
+    let odd_below = |prefix| {
+        site.sources.below(prefix).filter(|(_, source)| !source.odd_characters().is_empty())
+    };
     for prefix in ["content/", "vazba."] {
-        for (file, source) in site.sources.below(prefix).filter(|(_, source)| !is_picture(source.path())) {
+        for (file, source) in odd_below(prefix).filter(|(_, source)| !is_picture(source.path())) {
             look(file, source, sink);
         }
     }
-    for (file, source) in site.sources.below("themes/").filter(|(_, source)| is_language(source.path())) {
+    for (file, source) in odd_below("themes/").filter(|(_, source)| is_language(source.path())) {
         look(file, source, sink);
     }
 }
@@ -37,9 +39,8 @@ fn ends_in(path: &str, ending: &str) -> bool {
 
 /// Reports each character once, where it stands first.
 fn look(file: FileId, source: &SourceFile, sink: &mut Sink) {
-    let text = source.text();
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-    for (at, letter) in odd_ones(text) {
+    for &(at, letter) in source.odd_characters() {
         found.entry(letter).or_insert((at, 0)).1 += 1;
     }
     let faults = found.into_iter().filter_map(|(letter, (at, count))| {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::walk::Content;
 use super::{Input, walk};
 use crate::diag::{Diagnostic, Place, Sink, Text, codes, text};
 use crate::model::Record;
@@ -48,7 +49,7 @@ const TYPES: [(&str, &[&str]); 4] = [
 const FOLDERS: [&str; 2] = ["static/", "themes/"];
 
 pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
-    for record in site.records_with(|contents| contents.files || contents.links_to_files) {
+    for record in site.records_with(&[Content::Files, Content::LinksToFiles]) {
         let mut files = walk::files(record);
         for (_, written) in walk::prose(record) {
             files.extend(walk::links_to_files(written).map(|(path, link)| (path.to_owned(), link.span)));

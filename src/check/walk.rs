@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::misplaced_field;
 use crate::config::Config;
 use crate::diag::{Text, text};
 use crate::graph::{Graph, NodeId};
@@ -12,25 +13,40 @@ use crate::source::{Sources, Span};
 use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind};
 
-/// Which rules a record may concern at all; most records have nothing of what some rules look at.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Contents {
-    /// Whether it names files beside it, in fields or as pictures.
-    pub(super) files: bool,
-    /// Whether its texts link to files.
-    pub(super) links_to_files: bool,
-    /// Whether its texts link to places on their own page.
-    pub(super) links_to_places: bool,
+/// What only some rules look at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Content {
+    /// Names of files beside the record, in fields or as pictures.
+    Files,
+    /// Links to files, in texts.
+    LinksToFiles,
+    /// Links to places on the record's own page, in texts.
+    LinksToPlaces,
+    /// Fields of the record that seem to stand in its last table.
+    MisplacedFields,
 }
+
+/// What a record holds of that; most have nothing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Contents(Vec<Content>);
 
 impl Contents {
     pub(super) fn of(record: &Record) -> Self {
-        let mut found = Self { files: !files(record).is_empty(), ..Self::default() };
-        for (_, written) in prose(record) {
-            found.links_to_files |= links_to_files(written).next().is_some();
-            found.links_to_places |= written.outline.links.iter().any(|link| place_of(link).is_some());
-        }
-        found
+        let any = |is_there: fn(&Written) -> bool| prose(record).iter().any(|(_, written)| is_there(written));
+        let found = [
+            (Content::Files, !files(record).is_empty()),
+            (Content::LinksToFiles, any(|written| links_to_files(written).next().is_some())),
+            (
+                Content::LinksToPlaces,
+                any(|written| written.outline.links.iter().any(|link| place_of(link).is_some())),
+            ),
+            (Content::MisplacedFields, misplaced_field::may_be(record)),
+        ];
+        Self(found.into_iter().filter(|(_, is_there)| *is_there).map(|(content, _)| content).collect())
+    }
+
+    pub(super) fn hold(&self, any_of: &[Content]) -> bool {
+        self.0.iter().any(|content| any_of.contains(content))
     }
 }
 

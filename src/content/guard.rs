@@ -1,6 +1,6 @@
 //! What must not be quoted, however broken it is: drafts, and records that hold private values.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::record::Read;
 use crate::diag::Guard;
@@ -34,7 +34,7 @@ pub(super) fn is_closed(record: &Record, torn: bool) -> bool {
 /// Guards drafts and records with private values, all files beside them, and files that are no records but say that they
 /// are drafts.
 pub(super) fn guard<'a>(read: impl Iterator<Item = &'a Read>, sources: &Sources, guard: &mut Guard) {
-    let mut files = BTreeSet::new();
+    let mut files = HashSet::new();
     for Read { record, closed, .. } in read {
         files.insert(record.file);
         if !closed {
@@ -48,10 +48,8 @@ pub(super) fn guard<'a>(read: impl Iterator<Item = &'a Read>, sources: &Sources,
         }
     }
     for (file, source) in sources.below(super::FOLDER) {
-        if !files.contains(&file)
-            && source.path().rsplit('.').next() == Some("md")
-            && seems_draft(sources, file)
-        {
+        let is_other = !files.contains(&file) && source.path().rsplit('.').next() == Some("md");
+        if is_other && seems_draft(sources, file) {
             guard.add(file);
         }
     }

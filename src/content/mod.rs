@@ -30,7 +30,7 @@ pub fn read(
     guard: &mut Guard,
     sink: &mut Sink,
 ) -> Vec<Arc<Record>> {
-    let files = files::find(sources, config, sink);
+    let files = memo.files(sources, config, sink);
     for files in files.iter().filter(|files| files.main.is_none()) {
         record::orphans(files, sources, sink);
     }

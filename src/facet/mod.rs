@@ -4,6 +4,7 @@
 //! data for scripts and the columns of the list follow from the line.
 
 mod measure;
+mod memo;
 mod offered;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use measure::{MEASURES_BY_PLACE, MEASURES_BY_YEAR};
+pub use memo::Memo;
 pub use offered::check;
 
 use crate::config::Config;
@@ -85,6 +87,7 @@ pub fn of_kind(kind: &KindSpec) -> impl Iterator<Item = &'static Facet> {
 }
 
 /// Which records have which value of a facet.
+#[derive(Clone)]
 pub struct Values {
     /// The facet.
     pub facet: &'static Facet,
@@ -93,14 +96,24 @@ pub struct Values {
 }
 
 /// Which records have which values of the facets that a site offers; computed once for it.
-pub struct Facets(Vec<Values>);
+#[derive(Clone)]
+pub struct Facets {
+    values: Vec<Values>,
+    looked_at: usize,
+}
 
 impl Facets {
     /// Looks through all records of the kinds that have facets, as they stand on the day `today`.
     pub fn new(graph: &Graph, config: &Config, today: Date) -> Self {
-        let has_several_strategies = graph.of::<Strategy>().nth(1).is_some();
-        let finder = Finder { graph, today, has_several_strategies };
-        Self(offered::offered(config).into_par_iter().map(|facet| finder.values(facet)).collect())
+        let finder = Finder::new(graph, today);
+        let values = offered::offered(config).into_par_iter().map(|facet| finder.values(facet)).collect();
+        let looked_at = kinds().map(|kind| graph.of_kind(kind).count()).sum();
+        Self { values, looked_at }
+    }
+
+    /// How many records were looked at to find them.
+    pub fn looked_at(&self) -> usize {
+        self.looked_at
     }
 
     /// Whether the site offers a facet of a kind by which there is something to choose; else the list of that kind is one as
@@ -111,12 +124,12 @@ impl Facets {
 
     /// The facets of a kind, with their values.
     pub fn of_kind(&self, kind: &KindSpec) -> impl Iterator<Item = &Values> {
-        self.0.iter().filter(move |values| values.facet.kind == kind)
+        self.values.iter().filter(move |values| values.facet.kind == kind)
     }
 
     /// The values of one facet; `None` where the site does not offer it.
     pub fn of(&self, facet: &Facet) -> Option<&Values> {
-        self.0.iter().find(|values| values.facet == facet)
+        self.values.iter().find(|values| values.facet == facet)
     }
 }
 
@@ -125,6 +138,13 @@ struct Finder<'a> {
     graph: &'a Graph,
     today: Date,
     has_several_strategies: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn new(graph: &'a Graph, today: Date) -> Self {
+        let has_several_strategies = graph.of::<Strategy>().nth(1).is_some();
+        Self { graph, today, has_several_strategies }
+    }
 }
 
 impl Finder<'_> {

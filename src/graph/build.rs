@@ -30,7 +30,7 @@ pub(super) fn build(records: Vec<Arc<Record>>, sink: &mut Sink) -> Graph {
 }
 
 /// The nodes of all records and of their parts.
-fn nodes(records: &[Arc<Record>], sink: &mut Sink) -> Nodes {
+pub(super) fn nodes(records: &[Arc<Record>], sink: &mut Sink) -> Nodes {
     let mut nodes = Nodes::default();
     for (number, record) in records.iter().enumerate() {
         let owner = NodeId::new(nodes.all.len());
@@ -70,7 +70,7 @@ fn doubled(record: &Record, id: &str, part: &Node, first: &Node) -> Option<Diagn
 
 /// The edges that start at each record and its parts, in the order of the records, whatever the number of threads.
 fn edges(graph: &Graph, sink: &mut Sink) -> Vec<Edge> {
-    let owners: Vec<NodeId> = graph.nodes().filter(|node| graph.record_node(*node) == *node).collect();
+    let owners: Vec<NodeId> = graph.record_nodes().collect();
     let collected: Vec<(Vec<Edge>, Sink)> =
         owners.par_iter().map(|node| Collector::of(graph, *node)).collect();
     let mut edges = Vec::with_capacity(collected.iter().map(|(edges, _)| edges.len()).sum());

@@ -5,6 +5,7 @@ mod by_name;
 mod ends;
 mod goals;
 mod memo;
+mod moved;
 mod names;
 mod node;
 mod resolve;
@@ -79,6 +80,14 @@ impl Edges {
     }
 }
 
+/// Takes out of a record what the world may not see; says whether it now has fewer parts.
+fn reduce(record: &mut Arc<Record>) -> bool {
+    let Some(reduced) = record.published() else { return false };
+    let has_fewer = reduced.has_fewer;
+    *record = Arc::clone(&reduced.record);
+    has_fewer
+}
+
 impl Graph {
     /// Builds the graph; references that lead nowhere, or to the wrong thing, are reported.
     pub fn new(records: Vec<Arc<Record>>, sink: &mut Sink) -> Self {
@@ -88,22 +97,11 @@ impl Graph {
     /// The graph of only those records that `keep` accepts, without private values and what holds them.
     /// References to removed records vanish.
     #[must_use]
-    pub fn publish(&self, keep: impl Fn(&Record) -> bool) -> Self {
+    pub fn publish(&self, keep: impl Fn(&Record) -> bool, memo: &mut Memo) -> Self {
         let mut records: Vec<_> = self.records.iter().filter(|record| keep(record)).cloned().collect();
         let mut fewer = records.len() < self.records.len();
-        let published: Vec<_> = records.par_iter().map(|record| record.published()).collect();
-        for (record, published) in records.iter_mut().zip(published) {
-            if let Some((published, dropped)) = published {
-                *record = Arc::new(published);
-                fewer |= dropped;
-            }
-        }
-        if fewer {
-            // References that now lead nowhere were checked when the whole graph was built.
-            build::build(records, &mut Sink::default())
-        } else {
-            self.with(records)
-        }
+        fewer |= records.par_iter_mut().map(reduce).reduce(|| false, |one, other| one | other);
+        if fewer { memo.part(records) } else { self.with(records) }
     }
 
     /// The same with other records of the same names and references.
@@ -140,6 +138,11 @@ impl Graph {
     /// All nodes: each record, followed by those of its parts that have an id.
     pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..self.nodes.all.len()).map(NodeId::new)
+    }
+
+    /// The node of each record.
+    pub fn record_nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.nodes().filter(|node| self.record_node(*node) == *node)
     }
 
     /// The record that the node is, or is a part of.
@@ -208,12 +211,12 @@ impl Graph {
     }
 
     /// Edges that start at the node.
-    pub fn outgoing(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
+    pub fn outgoing(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> + ExactSizeIterator {
         self.edges.outgoing.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 
     /// Edges that end at the node: its back-links.
-    pub fn incoming(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> {
+    pub fn incoming(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> + ExactSizeIterator {
         self.edges.incoming.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 

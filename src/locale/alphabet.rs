@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Locale;
+use super::{Locale, SortKey};
 
 /// What lies under one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,10 @@ impl Locale {
     /// `Č` is a letter of its own.
     pub fn file<T: Send>(&self, items: Vec<(String, T)>) -> Vec<Letter<T>> {
         let items = items.into_par_iter();
-        let mut items: Vec<(Vec<u8>, (String, T))> =
+        let mut items: Vec<(SortKey, (String, T))> =
             items.map(|(text, item)| (self.sort_key(trimmed(&text)), (text, item))).collect();
         items.par_sort_by(|(a, (first, _)), (b, (second, _))| a.cmp(b).then_with(|| first.cmp(second)));
-        let letters: Vec<(&str, Vec<u8>)> = self
+        let letters: Vec<(&str, SortKey)> = self
             .text("search.alphabet")
             .split_whitespace()
             .map(|letter| (letter, self.sort_key(letter)))

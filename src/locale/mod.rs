@@ -5,11 +5,13 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::{FileId, Span};
 
 mod alphabet;
+mod cache;
 mod complete;
 mod date;
 mod file;
@@ -20,6 +22,7 @@ mod tests;
 mod typography;
 
 pub use alphabet::Letter;
+use cache::Cache;
 use format::Formats;
 use message::{Message, fill};
 
@@ -65,6 +68,9 @@ struct Entry<T> {
     span: Span,
 }
 
+/// Bytes that order as the texts from which they were made.
+pub type SortKey = Arc<[u8]>;
+
 /// A language of the site. Its texts are set by its own typography.
 #[derive(Debug)]
 pub struct Locale {
@@ -75,6 +81,8 @@ pub struct Locale {
     texts: BTreeMap<String, Entry<Message>>,
     typography: Typography,
     formats: Formats,
+    sort_keys: Cache<[u8]>,
+    titles: Cache<str>,
     file: FileId,
 }
 
@@ -111,6 +119,8 @@ impl Locale {
             texts: read.texts.into_iter().map(|(key, entry)| (key, set(entry))).collect(),
             typography,
             formats,
+            sort_keys: Cache::default(),
+            titles: Cache::default(),
             file,
         };
         complete::check_alone(&locale, sink);
@@ -233,7 +243,18 @@ impl Locale {
     }
 
     /// Bytes that order as [`compare`](Self::compare) does, for sorting many texts.
-    pub fn sort_key(&self, text: &str) -> Vec<u8> {
-        self.formats.sort_key(text)
+    pub fn sort_key(&self, text: &str) -> SortKey {
+        self.sort_keys.get(text, |text| self.formats.sort_key(text).into())
+    }
+
+    /// A title as [`typography`](Self::typography) sets it; titles stand on many pages.
+    pub fn title(&self, text: &str) -> Arc<str> {
+        self.titles.get(text, |text| self.typography.set(text).into())
+    }
+
+    /// Forgets what is kept of texts that nobody has sorted or shown as titles since the last call.
+    pub fn forget_unused(&self) {
+        self.sort_keys.forget_unused();
+        self.titles.forget_unused();
     }
 }

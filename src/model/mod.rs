@@ -7,6 +7,7 @@ pub mod declare;
 mod decoder;
 pub mod field;
 mod field_of;
+mod kept;
 pub mod kind;
 pub mod kinds;
 mod overlay;

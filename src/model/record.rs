@@ -1,8 +1,11 @@
 //! Records: content files as typed values.
 
+use std::sync::Arc;
+
 use super::declare::fields;
 use super::decoder::Outer;
 use super::field::{Declared as _, Decoder, FieldSpec, Fields, Value};
+use super::kept::Kept;
 use super::kind::{Kind, KindSpec};
 use super::parts::{Attachment, Source};
 use super::value::{Count, Edtf, Free, Parts, Prose, Text, Written, stays_inside};
@@ -66,6 +69,18 @@ pub struct Record {
     pub fields: Box<dyn Fields>,
     /// The Markdown below the front matter.
     pub body: Prose,
+    /// What [`published`](Self::published) says.
+    for_world: Kept<Option<Reduced>>,
+    /// What [`files`](Self::files) says.
+    files: Kept<Vec<String>>,
+}
+
+/// A record without what the world may not see.
+pub struct Reduced {
+    /// It.
+    pub record: Arc<Record>,
+    /// Whether it has fewer parts.
+    pub has_fewer: bool,
 }
 
 impl Record {
@@ -94,7 +109,8 @@ impl Record {
         common.draft |= means_draft;
         let fields = (kind.read)(&own, &mut decoder);
         let body = Prose::new(Written::new(body.text, origin, sink));
-        Self { kind, id: id.to_owned(), file, complete, places, common, fields, body }
+        let (for_world, files) = Default::default();
+        Self { kind, id: id.to_owned(), file, complete, places, common, fields, body, for_world, files }
     }
 
     /// What identifies it in a site: the folder of its kind, and its id.
@@ -108,15 +124,16 @@ impl Record {
         common.holds_guarded() || self.fields.holds_guarded()
     }
 
-    /// The record as the world may see it, and whether it has fewer parts than this one; `None` where that is the
-    /// record as it is.
-    pub fn published(&self) -> Option<(Self, bool)> {
-        if !self.holds_guarded() {
-            return None;
-        }
-        let mut published = self.clone();
-        let fewer = published.fields.publish();
-        Some((published, fewer))
+    /// The record as the world may see it; `None` where that is the record as it is.
+    pub fn published(&self) -> Option<&Reduced> {
+        let reduce = || {
+            self.holds_guarded().then(|| {
+                let mut record = self.clone();
+                let has_fewer = record.fields.publish();
+                Reduced { record: Arc::new(record), has_fewer }
+            })
+        };
+        self.for_world.get(reduce).as_ref()
     }
 
     /// The record's own fields, if it is of kind `K`.
@@ -131,15 +148,17 @@ impl Record {
     }
 
     /// Files beside the record that its page publishes, as they are written.
-    pub fn files(&self) -> Vec<String> {
-        let mut files = Vec::new();
-        for (_, value) in self.values() {
-            collect_files(value, &mut files);
-        }
-        let written = self.body.localized().all();
-        files.extend(written.flat_map(|(_, written)| written.outline.files().map(str::to_owned)));
-        files.retain(|file| stays_inside(file));
-        files
+    pub fn files(&self) -> &[String] {
+        self.files.get(|| {
+            let mut files = Vec::new();
+            for (_, value) in self.values() {
+                collect_files(value, &mut files);
+            }
+            let written = self.body.localized().all();
+            files.extend(written.flat_map(|(_, written)| written.outline.files().map(str::to_owned)));
+            files.retain(|file| stays_inside(file));
+            files
+        })
     }
 
     /// Path in the site's folder of a file that the record names.

@@ -3,8 +3,8 @@
 //! The plan and every output apply these rules: what `check` passes, `build` can write.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -23,20 +23,19 @@ pub(crate) fn path_fault(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         return Some("is empty");
     }
-    if path.contains(|letter: char| letter == '\\' || letter.is_control()) {
+    let is_control = |byte: u8| byte == b'\\' || byte.is_ascii_control();
+    if path.bytes().any(is_control) || (!path.is_ascii() && path.contains(char::is_control)) {
         return Some("holds a backslash or a control character");
     }
     if path.len() > LONGEST_PATH {
         return Some("is longer than 1,024 bytes");
     }
-    if path.split('/').next().is_some_and(|top| folded(top) == MANIFEST) {
+    // No name that is shorter has the same key.
+    let top = path.split('/').next().filter(|top| top.len() >= MANIFEST.len());
+    if top.is_some_and(|top| folded(top) == MANIFEST) {
         return Some("is kept for the list of published files");
     }
-    path.split('/').find_map(name_fault).or_else(|| {
-        // Where drives exist, `C:x` is neither absolute nor below any folder.
-        let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        (!plain).then_some("leads out of its folder")
-    })
+    path.split('/').find_map(name_fault)
 }
 
 fn name_fault(name: &str) -> Option<&'static str> {
@@ -46,7 +45,8 @@ fn name_fault(name: &str) -> Option<&'static str> {
     if name.len() > LONGEST_NAME {
         return Some("has a part longer than 255 bytes");
     }
-    if name.contains(['<', '>', ':', '"', '|', '?', '*']) {
+    // Where drives exist, `C:x` is neither absolute nor below any folder.
+    if name.bytes().any(|byte| matches!(byte, b'<' | b'>' | b':' | b'"' | b'|' | b'?' | b'*')) {
         return Some("holds a character that Windows can't store in names: one of `<>:\"|?*`");
     }
     if name.ends_with(['.', ' ']) {
@@ -55,14 +55,18 @@ fn name_fault(name: &str) -> Option<&'static str> {
     is_device(name).then_some("has a part whose name Windows keeps for a device")
 }
 
+/// Names that Windows keeps for devices, and those that it keeps with a digit behind them.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+const NUMBERED: [&str; 2] = ["com", "lpt"];
+
 /// Whether Windows takes a name for that of a device, whatever its extension: `con`, `nul.txt`, `COM1`.
 pub(crate) fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let numbered = |stem: &str| {
-        let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-        number.is_some_and(|number| matches!(number, "¹" | "²" | "³") || is_digit(number))
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let is_numbered = |device: &str| {
+        let (start, number) = stem.split_at_checked(device.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(device) && (matches!(number, "¹" | "²" | "³") || is_digit(number))
     };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered(&stem)
+    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) || NUMBERED.into_iter().any(is_numbered)
 }
 
 fn is_digit(text: &str) -> bool {
@@ -82,10 +86,15 @@ pub(crate) fn folded(path: &str) -> String {
 }
 
 /// Paths that are taken, each with its owner. No path is taken twice on any system, and none is both file and folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Taken<T>(BTreeMap<String, Entry<T>>);
+#[derive(Clone, Debug)]
+pub(crate) struct Taken<T> {
+    /// By their keys. Only looked up, or put in order.
+    files: HashMap<Arc<str>, Entry<T>>,
+    /// Keys of all folders above them.
+    folders: HashSet<String>,
+}
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Entry<T> {
     /// The path as it was claimed, where its key is another.
     path: Option<String>,
@@ -102,7 +111,7 @@ pub(crate) enum Refusal<'a, T> {
 
 impl<T> Default for Taken<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self { files: HashMap::new(), folders: HashSet::new() }
     }
 }
 
@@ -113,33 +122,74 @@ impl<T> Taken<T> {
             return Err(Refusal::Fault(fault));
         }
         let key = folded(path);
-        if self.rival(&key).is_none() {
-            let path = (key != path).then(|| path.to_owned());
-            self.0.insert(key, Entry { path, by });
-            return Ok(());
+        if let Some(rival) = self.rival(&key) {
+            return Err(self.files.get_key_value(&*rival).map_or(
+                Refusal::Fault("is taken"),
+                |(key, entry)| Refusal::Rival { path: entry.path.as_deref().unwrap_or(key), by: &entry.by },
+            ));
         }
-        Err(self.rival(&key).map_or(Refusal::Fault("is taken"), |(path, by)| Refusal::Rival { path, by }))
+        for folder in above(&key) {
+            // What is above a known folder is known, too.
+            if self.folders.contains(folder) {
+                break;
+            }
+            self.folders.insert(folder.to_owned());
+        }
+        let path = (key != path).then(|| path.to_owned());
+        self.files.insert(key.into(), Entry { path, by });
+        Ok(())
     }
 
-    /// What has exactly this path, as every system sees it.
+    /// How many paths are taken.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether a path can be had.
+    pub(crate) fn is_free(&self, path: &str) -> bool {
+        path_fault(path).is_none() && self.rival(&folded(path)).is_none()
+    }
+
+    /// Paths that are their own keys, as most are, each with its owner; in no order.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = (&Arc<str>, &T)> {
+        let plain = self.files.iter().filter(|(_, entry)| entry.path.is_none());
+        plain.map(|(path, entry)| (path, &entry.by))
+    }
+
+    /// What has this path, letter by letter.
+    pub(crate) fn exactly(&self, path: &str) -> Option<&T> {
+        let entry = self.files.get(path).filter(|entry| entry.path.is_none());
+        let other = || self.files.get(&*folded(path)).filter(|entry| entry.path.as_deref() == Some(path));
+        entry.or_else(other).map(|entry| &entry.by)
+    }
+
+    /// What has this path, as every system sees it.
     pub(crate) fn by(&self, path: &str) -> Option<&T> {
-        self.0.get(&folded(path)).map(|entry| &entry.by)
+        self.files.get(&*folded(path)).map(|entry| &entry.by)
     }
 
     /// All paths as they were claimed.
     pub(crate) fn into_paths(self) -> BTreeSet<String> {
-        self.0.into_iter().map(|(key, entry)| entry.path.unwrap_or(key)).collect()
+        self.files.into_iter().map(|(key, entry)| entry.path.unwrap_or_else(|| (*key).to_owned())).collect()
     }
 
-    /// The owner of the path itself, or of a folder where it needs a file, or of a file where it needs a folder.
-    fn rival(&self, key: &str) -> Option<(&str, &T)> {
-        let above = key.match_indices('/').map(|(at, _)| &key[..at]);
-        let taken = std::iter::once(key).chain(above).find_map(|path| self.0.get_key_value(path));
-        let folder = format!("{key}/");
-        let below = || self.0.range(folder.clone()..).next().filter(|(path, _)| path.starts_with(&folder));
-        let (key, entry) = taken.or_else(below)?;
-        Some((entry.path.as_deref().unwrap_or(key), &entry.by))
+    /// The key of the file with this key, or of one that stands where a folder is needed, or of the first one in the folder
+    /// that stands where a file is needed.
+    fn rival(&self, key: &str) -> Option<Arc<str>> {
+        let unknown = above(key).take_while(|folder| !self.folders.contains(*folder));
+        let taken = std::iter::once(key).chain(unknown).find(|path| self.files.contains_key(*path));
+        if let Some(taken) = taken {
+            return Some(taken.into());
+        }
+        let is_below = |path: &&Arc<str>| path.strip_prefix(key).is_some_and(|rest| rest.starts_with('/'));
+        let below = || self.files.keys().filter(is_below).min().cloned();
+        if self.folders.contains(key) { below() } else { None }
     }
+}
+
+/// The folders above a path, from the innermost on.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! as the relations of a record or the years of a register, it shows the first [`FIRST`] rows of each; if a list has more, all
 //! of its rows stand on separate pages, cut in the same way. Which lists are that long is decided here, once for all languages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Extras, Plan, Subject, place_of};
 use crate::diag::Sink;
@@ -87,8 +87,7 @@ impl Cuts {
             let long = long.map(|((section, rows), shown)| ((register.page, *section), (*rows, shown)));
             cuts.sections.extend(long);
         }
-        let records = public.nodes().filter(|node| public.part(*node).is_none());
-        for record in records {
+        for record in public.record_nodes() {
             cuts.add_back_links(public, record);
         }
         cuts
@@ -96,11 +95,20 @@ impl Cuts {
 
     /// Adds the long lists on the page of a record: back-links to it and to its parts.
     fn add_back_links(&mut self, public: &Public, record: NodeId) {
-        let mut lists: BTreeMap<(NodeId, Relation), BTreeSet<NodeId>> = BTreeMap::new();
-        for node in std::iter::once(record).chain(public.parts_of(record)) {
+        let nodes = || std::iter::once(record).chain(public.parts_of(record));
+        // None of the lists can be longer than all are together.
+        if nodes().map(|node| public.incoming(node).len()).sum::<usize>() <= FIRST {
+            return;
+        }
+        let mut lists: BTreeMap<(NodeId, Relation), Vec<NodeId>> = BTreeMap::new();
+        for node in nodes() {
             for edge in public.incoming(node) {
-                lists.entry((node, edge.relation())).or_default().insert(edge.from);
+                lists.entry((node, edge.relation())).or_default().push(edge.from);
             }
+        }
+        for from in lists.values_mut() {
+            from.sort_unstable();
+            from.dedup();
         }
         let first: usize = lists.values().map(|from| from.len().min(FIRST)).sum();
         let shown = if first > ON_RECORD { FEW } else { FIRST };

@@ -16,12 +16,12 @@ use crate::source::Sources;
 impl Plan {
     /// Files that records publish beside themselves, as far as they exist.
     pub(super) fn add_attachments(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
-        let files: Vec<Vec<String>> = public.records().par_iter().map(|record| record.files()).collect();
+        let files: Vec<&[String]> = public.records().par_iter().map(|record| record.files()).collect();
         for (record, files) in public.records().iter().zip(files) {
             let mut seen = BTreeSet::new();
             for file in files {
-                let source = record.beside(&file);
-                let path = self.file_path(record, &file);
+                let source = record.beside(file);
+                let path = self.file_path(record, file);
                 let is_there = sources.asset(&source).is_some() || sources.find(&source).is_some();
                 if !is_there || !seen.insert(path.clone()) {
                     continue;

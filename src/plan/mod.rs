@@ -111,15 +111,23 @@ pub struct Plan {
     made: Vec<MadeFile>,
     /// Places of those that pages link to. Only looked up, never iterated.
     made_of: HashMap<MadeOf, Vec<usize>>,
-    shelves: Vec<Vec<Shelf>>,
+    shelves: Vec<Arc<[Shelf]>>,
     menu: Vec<(usize, MenuTarget)>,
     cuts: Cuts,
     claims: Claims,
+    memo: Memo,
+}
+
+/// What of the last plan can be used again: which paths are in nobody's way, and the index of titles.
+#[derive(Default)]
+pub struct Memo {
+    claims: claims::Memo,
+    shelves: shelf::Memo,
 }
 
 impl Plan {
     /// A plan of a site in which nothing has an address yet.
-    pub fn new(config: &Config) -> Self {
+    pub fn new(config: &Config, memo: Memo) -> Self {
         Self {
             prefix: config.path_prefix().to_owned(),
             roots: Vec::new(),
@@ -131,7 +139,8 @@ impl Plan {
             shelves: Vec::new(),
             menu: Vec::new(),
             cuts: Cuts::default(),
-            claims: Claims::default(),
+            claims: Claims::new(&memo.claims),
+            memo,
         }
     }
 
@@ -146,6 +155,7 @@ impl Plan {
         extras: &Extras<'_>,
         sink: &mut Sink,
     ) {
+        self.memo.shelves.begin(public);
         self.menu = menu::menu(public, config, extras, sink);
         self.cuts = Cuts::new(public, extras.registers);
         for (lang, locale) in config.langs().zip(locales) {
@@ -174,7 +184,7 @@ impl Plan {
             if has_titles {
                 self.add_shelves(public, lang, locale, sink);
             } else {
-                self.shelves.push(Vec::new());
+                self.shelves.push(Arc::default());
             }
         }
     }
@@ -183,6 +193,23 @@ impl Plan {
     pub fn add_written(&mut self, public: &Public, sources: &Sources, sink: &mut Sink) {
         self.add_redirects(public, sink);
         self.add_attachments(public, sources, sink);
+    }
+
+    /// Whether some addresses may be in each other's way, so that the site must be planned again, with the memo that
+    /// [`end`](Self::end) then gives: it knows of no addresses.
+    pub fn is_doubtful(&self) -> bool {
+        self.claims.are_doubtful()
+    }
+
+    /// Ends the plan: what is known for the next one.
+    pub fn end(&mut self) -> Memo {
+        self.claims.keep(&mut self.memo.claims);
+        std::mem::take(&mut self.memo)
+    }
+
+    /// How many paths were checked against all others.
+    pub fn checked(&self) -> usize {
+        self.claims.checked()
     }
 
     fn add_pages_in(
@@ -234,9 +261,9 @@ impl Plan {
     }
 
     /// The index of titles: on the page of the search, or on pages of its own below it.
-    fn add_shelves(&mut self, public: &Public, lang: Lang, locale: &Locale, sink: &mut Sink) {
+    fn add_shelves(&mut self, public: &Public, lang: Lang, locale: &Arc<Locale>, sink: &mut Sink) {
         let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(shelf::PAGE, lang));
-        let shelves = shelf::shelves(public, lang, locale, &folder);
+        let shelves = self.memo.shelves.shelves(public, lang, locale, folder);
         for (number, shelf) in shelves.iter().enumerate() {
             if let Some(path) = &shelf.path {
                 self.add(path.clone(), Subject::Shelf(number), lang, place_of(None), sink);

@@ -8,7 +8,7 @@ use crate::public::Public;
 
 impl Plan {
     pub(super) fn add_redirects(&mut self, public: &Public, sink: &mut Sink) {
-        for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+        for node in public.record_nodes() {
             let record = public.record(node);
             for former in &record.common.former_urls {
                 let path = match redirect_path(former.main()) {

@@ -1,8 +1,10 @@
 //! The index of titles, A–Z: all records of a site by their titles, on shelves that are small enough for a page.
 
-use crate::graph::NodeId;
+use std::sync::Arc;
+
+use crate::graph::{Graph, NodeId};
 use crate::locale::{Letter, Locale};
-use crate::model::value::Lang;
+use crate::model::value::{Lang, Localized};
 use crate::public::Public;
 
 /// Name of the page that the index stands on.
@@ -29,17 +31,66 @@ pub struct Shelf {
     pub nodes: Vec<NodeId>,
 }
 
+/// The shelves of the last plan: they are the same as long as no title is another.
+#[derive(Default)]
+pub(super) struct Memo {
+    graph: Option<Graph>,
+    /// By language.
+    last: Vec<Filed>,
+}
+
+/// The shelves of a language, with what they depend on beside titles.
+struct Filed {
+    locale: Arc<Locale>,
+    folder: String,
+    shelves: Arc<[Shelf]>,
+}
+
+impl Memo {
+    /// Forgets what other titles than those of `public` make stale.
+    pub(super) fn begin(&mut self, public: &Public) {
+        let has_same_titles = |before: &Graph| {
+            let is_same = |node: &NodeId| title(before, *node) == title(public, *node);
+            public.changed_since(before).is_some_and(|changed| changed.iter().all(is_same))
+        };
+        if !self.graph.as_ref().is_some_and(has_same_titles) {
+            self.last.clear();
+        }
+        self.graph = Some(Graph::clone(public));
+    }
+
+    /// The shelves of a language, as [`shelves`] would make them.
+    pub(super) fn shelves(
+        &mut self,
+        public: &Public,
+        lang: Lang,
+        locale: &Arc<Locale>,
+        folder: String,
+    ) -> Arc<[Shelf]> {
+        let at = usize::from(lang.0);
+        let is_same = |filed: &&Filed| Arc::ptr_eq(&filed.locale, locale) && filed.folder == folder;
+        if let Some(filed) = self.last.get(at).filter(is_same) {
+            return Arc::clone(&filed.shelves);
+        }
+        let shelves: Arc<[Shelf]> = shelves(public, lang, locale, &folder).into();
+        self.last.truncate(at);
+        self.last.push(Filed { locale: Arc::clone(locale), folder, shelves: Arc::clone(&shelves) });
+        shelves
+    }
+}
+
 /// The shelves of a language; `folder` is that of the page of the search.
-pub(super) fn shelves(public: &Public, lang: Lang, locale: &Locale, folder: &str) -> Vec<Shelf> {
-    let records = public.nodes().filter(|node| public.part(*node).is_none());
-    let titles: Vec<(String, NodeId)> = records
-        .filter_map(|node| {
-            let title = public.record(node).common.title.as_ref()?;
-            Some((title.localized().best(lang).0.clone(), node))
-        })
+fn shelves(public: &Public, lang: Lang, locale: &Locale, folder: &str) -> Vec<Shelf> {
+    let titles: Vec<(String, NodeId)> = public
+        .record_nodes()
+        .filter_map(|node| Some((title(public, node)?.best(lang).0.clone(), node)))
         .collect();
     let own_pages = titles.len() > WHOLE;
     locale.file(titles).iter().flat_map(|letter| of_letter(letter, own_pages.then_some(folder))).collect()
+}
+
+fn title(graph: &Graph, record: NodeId) -> Option<&Localized<String>> {
+    Some(graph.record(record).common.title.as_ref()?.localized())
 }
 
 fn of_letter(letter: &Letter<NodeId>, folder: Option<&str>) -> Vec<Shelf> {

@@ -125,8 +125,7 @@ impl<'a> Collector<'a> {
             let (slug, label) = (locale.segment(kind.folder), locale.text_for("kind-plural", "", kind.name));
             groups.push(EntryGroup { slug: slug.to_owned(), label: label.to_owned(), entries });
         }
-        let records: Vec<NodeId> =
-            self.scope.public.nodes().filter(|node| self.scope.public.part(*node).is_none()).collect();
+        let records: Vec<NodeId> = self.scope.public.record_nodes().collect();
         for part in PARTS {
             let entries: Vec<Vec<IndexEntry>> = records
                 .par_iter()

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::files::in_static;
+use super::memo::OfSite;
 use super::work::Counters;
 use super::{Faults, Memo, Site, codes, languages};
 use crate::boundaries::Boundaries;
@@ -13,10 +14,10 @@ use crate::config::{self, Config, Minify};
 use crate::content;
 use crate::diag::{Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
-use crate::facet::{self, Facets};
+use crate::facet;
 use crate::graph::{Graph, Strategies};
 use crate::html::{self, Renderer};
-use crate::plan::{Extras, Plan};
+use crate::plan::{self, Extras, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
@@ -56,7 +57,7 @@ pub fn compile(
     memo: &mut Memo,
 ) -> (Site, Faults) {
     let Content { config, graph, boundaries, mut faults } = Content::read(&sources, early, options, memo);
-    let Memo { check: of_rules, languages: of_languages, html, .. } = memo;
+    let Memo { check: of_rules, site: of_site, .. } = memo;
     let guard = faults.guard.clone();
     let files = sources.clone();
     let (by_rules, (site, by_plan)) = rayon::join(
@@ -67,9 +68,9 @@ pub fn compile(
         },
         || {
             let mut sink = Sink::default();
-            let public = Public::new(&graph, options.audience);
+            let public = Public::new(&graph, options.audience, &mut of_site.public);
             let inputs = Inputs { public, config: Arc::clone(&config), boundaries, sources, guard };
-            let mut site = Site::planned(inputs, options, of_languages, html, &mut sink);
+            let mut site = Site::planned(inputs, options, of_site, &mut sink);
             site.searched = graph.searched();
             (site, sink)
         },
@@ -130,19 +131,18 @@ impl Site {
     fn planned(
         Inputs { public, config, boundaries, mut sources, guard }: Inputs,
         options: &Options,
-        of_languages: &mut languages::Memo,
-        of_templates: &mut html::Memo,
+        memo: &mut OfSite,
         sink: &mut Sink,
     ) -> Self {
         theme::add_builtin(&mut sources);
         let theme = Theme::find(&sources, &config, sink);
-        let locales = languages::load(&theme, &sources, &config, of_languages, sink);
+        let locales = languages::load(&theme, &sources, &config, &mut memo.languages, sink);
         let mut site = Self {
-            facets: Facets::new(&public, &config, options.today),
+            facets: memo.facets.facets(&public, &config, options.today),
             strategies: Strategies::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
             shared: Shared::default(),
-            plan: Plan::new(&config),
+            plan: Plan::new(&config, std::mem::take(&mut memo.plan)),
             renderer: None,
             guard,
             indexes: config.langs().map(|_| OnceLock::new()).collect(),
@@ -159,15 +159,28 @@ impl Site {
         };
         if let Some(locales) = locales {
             site.locales = locales;
-            site.plan_files(sink);
-            site.load_templates(options.minify, of_templates, sink);
+            memo.plan = site.plan_files(sink);
+            site.load_templates(options.minify, &mut memo.html, sink);
         }
         site
     }
 
-    /// Plans every file. Files of formats are planned after the pages, so that a format can iterate over those. Addresses
-    /// that an author wrote come last, so that the report is about them when an address is taken.
-    fn plan_files(&mut self, sink: &mut Sink) {
+    /// Plans every file, again from the start if what is known of the last plan does not help.
+    fn plan_files(&mut self, sink: &mut Sink) -> plan::Memo {
+        let mut faults = Sink::default();
+        self.plan_files_once(&mut faults);
+        if self.plan.is_doubtful() {
+            faults = Sink::default();
+            self.plan = Plan::new(&self.config, self.plan.end());
+            self.plan_files_once(&mut faults);
+        }
+        sink.append(faults);
+        self.plan.end()
+    }
+
+    /// Files of formats are planned after the pages, so that a format can iterate over those. Addresses that an author wrote
+    /// come last, so that the report is about them when an address is taken.
+    fn plan_files_once(&mut self, sink: &mut Sink) {
         let fixed = self.fixed_files();
         let fixed: Vec<(String, Place)> = fixed.map(|file| (file.path.to_owned(), file.place)).collect();
         let replaced = view::FILES.iter().copied().chain(self.theme.files().map(|(path, _)| path));

@@ -62,6 +62,9 @@ fn read(code: &str, theme: &Theme, sources: &Sources, memo: &Memo) -> Read {
     let source = (code.to_owned(), files.iter().map(|file| sources.snapshot(*file)).collect());
     let mut faults = Sink::default();
     let known = memo.0.iter().find(|(known, _)| *known == source).map(|(_, locale)| Arc::clone(locale));
+    if let Some(known) = &known {
+        known.forget_unused();
+    }
     let locale = known.or_else(|| load_files(code, files, sources, &mut faults));
     Read { source, locale, faults }
 }

@@ -10,6 +10,10 @@ use crate::html::Renderer;
 pub struct Work {
     /// Records that were searched for references.
     pub searched: usize,
+    /// Records whose values of facets were found.
+    pub valued: usize,
+    /// Paths of files that were checked against all others.
+    pub addressed: usize,
     /// Templates that were parsed.
     pub templates: usize,
     /// Pages that were rendered; each time counts.
@@ -37,6 +41,8 @@ impl Site {
         let rendering = self.renderer.as_ref().map(Renderer::work).unwrap_or_default();
         Work {
             searched: self.searched,
+            valued: self.facets.looked_at(),
+            addressed: self.plan.checked(),
             templates: rendering.templates,
             pages: rendering.pages,
             shortened: rendering.shortened,

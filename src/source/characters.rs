@@ -78,7 +78,7 @@ fn may_be_meant_otherwise(bytes: &[u8]) -> bool {
 }
 
 /// The odd characters of a text with their places.
-pub fn odd_ones(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(super) fn odd_ones(text: &str) -> impl Iterator<Item = (usize, char)> {
     let has_one = |block: &[u8]| block.iter().fold(false, |any, byte| any | may_be_odd(*byte));
     let places = places(text.as_bytes(), has_one).filter(|at| may_be_odd(text.as_bytes()[*at]));
     let letters = places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));

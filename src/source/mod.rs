@@ -53,6 +53,8 @@ pub struct SourceFile {
     content: Content,
     /// Where each line begins; computed on demand.
     lines: OnceLock<Vec<usize>>,
+    /// Odd characters with their places; looked for on demand.
+    odd: OnceLock<Box<[(usize, char)]>>,
 }
 
 /// The content of a file. Whether it is UTF-8 is checked once, when it is read.
@@ -73,7 +75,7 @@ impl SourceFile {
             },
             Content::Text,
         );
-        Self { path, content, lines: OnceLock::new() }
+        Self { path, content, lines: OnceLock::new(), odd: OnceLock::new() }
     }
 
     /// Path relative to the site's folder, with `/` between its parts.
@@ -94,6 +96,11 @@ impl SourceFile {
         match &self.content {
             Content::Text(text) | Content::Broken(text, _) => text,
         }
+    }
+
+    /// Characters that nobody means to write, with their places.
+    pub fn odd_characters(&self) -> &[(usize, char)] {
+        self.odd.get_or_init(|| characters::odd_ones(self.text()).collect())
     }
 
     /// Offset of the first byte that is not UTF-8, if there is one.
@@ -151,14 +158,27 @@ impl PartialEq for Snapshot {
 
 impl Eq for Snapshot {}
 
-/// Everything that a build reads: text files in full, other files by name only. Copies share the texts.
+/// Which files [`Sources`] have. The same only if it surely is: in copies in which no file was added or removed since.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    texts: Arc<BTreeMap<String, FileId>>,
+    assets: Arc<BTreeMap<String, u64>>,
+}
+
+impl PartialEq for Paths {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.texts, &other.texts) && Arc::ptr_eq(&self.assets, &other.assets)
+    }
+}
+
+/// Everything that a build reads: text files in full, other files by name only. Copies share what they hold.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
-    by_path: BTreeMap<String, FileId>,
+    by_path: Arc<BTreeMap<String, FileId>>,
     /// Numbers of removed files, for the next ones that are added: edits never use the numbers up.
     free: Vec<FileId>,
-    assets: BTreeMap<String, u64>,
+    assets: Arc<BTreeMap<String, u64>>,
 }
 
 impl Sources {
@@ -167,26 +187,38 @@ impl Sources {
     /// `path` is relative to the site's folder with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> FileId {
         let file = Arc::new(SourceFile::new(path.into(), bytes.into()));
-        self.assets.remove(&file.path);
-        if let Some(id) = self.by_path.get(&file.path).copied().or_else(|| self.free.pop()) {
-            self.by_path.insert(file.path.clone(), id);
+        self.remove_asset(&file.path);
+        if let Some(id) = self.find(&file.path) {
             self.files[id.0 as usize] = file;
             return id;
         }
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.by_path.insert(file.path.clone(), id);
-        self.files.push(file);
+        let path = file.path.clone();
+        let id = if let Some(id) = self.free.pop() {
+            self.files[id.0 as usize] = file;
+            id
+        } else {
+            self.files.push(file);
+            FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        };
+        Arc::make_mut(&mut self.by_path).insert(path, id);
         id
     }
 
     /// Removes the file at this path, read or only known. Numbers of other files stay as they are.
     pub fn remove(&mut self, path: &str) {
-        self.assets.remove(path);
+        self.remove_asset(path);
         self.remove_text(path);
     }
 
+    fn remove_asset(&mut self, path: &str) {
+        if self.assets.contains_key(path) {
+            Arc::make_mut(&mut self.assets).remove(path);
+        }
+    }
+
     fn remove_text(&mut self, path: &str) {
-        if let Some(id) = self.by_path.remove(path) {
+        if let Some(id) = self.find(path) {
+            Arc::make_mut(&mut self.by_path).remove(path);
             self.files[id.0 as usize] = Arc::new(SourceFile::new(String::new(), Vec::new()));
             self.free.push(id);
         }
@@ -197,7 +229,7 @@ impl Sources {
     pub fn add_asset(&mut self, path: impl Into<String>, size: u64) {
         let path = path.into();
         self.remove_text(&path);
-        self.assets.insert(path, size);
+        Arc::make_mut(&mut self.assets).insert(path, size);
     }
 
     /// The file of this number.
@@ -221,6 +253,11 @@ impl Sources {
             .range(prefix.to_owned()..)
             .take_while(move |(path, _)| path.starts_with(prefix))
             .map(|(_, &id)| (id, self.file(id)))
+    }
+
+    /// Which files there are.
+    pub fn paths(&self) -> Paths {
+        Paths { texts: Arc::clone(&self.by_path), assets: Arc::clone(&self.assets) }
     }
 
     /// Size in bytes of the asset at this path, if there is one.

@@ -17,7 +17,7 @@ use proptest::test_runner::FileFailurePersistence;
 use vazba::diag::render;
 use vazba::model::Record;
 use vazba::output::NoOutput;
-use vazba::site::{Bytes, Failure, Memo, Options, compile};
+use vazba::site::{Bytes, Failure, Memo, Options, Work, compile};
 use vazba::source::Sources;
 
 use files::{ASSET, FILES};
@@ -193,26 +193,82 @@ fn an_edit_reads_one_record_again() {
     assert_eq!(new.map(|record| &*record.id).collect::<Vec<_>>(), ["a", "g1"]);
 }
 
-/// Of a site in which no name has changed, only the records that were edited are searched for references.
+const MEASURE: &str =
+    "+++\ntitle = \"Dávky\"\nstrategy = \"s\"\nlead = \"partner:p\"\nrelated = [\"m1\"]\n+++\n";
+
+/// A site that is compiled again and again.
+struct Edited {
+    sources: Sources,
+    memo: Memo,
+}
+
+impl Edited {
+    fn new() -> Self {
+        Self { sources: fresh(&vec![0; FILES.len()]), memo: Memo::default() }
+    }
+
+    fn work(&mut self) -> Work {
+        compile(self.sources.clone(), Vec::new(), &options(0), &mut self.memo).0.work()
+    }
+
+    fn edit(&mut self, path: &str, text: &str) -> Work {
+        self.sources.add(path, text);
+        self.work()
+    }
+}
+
+/// Only the records that were edited are searched for references, as long as all others refer to what is there still.
 #[test]
-fn an_edit_that_changes_no_name_finds_the_references_of_one_record_again() {
-    let options = options(0);
-    let mut sources = fresh(&vec![0; FILES.len()]);
-    let mut memo = Memo::default();
-    let mut searched =
-        |sources: &Sources| compile(sources.clone(), Vec::new(), &options, &mut memo).0.work().searched;
-    let all = searched(&sources);
+fn an_edit_finds_the_references_of_one_record_again() {
+    let mut site = Edited::new();
+    let all = site.work().searched;
     assert!(all > 8, "all records are searched at first: {all}");
-    assert_eq!(searched(&sources), 0, "nothing has changed");
-    let measure = "+++\ntitle = \"Dávky\"\nstrategy = \"s\"\nlead = \"partner:p\"\nrelated = [\"m1\"]\n+++\n";
-    sources.add("content/measures/m2.md", format!("{measure}Jiný text s [cílem](goal:g1).\n"));
-    assert_eq!(searched(&sources), 1, "a text and a reference");
-    sources.add("content/measures/m2.md", format!("{measure}[Neznámé](goal:neni).\n"));
-    assert_eq!(searched(&sources), all, "a reference that leads nowhere");
-    sources.add("content/measures/m2.md", measure);
-    assert_eq!(searched(&sources), all, "after a fault");
-    sources.add("content/measures/m3.md", measure);
-    assert_eq!(searched(&sources), all + 1, "another name");
-    sources.add("content/measures/m3.md", measure.replace("related", "draft = true\nrelated"));
-    assert_eq!(searched(&sources), all + 1, "a draft can't be referred to");
+    assert_eq!(site.work().searched, 0, "nothing has changed");
+    let mut searched = |path, text: &str| site.edit(path, text).searched;
+    let with_text = format!("{MEASURE}Jiný text s [cílem](goal:g1).\n");
+    assert_eq!(searched("content/measures/m2.md", &with_text), 1, "a text and a reference");
+    let broken = format!("{MEASURE}[Neznámé](goal:neni).\n");
+    assert_eq!(searched("content/measures/m2.md", &broken), all, "a reference that leads nowhere");
+    assert_eq!(searched("content/measures/m2.md", MEASURE), all, "after a fault");
+    assert_eq!(searched("content/measures/m3.md", MEASURE), 1, "another name");
+    let draft = MEASURE.replace("related", "draft = true\nrelated");
+    assert_eq!(searched("content/measures/m3.md", &draft), 1, "nothing refers to the draft");
+    let other = MEASURE.replace("m1", "m3");
+    assert_eq!(searched("content/measures/m4.md", &other), all + 2, "a draft can't be referred to");
+    site.sources.remove("content/measures/m4.md");
+    assert_eq!(site.work().searched, all + 1, "after a fault");
+    site.sources.remove("content/measures/m3.md");
+    assert_eq!(site.work().searched, 0, "nothing referred to what is gone");
+    site.sources.remove("content/measures/m1.md");
+    assert!(site.work().searched > 1, "something refers to what is gone");
+}
+
+/// What the world sees of a site with drafts and with contacts that are not published is a graph of its own; its references are
+/// not all found again either.
+#[test]
+fn an_edit_of_a_site_with_drafts_finds_the_facets_of_one_record_again() {
+    let mut site = Edited::new();
+    let draft = MEASURE.replace("related", "draft = true\nrelated");
+    site.edit("content/measures/m3.md", &draft);
+    let all = site.work().valued;
+    assert_eq!(all, 0, "nothing has changed");
+    assert_eq!(site.edit("content/measures/m2.md", &format!("{MEASURE}Text.\n")).valued, 1);
+    assert!(
+        site.edit("content/goals/g1.md", "+++\ntitle = \"Cíl\"\nstrategy = \"s\"\n+++\n").valued > 1,
+        "a goal"
+    );
+}
+
+/// Paths are checked against each other once.
+#[test]
+fn an_edit_checks_new_paths_only() {
+    let mut site = Edited::new();
+    let all = site.work().addressed;
+    assert!(all > 60, "all paths are checked at first: {all}");
+    assert_eq!(site.edit("content/measures/m2.md", &format!("{MEASURE}Text.\n")).addressed, 0);
+    let new = site.edit("content/measures/m3.md", MEASURE).addressed;
+    assert!((2..20).contains(&new), "the pages and the data of one measure: {new}");
+    let taken = MEASURE.replace("related", "former_urls = [\"/opatreni/m1/\"]\nrelated");
+    let again = site.edit("content/measures/m3.md", &taken).addressed;
+    assert!(again > all, "an address that is taken: {again}");
 }

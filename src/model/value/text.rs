@@ -17,7 +17,7 @@ impl Lang {
 }
 
 /// Something in the main language, and in others as far as it is translated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Localized<T> {
     main: T,
     others: Vec<(Lang, T)>,

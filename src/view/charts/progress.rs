@@ -21,11 +21,9 @@ pub(super) fn of_site(context: &Context<'_>) -> Option<Chart> {
     let of_current =
         |node: NodeId| !of_strategies.iter().any(|by| context.public.referred(node, *by).any(is_over));
     let goals = context.public.of::<Goal>().filter(|(node, _, goal)| goal.is_area() && of_current(*node));
-    let without = context
-        .public
-        .of::<Measure>()
-        .filter(|(node, _, _)| is_in_no_area(context, *node) && of_current(*node));
-    let without = without.map(|(node, _, _)| node).collect();
+    let is_in_no_area = is_in_no_area(context);
+    let measures = context.public.of::<Measure>().map(|(node, _, _)| node);
+    let without = measures.filter(|node| is_in_no_area(*node) && of_current(*node)).collect();
     chart(context, "chart.area", goals.map(|(node, _, _)| node), ("chart.no-area", without))
 }
 
@@ -35,7 +33,8 @@ pub(super) fn of_strategy(context: &Context<'_>, strategy: NodeId) -> Option<Cha
     let goals = public.referring(strategy, reference!(Goal.strategy)).into_iter();
     let goals = goals.filter(|node| public.record(*node).get::<Goal>().is_some_and(Goal::is_area));
     let without = public.referring(strategy, reference!(Measure.strategy)).into_iter();
-    let without = without.filter(|node| is_in_no_area(context, *node));
+    let is_in_no_area = is_in_no_area(context);
+    let without = without.filter(|node| is_in_no_area(*node));
     chart(context, "chart.area", goals, ("chart.no-area", without.collect()))
 }
 
@@ -48,11 +47,12 @@ pub(super) fn of_goal(context: &Context<'_>, goal: NodeId) -> Option<Chart> {
     chart(context, "chart.goal", below, ("chart.this-goal", direct))
 }
 
-fn is_in_no_area(context: &Context<'_>, measure: NodeId) -> bool {
-    context
-        .public
-        .referred(measure, reference!(Measure.goals))
-        .all(|goal| context.public.area_of(goal).is_none())
+/// Says of a measure whether none of its goals is in an area.
+fn is_in_no_area<'a>(context: &'a Context<'_>) -> impl Fn(NodeId) -> bool + 'a {
+    let public = context.public;
+    let goals = public.of::<Goal>().map(|(node, _, _)| node);
+    let outside: BTreeSet<NodeId> = goals.filter(|goal| public.area_of(*goal).is_none()).collect();
+    move |measure| public.referred(measure, reference!(Measure.goals)).all(|goal| outside.contains(&goal))
 }
 
 /// Most bars of goals; where there are more, the last stands for all the others together.

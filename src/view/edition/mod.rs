@@ -98,6 +98,12 @@ impl<'a> Edition<'a> {
         self.set(text, lang)
     }
 
+    /// A title, as [`best`](Self::best) gives a text.
+    pub(super) fn title(&self, title: &Text) -> LangString {
+        let (text, lang) = title.localized().best(self.lang);
+        LangString { text: (*self.locale_of(lang).title(text)).to_owned(), lang: self.foreign(lang) }
+    }
+
     /// A text in this language, set by its rules.
     pub(super) fn set(&self, text: &str, lang: Lang) -> LangString {
         let text = self.locale_of(lang).typography().set(text).into_owned();

@@ -40,7 +40,7 @@ pub(in crate::view) fn short_title(edition: &Edition<'_>, record: &Record) -> La
 /// The record's title.
 pub(in crate::view) fn title(edition: &Edition<'_>, record: &Record) -> LangString {
     match &record.common.title {
-        Some(title) => edition.best(title),
+        Some(title) => edition.title(title),
         None => LangString { text: record.id.clone(), lang: None },
     }
 }

@@ -16,8 +16,9 @@ use crate::model::{Record, Role};
 /// date, by the order that was set, the latest first if they have a date of their own, then by title.
 pub(in crate::view) fn compare(edition: &Edition<'_>, a: NodeId, b: NodeId) -> Ordering {
     let (first, second) = (edition.public.record(a), edition.public.record(b));
-    kind_place(first)
-        .cmp(&kind_place(second))
+    let kinds =
+        if first.kind == second.kind { Ordering::Equal } else { kind_place(first).cmp(&kind_place(second)) };
+    kinds
         .then_with(|| edition.strategies.place(a).cmp(&edition.strategies.place(b)))
         .then_with(|| codes(first, second))
         .then_with(|| milestone(first).cmp(&milestone(second)))

@@ -117,11 +117,11 @@ fn rows_page(
         Some((facet, value)) => Some(find(list, facet, value)?),
         None => None,
     };
-    let total = chosen.map_or(list.rows.len(), |(_, item)| item.rows.len());
+    let total = chosen.map_or(list.len(), |(_, item)| item.rows.len());
     let shown = cut::rows(total, page);
     let rows: Vec<tera::Value> = match chosen {
-        Some((_, item)) => item.rows[shown].iter().map(|row| list.rows[*row as usize].clone()).collect(),
-        None => list.rows[shown].to_vec(),
+        Some((_, item)) => item.rows[shown].iter().map(|row| list.row(context, *row as usize)).collect(),
+        None => shown.map(|row| list.row(context, row)).collect(),
     };
     let locale = context.locale();
     let is_start = by.is_none() && page == 1;
@@ -221,7 +221,7 @@ fn values_page(context: &Context<'_>, facet: &'static Facet, page: usize) -> Opt
     let values = &found.values[cut::rows(total, page)];
     let url = |page| context.plan.facet_url(facet, page, context.lang);
     let view = FacetPage {
-        count: locale.count(&format!("count.{}", kind.name), list.rows.len()),
+        count: locale.count(&format!("count.{}", kind.name), list.len()),
         values: values.iter().map(|item| value_link(context, found, item)).collect(),
         cut: (total > ROWS).then(|| Cut {
             count: locale.count("cut.values", total),

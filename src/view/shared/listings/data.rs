@@ -11,6 +11,7 @@ use super::rows::{Column, Columns};
 use super::values::FacetList;
 use crate::facet::FacetValue;
 use crate::graph::NodeId;
+use crate::locale::SortKey;
 use crate::model::kind::KindSpec;
 use crate::plan::TITLES;
 use crate::script_data::{json, steps, version, with_version};
@@ -181,7 +182,7 @@ fn facet_data<'a>(edition: &Edition<'_>, list: &'a FacetList) -> FacetData<'a> {
 
 /// The rank of each title in the order of the language; of two equal ones, the one that comes first in the list.
 fn ranks(edition: &Edition<'_>, titles: &[LangString]) -> Vec<usize> {
-    let keys: Vec<Vec<u8>> = titles.iter().map(|title| edition.locale().sort_key(&title.text)).collect();
+    let keys: Vec<SortKey> = titles.iter().map(|title| edition.locale().sort_key(&title.text)).collect();
     let mut order: Vec<usize> = (0..titles.len()).collect();
     order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
     let mut ranks = vec![0; titles.len()];

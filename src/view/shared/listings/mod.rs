@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use data::Data;
 pub use data::QUERY_WORDS;
-use rows::Column;
+use rows::{Column, Periods, Rows};
 use values::FacetList;
 
 use crate::facet;
@@ -18,9 +18,10 @@ use crate::view::edition::Edition;
 /// A list with facets in one language.
 pub(in crate::view) struct Listing {
     pub(in crate::view) columns: Vec<Column>,
-    /// The records as templates see them, in the order of the list. Pages share them.
-    pub(in crate::view) rows: Vec<tera::Value>,
+    /// The records in the order of the list.
+    rows: Rows,
     pub(in crate::view) facets: Vec<FacetList>,
+    periods: Periods,
     pub(in crate::view) data: Data,
 }
 
@@ -28,11 +29,21 @@ impl Listing {
     fn new(edition: &Edition<'_>, kind: &'static KindSpec) -> Self {
         let nodes = rows::nodes(edition, kind);
         let facets = values::facets(edition, kind, &nodes);
-        let periods = rows::Periods::new(edition, &nodes);
+        let periods = Periods::new(edition, &nodes);
         let columns = rows::columns(edition, &facets);
         let data = data::data(edition, kind, &nodes, (&columns, &facets, &periods));
-        let rows = rows::rows(edition, &nodes, (&columns, &facets, &periods));
-        Self { columns, rows, facets, data }
+        let rows = Rows::new(nodes, (&columns, &facets, &periods));
+        Self { columns, rows, facets, periods, data }
+    }
+
+    /// How many records the list has.
+    pub(in crate::view) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// A record as templates see it, by its number in the list.
+    pub(in crate::view) fn row(&self, edition: &Edition<'_>, number: usize) -> tera::Value {
+        self.rows.get(edition, number, (&self.columns, &self.facets, &self.periods))
     }
 }
 

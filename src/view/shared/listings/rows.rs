@@ -1,6 +1,7 @@
 //! The rows of a list with facets.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::Serialize;
 
@@ -49,26 +50,30 @@ struct Cell<'a> {
 }
 
 /// The cells of a column, each kept once for all rows that say the same.
-struct Cells<'a> {
-    column: &'a Column,
+struct Cells {
+    /// Numbers of the values that each row has.
+    of_row: ByRow,
     /// By the numbers of their values. Only looked up, never iterated.
-    known: HashMap<Vec<usize>, tera::Value>,
+    known: Mutex<HashMap<Vec<u32>, tera::Value>>,
 }
 
-impl<'a> Cells<'a> {
-    fn new(column: &'a Column) -> Self {
-        Self { column, known: HashMap::new() }
+impl Cells {
+    fn new(of_row: ByRow) -> Self {
+        Self { of_row, known: Mutex::default() }
     }
 
-    /// The cell with these of all `values` that the column can show.
-    fn get(&mut self, shown: Vec<usize>, values: &impl Values) -> tera::Value {
-        let column = self.column;
-        let cell = self.known.entry(shown).or_insert_with_key(|shown| {
-            let mark = shown.iter().find_map(|number| values.mark(*number));
-            let values = shown.iter().map(|number| values.label(*number)).collect();
-            tera::Value::from_serializable(&Cell { column, values, mark })
-        });
-        cell.clone()
+    /// The cell of a row, of all `values` that the column can show.
+    fn get(&self, row: usize, column: &Column, values: &impl Values) -> tera::Value {
+        let shown = self.of_row.get(row);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cell) = known.get(shown) {
+            return cell.clone();
+        }
+        let mark = shown.iter().find_map(|number| values.mark(*number as usize));
+        let labels = shown.iter().map(|number| values.label(*number as usize)).collect();
+        let cell = tera::Value::from_serializable(&Cell { column, values: labels, mark });
+        known.insert(shown.to_vec(), cell.clone());
+        cell
     }
 }
 
@@ -153,24 +158,43 @@ pub(super) fn columns(edition: &Edition<'_>, facets: &[FacetList]) -> Vec<Column
     shown.map(column).collect()
 }
 
-/// The rows as templates see them.
-pub(super) fn rows(edition: &Edition<'_>, nodes: &[NodeId], of: Columns<'_>) -> Vec<tera::Value> {
-    let (columns, facets, periods) = of;
-    let mut cells: Vec<Vec<tera::Value>> = vec![Vec::with_capacity(columns.len()); nodes.len()];
-    for column in columns {
-        let mut known = Cells::new(column);
-        let shown = column.facet.map_or_else(
-            || periods.of_row.iter().map(|period| Vec::from_iter(*period)).collect(),
-            |facet| by_row(&facets[facet], nodes.len()),
-        );
-        for (row, shown) in cells.iter_mut().zip(shown) {
-            row.push(match column.facet {
-                Some(facet) => known.get(shown, &facets[facet]),
-                None => known.get(shown, periods),
-            });
-        }
+/// The rows as templates see them, each made when it is first shown. Pages share them.
+pub(in crate::view) struct Rows {
+    nodes: Vec<NodeId>,
+    /// By columns.
+    cells: Vec<Cells>,
+    made: Vec<OnceLock<tera::Value>>,
+}
+
+impl Rows {
+    pub(super) fn new(nodes: Vec<NodeId>, (columns, facets, periods): Columns<'_>) -> Self {
+        let of_row = |column: &Column| match column.facet {
+            Some(facet) => ByRow::new(nodes.len(), facets[facet].values.iter().map(|item| &*item.rows)),
+            None => ByRow::of_one(&periods.of_row),
+        };
+        let cells = columns.iter().map(|column| Cells::new(of_row(column))).collect();
+        let made = nodes.iter().map(|_| OnceLock::new()).collect();
+        Self { nodes, cells, made }
     }
-    nodes.iter().zip(cells).map(|(node, cells)| row(edition, *node, cells)).collect()
+
+    /// How many there are.
+    pub(in crate::view) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The row of this number.
+    pub(super) fn get(&self, edition: &Edition<'_>, number: usize, of: Columns<'_>) -> tera::Value {
+        let (columns, facets, periods) = of;
+        let cell = |(cells, column): (&Cells, &Column)| match column.facet {
+            Some(facet) => cells.get(number, column, &facets[facet]),
+            None => cells.get(number, column, periods),
+        };
+        let make = || {
+            let cells = self.cells.iter().zip(columns).map(cell).collect();
+            row(edition, self.nodes[number], cells)
+        };
+        self.made[number].get_or_init(make).clone()
+    }
 }
 
 fn row(edition: &Edition<'_>, node: NodeId, cells: Vec<tera::Value>) -> tera::Value {
@@ -186,13 +210,46 @@ fn row(edition: &Edition<'_>, node: NodeId, cells: Vec<tera::Value>) -> tera::Va
     tera::Value::from(row)
 }
 
-/// Numbers of the values that each row has.
-fn by_row(list: &FacetList, rows: usize) -> Vec<Vec<usize>> {
-    let mut by_row = vec![Vec::new(); rows];
-    for (number, value) in list.values.iter().enumerate() {
-        for row in &value.rows {
-            by_row[*row as usize].push(number);
+/// Numbers of the values that each row has, ascending: those of row `n` lie from `starts[n]` to `starts[n + 1]`.
+struct ByRow {
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl ByRow {
+    /// From the rows of each value.
+    fn new<'a>(rows: usize, values: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
+        let mut starts = vec![0; rows + 1];
+        for row in values.clone().flatten() {
+            starts[*row as usize + 1] += 1;
         }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut numbers = vec![0; starts[rows] as usize];
+        for (number, rows) in (0..).zip(values) {
+            for row in rows {
+                let place = &mut next[*row as usize];
+                numbers[*place as usize] = number;
+                *place += 1;
+            }
+        }
+        Self { starts, numbers }
     }
-    by_row
+
+    /// From the number of the one value that each row has, if it has one.
+    fn of_one(of_row: &[Option<usize>]) -> Self {
+        let mut starts = vec![0];
+        let mut numbers = Vec::with_capacity(of_row.len());
+        for number in of_row {
+            numbers.extend(number.and_then(|number| u32::try_from(number).ok()));
+            starts.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+        }
+        Self { starts, numbers }
+    }
+
+    fn get(&self, row: usize) -> &[u32] {
+        &self.numbers[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
 }

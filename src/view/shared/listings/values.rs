@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::facet::{Facet, FacetValue, Of};
 use crate::graph::NodeId;
+use crate::locale;
 use crate::model::Role;
 use crate::model::field::Value;
 use crate::model::kind::KindSpec;
@@ -48,12 +49,12 @@ struct SortKey {
     code: Option<String>,
     /// A single number, such as a year or the index among the names of a choice.
     number: i64,
-    title: Vec<u8>,
+    title: locale::SortKey,
 }
 
 /// The facets of a kind that have values, with them; `nodes` are the rows of the list.
 pub(super) fn facets(edition: &Edition<'_>, kind: &KindSpec, nodes: &[NodeId]) -> Vec<FacetList> {
-    let row_of = row_numbers(nodes);
+    let row_of = row_numbers(edition, nodes);
     let found = edition.facets.of_kind(kind).filter(|values| !values.records.is_empty());
     found
         .map(|found| {
@@ -88,7 +89,7 @@ fn tell_apart(edition: &Edition<'_>, values: &mut [(SortKey, ValueItem)]) {
     let mut known: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
     let names = |key: &SortKey| {
         let code = key.code.as_ref().map(|code| code.clone().into_bytes());
-        [code, Some(key.title.clone())].into_iter().flatten()
+        [code, Some(key.title.to_vec())].into_iter().flatten()
     };
     for name in values.iter().flat_map(|(key, _)| names(key)) {
         *known.entry(name).or_default() += 1;
@@ -104,13 +105,12 @@ fn tell_apart(edition: &Edition<'_>, values: &mut [(SortKey, ValueItem)]) {
 }
 
 /// Gives the number of a record's row.
-fn row_numbers(nodes: &[NodeId]) -> impl Fn(NodeId) -> Option<u32> {
-    let mut numbers: Vec<(NodeId, u32)> = nodes.iter().copied().zip(0..).collect();
-    numbers.sort_unstable();
-    move |node| {
-        let at = numbers.binary_search_by_key(&node, |(known, _)| *known).ok()?;
-        Some(numbers[at].1)
+fn row_numbers(edition: &Edition<'_>, nodes: &[NodeId]) -> impl Fn(NodeId) -> Option<u32> {
+    let mut numbers = vec![None; edition.public.nodes().count()];
+    for (node, number) in nodes.iter().zip(0..) {
+        numbers[node.index()] = Some(number);
     }
+    move |node| numbers[node.index()]
 }
 
 /// What a value is called.

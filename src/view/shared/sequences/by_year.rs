@@ -7,6 +7,20 @@ use crate::plan::Section;
 /// Most years of a register that have sections of their own; all older rows form one section.
 const YEARS: usize = 60;
 
+/// The sections of a register, with the number of their rows, from that of each year, the latest first.
+pub(super) fn sections(years: impl IntoIterator<Item = (i16, usize)>) -> Vec<(Section, usize)> {
+    let mut sections: Vec<(Section, usize)> = Vec::new();
+    for (year, rows) in years {
+        if let Some((_, older)) = sections.get_mut(YEARS) {
+            *older += rows;
+        } else {
+            let section = if sections.len() == YEARS { Section::Until(year) } else { Section::Year(year) };
+            sections.push((section, rows));
+        }
+    }
+    sections
+}
+
 /// Rows by their years, the latest first, as sections of a register.
 pub(in crate::view) struct ByYear<T> {
     rows: Vec<T>,
@@ -16,18 +30,14 @@ pub(in crate::view) struct ByYear<T> {
 impl<T> ByYear<T> {
     /// `rows` are in the order of their years, the latest first.
     pub(super) fn new(rows: Vec<T>, year: impl Fn(&T) -> i16) -> Self {
-        let mut sections = Vec::new();
+        let years = rows.chunk_by(|a, b| year(a) == year(b)).map(|rows| (year(&rows[0]), rows.len()));
         let mut from = 0;
-        for of_year in rows.chunk_by(|a, b| year(a) == year(b)) {
-            let of = year(&of_year[0]);
-            if sections.len() == YEARS {
-                sections.push((Section::Until(of), from..rows.len()));
-                break;
-            }
-            let to = from + of_year.len();
-            sections.push((Section::Year(of), from..to));
-            from = to;
-        }
+        let range = |(section, rows)| {
+            let start = from;
+            from += rows;
+            (section, start..from)
+        };
+        let sections = sections(years).into_iter().map(range).collect();
         Self { rows, sections }
     }
 

@@ -1,6 +1,9 @@
 //! All that changed, the latest first.
 
-use super::by_year::ByYear;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::by_year::{ByYear, sections};
 use crate::graph::{Graph, NodeId};
 use crate::model::kinds::Measure;
 use crate::model::value::Edtf;
@@ -11,8 +14,11 @@ pub(in crate::view) const PAGE: &str = "changes";
 
 /// How many changes there are of each year, the latest first.
 pub(in crate::view) fn register(public: &Graph) -> Register {
-    let sections = latest_first(public).sections().map(|(section, events)| (section, events.len())).collect();
-    Register { page: PAGE, sections }
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for event in all(public) {
+        *years.entry(event.year()).or_default() += 1;
+    }
+    Register { page: PAGE, sections: sections(years.into_iter().rev()) }
 }
 
 /// One change.
@@ -34,8 +40,18 @@ impl Happening {
 
 /// All that changed, the latest first.
 pub(super) fn latest_first(public: &Graph) -> ByYear<Happening> {
+    let mut events = all(public);
+    // By years, as dates begin: one without a beginning would come last.
+    events.sort_by_cached_key(|event| {
+        (Reverse(event.year()), Reverse(event.when.sort_key()), event.node, Reverse(event.update))
+    });
+    ByYear::new(events, Happening::year)
+}
+
+/// All that changed, by record.
+fn all(public: &Graph) -> Vec<Happening> {
     let mut events = Vec::new();
-    for node in public.nodes().filter(|node| public.part(*node).is_none()) {
+    for node in public.record_nodes() {
         let record = public.record(node);
         let mut add = |when: Option<Edtf>, what, update| {
             events.extend(when.map(|when| Happening { when, node, what, update }));
@@ -52,12 +68,5 @@ pub(super) fn latest_first(public: &Graph) -> ByYear<Happening> {
             add(update.data.date, "update", Some(number));
         }
     }
-    events.sort_by(|a, b| {
-        b.when
-            .sort_key()
-            .cmp(&a.when.sort_key())
-            .then_with(|| a.node.cmp(&b.node))
-            .then_with(|| b.update.cmp(&a.update))
-    });
-    ByYear::new(events, Happening::year)
+    events
 }
