@@ -1,5 +1,6 @@
 //! `vazba serve`.
 
+use std::cell::Cell;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ use crate::theme;
 
 /// How long the background waits at a time while somebody waits for a page.
 const YIELD: Duration = Duration::from_millis(2);
+/// How many times it waits after a change, at least: so long, whoever edits is about to ask for pages.
+const REST: usize = 100;
 
 /// Shows the site until it is stopped. Nothing is written.
 pub(super) fn serve(folder: Option<&Path>, options: &Serve) -> End {
@@ -163,8 +166,10 @@ impl<'a> Session<'a> {
     /// Makes the pages that nobody has asked for, until something changes, so that faults in templates show.
     fn prove(&mut self) {
         let (watch, publisher) = (&self.watch, &self.publisher);
+        let rest = Cell::new(REST);
         let go_on = || {
-            while publisher.is_busy() && !watch.is_pending() {
+            while (publisher.is_busy() || rest.get() > 0) && !watch.is_pending() {
+                rest.set(rest.get().saturating_sub(1));
                 thread::sleep(YIELD);
             }
             !watch.is_pending()

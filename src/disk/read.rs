@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::names::{CONFIG, is_attached_boundary, is_written};
+use super::names::{CONFIG, is_attached_boundary, is_passed_over, is_text, is_written};
 use super::plain;
 use super::stamp::Stamp;
+use super::target::slashed;
 use super::touched::{Named, Touched};
-use super::walk::Walk;
+use super::walk::{Walk, name_fault};
 use crate::diag::{Diagnostic, Place, codes, text};
+use crate::output::{composed, folded};
 use crate::source::Sources;
 use crate::source::characters::meant;
 
@@ -61,6 +63,17 @@ struct Known {
     is_settled: bool,
 }
 
+impl Known {
+    /// A text that was read, and what was known of it before.
+    fn new(before: Option<&Self>, stamp: Stamp) -> Self {
+        let is_settled = before.is_some_and(|before| before.stamp == stamp);
+        Self { stamp, is_settled }
+    }
+}
+
+/// The bytes of a text, and what its file looked like.
+type Text = (Stamp, Vec<u8>);
+
 /// What is new in a site's folder.
 #[derive(Debug, Default)]
 pub struct News {
@@ -84,14 +97,20 @@ impl SiteFolder {
     /// Brings `sources`, which must be the same each time, up to date with `vazba.toml`, `content/`, `themes/` and
     /// `static/`. What else is in `sources` stays.
     ///
-    /// The whole folder is walked. A text is read if it is new, if its file looks different, or if it is among the
-    /// `touched` ones.
+    /// If the `touched` files are known texts or lie beside such, these alone are looked at. Otherwise the whole folder is walked. A
+    /// text is then read if it is new, if its file looks different, or if it is among the touched ones.
     ///
     /// Hidden files and editors' backups are passed over everywhere, except for `static/.well-known`, where the web wants
     /// one. Whatever can't be read is reported, and the rest read.
     pub fn read(&mut self, sources: &mut Sources, touched: &Touched) -> News {
-        let mut walk = Walk::through(&self.root);
         let mut update = Update { sources, changed: BTreeSet::new() };
+        if let Some(texts) = self.touched_texts(touched) {
+            for (name, text) in texts {
+                self.take(name, text, &mut update);
+            }
+            return News { faults: Vec::new(), changed: update.changed.into_iter().collect() };
+        }
+        let mut walk = Walk::through(&self.root);
         let texts = self.read_texts(&mut walk, touched, &mut update);
         let assets: BTreeMap<String, Stamp> = walk.assets.into_iter().collect();
         for (name, stamp) in assets.iter().filter(|(name, stamp)| self.assets.get(*name) != Some(*stamp)) {
@@ -106,6 +125,60 @@ impl SiteFolder {
         update.changed.extend(self.unread.symmetric_difference(&unread).map(|(name, _)| name.clone()));
         (self.texts, self.assets, self.unread) = (texts, assets, unread);
         News { faults: walk.diagnostics, changed: update.changed.into_iter().collect() }
+    }
+
+    /// What the touched files hold now, if all of them are texts that are known and plain files still, or gone, or such that a walk
+    /// would surely read them. `None` also if anything could not be read before: whether that still holds shows in a walk alone.
+    fn touched_texts(&self, touched: &Touched) -> Option<Vec<(String, Option<Text>)>> {
+        if touched.any || touched.paths.is_empty() || !self.unread.is_empty() {
+            return None;
+        }
+        touched.paths.iter().map(|path| self.touched_text(path)).collect()
+    }
+
+    fn touched_text(&self, path: &Path) -> Option<(String, Option<Text>)> {
+        let name = slashed(path.strip_prefix(&self.root).ok()?).ok()?;
+        let is_known = self.texts.contains_key(&name);
+        if !is_known && !self.may_have_new(&name) {
+            return None;
+        }
+        let text = match path.symlink_metadata() {
+            Ok(found) if found.is_file() => Some(read_text(&name, path).ok()??),
+            Err(error) if is_known && error.kind() == io::ErrorKind::NotFound => None,
+            _ => return None,
+        };
+        Some((name, text))
+    }
+
+    /// Whether a new file of this name is surely a text: it lies right beside a known one, and no other file has a name that some
+    /// systems take for the same.
+    fn may_have_new(&self, name: &str) -> bool {
+        let (Some((top, _)), Some((folder, _))) = (name.split_once('/'), name.rsplit_once('/')) else {
+            return false;
+        };
+        let is_beside = |known: &String| {
+            let rest = known.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            rest.is_some_and(|rest| !rest.contains('/'))
+        };
+        let is_fine = is_text(top, name)
+            && !is_passed_over(Path::new(name), name.matches('/').count(), top)
+            && composed(name) == name
+            && name_fault(name).is_none();
+        let all = || self.texts.keys().chain(self.assets.keys());
+        let key = folded(name);
+        is_fine && self.texts.keys().any(is_beside) && all().all(|known| folded(known) != key)
+    }
+
+    /// Takes what a text holds now; `None` if it is gone.
+    fn take(&mut self, name: String, text: Option<Text>, update: &mut Update<'_>) {
+        let before = self.texts.remove(&name);
+        match text {
+            Some((stamp, bytes)) => {
+                update.add(&name, bytes, before.is_some());
+                self.texts.insert(name, Known::new(before.as_ref(), stamp));
+            }
+            None => update.remove(&name),
+        }
     }
 
     /// Reads the texts that the walk met, as far as they may have changed, on all threads.
@@ -125,11 +198,10 @@ impl SiteFolder {
         for (name, path, outcome) in read.collect::<Vec<_>>() {
             match outcome {
                 Outcome::Same(known) => drop(texts.insert(name, known)),
-                Outcome::Read(stamp, bytes) => {
-                    let known = self.texts.get(&name);
-                    update.add(&name, bytes, known.is_some());
-                    let is_settled = known.is_some_and(|known| known.stamp == stamp);
-                    texts.insert(name, Known { stamp, is_settled });
+                Outcome::Read((stamp, bytes)) => {
+                    let before = self.texts.get(&name);
+                    update.add(&name, bytes, before.is_some());
+                    texts.insert(name, Known::new(before, stamp));
                 }
                 // Code that draws it reports that it is too large; as an attachment it is fine.
                 Outcome::TooLarge if is_attached_boundary(&name) => walk.asset(name, &path),
@@ -148,10 +220,9 @@ impl SiteFolder {
         {
             return Outcome::Same(known.clone());
         }
-        match read_bounded(path) {
-            Ok((stamp, Some(bytes))) if is_written(name) => Outcome::Read(stamp, meant(bytes)),
-            Ok((stamp, Some(bytes))) => Outcome::Read(stamp, bytes),
-            Ok((_, None)) => Outcome::TooLarge,
+        match read_text(name, path) {
+            Ok(Some(text)) => Outcome::Read(text),
+            Ok(None) => Outcome::TooLarge,
             Err(error) => Outcome::Failed(error),
         }
     }
@@ -199,7 +270,7 @@ impl Update<'_> {
 enum Outcome {
     /// It need not be read.
     Same(Known),
-    Read(Stamp, Vec<u8>),
+    Read(Text),
     TooLarge,
     Failed(io::Error),
 }
@@ -215,12 +286,15 @@ fn too_large(name: String) -> Diagnostic {
     Diagnostic::new(&codes::TOO_LARGE, Place::Path(name), message).help(help)
 }
 
-/// The bytes of a file, or `None` when there are too many, and what it looked like before it was read.
-fn read_bounded(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
+/// A text as it is meant, with what its file looked like before it was read; `None` when the file is too large.
+fn read_text(name: &str, path: &Path) -> io::Result<Option<Text>> {
     let mut bytes = Vec::new();
     let (file, found) = plain::open(path)?;
     bytes.reserve_exact(usize::try_from(found.len().min(LARGEST_TEXT)).unwrap_or_default() + 1);
     let size = file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     bytes.shrink_to_fit();
-    Ok((Stamp::new(&found), (size as u64 <= LARGEST_TEXT).then_some(bytes)))
+    Ok((size as u64 <= LARGEST_TEXT).then(|| {
+        let text = if is_written(name) { meant(bytes) } else { bytes };
+        (Stamp::new(&found), text)
+    }))
 }

@@ -43,13 +43,18 @@ impl Folder<'_> {
         }
         let full = |name: String| format!("{}/{}", self.name, composed(&name));
         let name = slashed(below).map(full).map_err(|shown| (full(shown), "is not UTF-8"))?;
-        // People could not tell such a name, or the address made from it, from another one.
-        let is_unseen = name.contains(|letter| odd(letter).is_some() || is_ignorable(letter));
-        match path_fault(&name).or(is_unseen.then_some("holds a character that nobody sees")) {
+        match name_fault(&name) {
             Some(fault) => Err((name, fault)),
             None => Ok(name),
         }
     }
+}
+
+/// What keeps a file from having this name in the sources, as the rest of a sentence about it.
+pub(super) fn name_fault(name: &str) -> Option<&'static str> {
+    // People could not tell such a name, or the address made from it, from another one.
+    let is_unseen = || name.contains(|letter| odd(letter).is_some() || is_ignorable(letter));
+    path_fault(name).or_else(|| is_unseen().then_some("holds a character that nobody sees"))
 }
 
 impl Walk {

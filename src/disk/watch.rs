@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::names::is_config;
@@ -18,6 +18,8 @@ use super::{FOLDERS, Touched, remote};
 const BEAT: Duration = Duration::from_secs(1);
 /// A change is over when nothing more has come for so long: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(15);
+/// The same after a file was closed by who wrote it, or got its name: then it is whole.
+const SHORT: Duration = Duration::from_millis(4);
 /// How many times more is waited for, at most. So a file that grows all the time is shown, too.
 const ROUNDS: usize = 20;
 
@@ -30,11 +32,28 @@ pub struct Watch {
     watched: Vec<(PathBuf, Option<Identity>)>,
     /// Why the system can't watch; then a look is taken each second.
     blind: Option<String>,
-    sender: Sender<Touched>,
-    receiver: Receiver<Touched>,
+    sender: Sender<Hint>,
+    receiver: Receiver<Hint>,
     is_pending: Arc<AtomicBool>,
     /// Whether one more look is due, when all is quiet: for files that were made in a new folder before it was watched.
     is_due: bool,
+}
+
+/// What an event says.
+struct Hint {
+    touched: Touched,
+    /// Whether the files are whole.
+    is_whole: bool,
+    /// Whether a watched folder came or went. If it comes back, it is not watched any more, even if it is the same one.
+    is_of_folder: bool,
+}
+
+impl Hint {
+    fn add(&mut self, more: Self) {
+        self.touched.add(more.touched);
+        self.is_whole = more.is_whole;
+        self.is_of_folder |= more.is_of_folder;
+    }
 }
 
 /// What was noticed.
@@ -76,16 +95,16 @@ impl Watch {
 
     /// Waits until something has changed and is quiet again, for a second at most.
     pub fn wait(&mut self) -> Noticed {
-        let mut change = self.receiver.recv_timeout(BEAT).ok();
+        let first = self.receiver.recv_timeout(BEAT).ok();
         self.is_pending.store(false, Ordering::Relaxed);
-        if let Some(change) = &mut change {
-            self.gather(change);
-        }
-        if self.blind.is_some() || self.were_moved() {
+        let change = first.map(|first| self.gathered(first));
+        let is_lost = change.as_ref().is_some_and(|change| change.is_of_folder);
+        let mut touched = change.map(|change| change.touched);
+        if self.blind.is_some() || is_lost || self.were_moved() {
             self.watch();
-            change = Some(Touched::any());
+            touched = Some(Touched::any());
         }
-        match change {
+        match touched {
             Some(touched) => {
                 self.is_due = true;
                 Noticed::Change(touched)
@@ -95,13 +114,15 @@ impl Watch {
         }
     }
 
-    /// Adds what else is noticed until all is quiet.
-    fn gather(&self, change: &mut Touched) {
+    /// All that is noticed until all is quiet.
+    fn gathered(&self, mut hint: Hint) -> Hint {
         for _ in 0..ROUNDS {
-            let Ok(more) = self.receiver.recv_timeout(QUIET) else { break };
-            change.add(more);
-            self.receiver.try_iter().for_each(|more| change.add(more));
+            let quiet = if hint.is_whole { SHORT } else { QUIET };
+            let Ok(more) = self.receiver.recv_timeout(quiet) else { break };
+            hint.add(more);
+            self.receiver.try_iter().for_each(|more| hint.add(more));
         }
+        hint
     }
 
     /// Whether other folders are there than those that are watched.
@@ -149,14 +170,36 @@ impl Watch {
         let (sender, is_pending, root) =
             (self.sender.clone(), Arc::clone(&self.is_pending), self.root.clone());
         move |event| {
+            let is_whole = event.as_ref().is_ok_and(|event| is_last(event.kind));
+            let is_of_folder =
+                event.as_ref().is_ok_and(|event| comes_or_goes(event.kind) && is_top(&root, &event.paths));
             let touched = event.map_or_else(|_| Some(Touched::any()), |event| touched(&root, event));
             if let Some(touched) = touched {
                 is_pending.store(true, Ordering::Relaxed);
                 // The receiver is gone when the program ends.
-                let _ = sender.send(touched);
+                let _ = sender.send(Hint { touched, is_whole, is_of_folder });
             }
         }
     }
+}
+
+/// Whether an event is the last one of those that come when a file is written.
+fn is_last(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
+}
+
+/// Whether an event says that something came, went, or got another name.
+fn comes_or_goes(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
+}
+
+/// Whether one of the paths is that of a watched folder.
+fn is_top(root: &Path, paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| path == root || FOLDERS.iter().any(|folder| *path == root.join(folder)))
 }
 
 /// What an event says was touched; `None` if it is nothing of the site's.

@@ -27,6 +27,8 @@ pub struct Live {
     displaced: Option<Candidate>,
     /// The last site of which all pages could be made.
     proven: Option<Arc<Site>>,
+    /// A site that is not needed any more. To take it apart takes a while, so that is put off until nobody waits.
+    unneeded: Option<Candidate>,
 }
 
 struct Candidate {
@@ -62,8 +64,11 @@ impl Live {
         let is_good = !faults.are_fatal(&site);
         let of_templates = TemplateFaults::default();
         let latest = Candidate { site: Arc::new(site), is_good, faults, of_templates, next: 0 };
-        if let Some(before) = self.latest.replace(latest).filter(|before| before.is_good) {
-            self.displaced = Some(before);
+        let before = self.latest.replace(latest);
+        let is_good = before.as_ref().is_some_and(|before| before.is_good);
+        let unneeded = if is_good { std::mem::replace(&mut self.displaced, before) } else { before };
+        if let Some(older) = std::mem::replace(&mut self.unneeded, unneeded) {
+            rayon::spawn(move || drop(older));
         }
         self.version()
     }
@@ -71,6 +76,10 @@ impl Live {
     /// Makes the pages that have not been made yet, as long as `go_on` says so, even those of a site with errors, since templates
     /// may have more. Returns another version if some of the pages can't be made.
     pub fn prove(&mut self, go_on: impl Fn() -> bool) -> Option<Version> {
+        if !go_on() {
+            return None;
+        }
+        self.unneeded = None;
         let is_latest = self.latest.is_some();
         let tried = if is_latest { &mut self.latest } else { &mut self.displaced };
         if !tried.as_mut()?.make_pages(go_on) {

@@ -8,6 +8,7 @@
 )]
 #![expect(clippy::expect_used, reason = "a test fails by stopping")]
 
+mod again;
 mod in_the_way;
 mod killed;
 mod publish;

@@ -93,6 +93,22 @@ fn thousands_of_files_at_once_are_one_change() {
     shows(&served, &site);
 }
 
+/// A folder that comes back as it was is not watched by the system any more.
+#[test]
+fn a_folder_that_is_away_for_a_moment_is_followed_again() {
+    let site = Site::sound();
+    let served = Served::start(&site, &[]);
+    shows(&served, &site);
+    for (number, folder) in ["content/terms", "content", "themes"].into_iter().enumerate() {
+        site.rename(folder, "stranou");
+        site.rename("stranou", folder);
+        // Until all has been looked at once more.
+        std::thread::sleep(std::time::Duration::from_millis(2500));
+        site.put(TERM, term(&format!("Psáno po návratu {number}.")));
+        shows(&served, &site);
+    }
+}
+
 #[test]
 fn the_site_s_folder_may_go_and_come_back() {
     let site = Site::sound();
