@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use rayon::prelude::*;
+
 use serde::Serialize;
 
 use super::bound::{More, bound};
@@ -103,15 +105,12 @@ pub struct Report {
 impl Report {
     /// Sorts and weighs `diagnostics`; drops those that `levels` turns off.
     pub fn new(sources: &Sources, diagnostics: Vec<Diagnostic>, levels: &Levels, guard: &Guard) -> Self {
-        let mut codes = BTreeMap::new();
-        let mut faults = Vec::with_capacity(diagnostics.len());
         let mut quoter = Quoter::new(sources, guard);
-        for diagnostic in diagnostics {
-            if let Some(severity) = weigh(&diagnostic, levels) {
-                codes.insert(diagnostic.code.name, diagnostic.code);
-                faults.push(quoter.fault(&diagnostic, severity));
-            }
-        }
+        let weigh = |found: Diagnostic| weigh(&found, levels).map(|severity| (found, severity));
+        let weighed: Vec<_> = diagnostics.into_iter().filter_map(weigh).collect();
+        let codes: BTreeMap<_, _> = weighed.iter().map(|(found, _)| (found.code.name, found.code)).collect();
+        let mut faults: Vec<_> =
+            weighed.par_iter().map(|(found, severity)| quoter.fault(found, *severity)).collect();
         faults.sort();
         faults.dedup();
         let (shown, more) = bound(faults);

@@ -230,8 +230,8 @@ impl Plan {
             };
             self.add(path, Subject::Page(name), lang, place_of(None), sink);
         }
-        for year in public.years_of_activities() {
-            for page in 1..=pages_of(public.activities_of(year).count(), ACTIVITIES) {
+        for (year, activities) in public.activities_by_year() {
+            for page in 1..=pages_of(activities, ACTIVITIES) {
                 let path = self.year_path(year, page, lang) + "index.html";
                 self.add(path, Subject::Year(year, page), lang, place_of(None), sink);
             }

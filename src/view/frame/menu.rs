@@ -45,7 +45,7 @@ pub(super) fn sections(context: &Context<'_>) -> Vec<MenuItem> {
     if tasks::has_any(context.public) {
         items.push(page(context, "tasks"));
     }
-    if !context.public.years_of_activities().is_empty() {
+    if context.public.has_years_of_activities() {
         items.push(page(context, ACTION_PLAN));
     }
     items.extend(["calendar", "changes", "search"].map(|name| page(context, name)));

@@ -87,7 +87,7 @@ type IsMade = fn(&Config, &Public) -> bool;
 /// Pages that only some sites have, and what tells whether they do.
 static OPTIONAL: &[(&str, IsMade)] = &[
     ("tasks", |_, public| sequences::tasks::has_any(public)),
-    (ACTION_PLAN, |_, public| !public.years_of_activities().is_empty()),
+    (ACTION_PLAN, |_, public| public.has_years_of_activities()),
     ("accessibility", |config, _| config.settings.accessibility.is_some()),
 ];
 
