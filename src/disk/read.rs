@@ -133,7 +133,16 @@ impl SiteFolder {
         if touched.any || touched.paths.is_empty() || !self.unread.is_empty() {
             return None;
         }
-        touched.paths.iter().map(|path| self.touched_text(path)).collect()
+        let read = touched.paths.iter().filter(|path| !self.is_passed_over(path));
+        read.map(|path| self.touched_text(path)).collect()
+    }
+
+    /// Whether a walk would pass over this file, as over editors' own ones.
+    fn is_passed_over(&self, path: &Path) -> bool {
+        let Some(name) = path.strip_prefix(&self.root).ok().and_then(|path| slashed(path).ok()) else {
+            return false;
+        };
+        name.split_once('/').is_some_and(|(top, below)| is_passed_over(path, below.split('/').count(), top))
     }
 
     fn touched_text(&self, path: &Path) -> Option<(String, Option<Text>)> {

@@ -21,7 +21,7 @@ use crate::plan::{self, Extras, Plan};
 use crate::public::{Audience, Public};
 use crate::source::Sources;
 use crate::theme::{self, Theme};
-use crate::view::{self, Glossaries, Shared};
+use crate::view::{self, Glossaries, Shared, Titles};
 
 /// What a site is compiled for.
 #[derive(Clone, Debug)]
@@ -159,7 +159,13 @@ impl Site {
         };
         if let Some(locales) = locales {
             site.locales = locales;
-            memo.plan = site.plan_files(sink);
+            // Two copies that share nearly everything, so that both can be done at once.
+            let (public, locales) = (Graph::clone(&site.public), site.locales.clone());
+            let config = Arc::clone(&site.config);
+            let titles = || Titles::new(&public, &config, &locales);
+            let (of_plan, titles) = rayon::join(|| site.plan_files(sink), titles);
+            memo.plan = of_plan;
+            site.shared.take_titles(titles);
             site.load_templates(options.minify, &mut memo.html, sink);
         }
         site

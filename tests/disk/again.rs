@@ -67,7 +67,7 @@ fn only_the_touched_texts_are_looked_at() {
 
 #[test]
 fn a_file_that_was_not_known_makes_the_whole_folder_be_looked_at() {
-    for name in ["../new", "A", ".hidden", "~$new", "gone", "a/b"] {
+    for name in ["../new", "A", "gone", "a/b"] {
         let mut site = Site::new();
         let root = site.root.path().join(path(name));
         fs::create_dir_all(root.parent().expect("a path below the root")).expect("folders can be made");
@@ -78,6 +78,18 @@ fn a_file_that_was_not_known_makes_the_whole_folder_be_looked_at() {
         assert!(site.look(&[name]).changed.contains(&path("b")), "{name}");
         site.assert_right();
     }
+}
+
+#[test]
+fn files_of_editors_are_passed_over() {
+    let mut site = Site::new();
+    for name in [".hidden", "~$new"] {
+        site.put(name, "new");
+        site.put("b", "a longer text");
+        assert_eq!(site.look(&[name]).changed, [""; 0], "{name}");
+    }
+    assert_eq!(site.look(&[".hidden", "b"]).changed, [path("b")]);
+    site.assert_right();
 }
 
 #[test]

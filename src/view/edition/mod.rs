@@ -98,12 +98,6 @@ impl<'a> Edition<'a> {
         self.set(text, lang)
     }
 
-    /// A title, as [`best`](Self::best) gives a text.
-    pub(super) fn title(&self, title: &Text) -> LangString {
-        let (text, lang) = title.localized().best(self.lang);
-        LangString { text: (*self.locale_of(lang).title(text)).to_owned(), lang: self.foreign(lang) }
-    }
-
     /// A text in this language, set by its rules.
     pub(super) fn set(&self, text: &str, lang: Lang) -> LangString {
         let text = self.locale_of(lang).typography().set(text).into_owned();
@@ -112,6 +106,11 @@ impl<'a> Edition<'a> {
 
     /// Code of a language, if it is not the edition's.
     pub(super) fn foreign(&self, lang: Lang) -> Option<String> {
-        (lang != self.lang).then(|| self.config.code(lang).to_owned())
+        foreign(lang, self.lang, self.config)
     }
+}
+
+/// Code of a language, if it is not that of the page.
+fn foreign(lang: Lang, of_page: Lang, config: &Config) -> Option<String> {
+    (lang != of_page).then(|| config.code(lang).to_owned())
 }

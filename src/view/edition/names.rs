@@ -1,11 +1,16 @@
 //! What records, kinds and relations are called.
 
-use super::Edition;
+use std::sync::Arc;
+
 use super::lang_string::LangString;
+use super::{Edition, foreign};
+use crate::config::Config;
 use crate::graph::Relation;
+use crate::locale::Locale;
 use crate::model::Record;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Place, Strategy};
+use crate::model::value::Lang;
 
 /// What one record of the kind is called.
 pub(in crate::view) fn kind_label(edition: &Edition<'_>, kind: &str) -> String {
@@ -37,12 +42,24 @@ pub(in crate::view) fn short_title(edition: &Edition<'_>, record: &Record) -> La
     }
 }
 
-/// The record's title.
+/// The record's title, in the edition's language, or else in the main one, marked as such; set by the rules of its own language.
 pub(in crate::view) fn title(edition: &Edition<'_>, record: &Record) -> LangString {
-    match &record.common.title {
-        Some(title) => edition.title(title),
-        None => LangString { text: record.id.clone(), lang: None },
-    }
+    title_in(record, edition.lang, edition.config, edition.locales)
+}
+
+/// The same for pages in this language, before there is an edition.
+pub(in crate::view) fn title_in(
+    record: &Record,
+    of_page: Lang,
+    config: &Config,
+    locales: &[Arc<Locale>],
+) -> LangString {
+    let Some(title) = &record.common.title else {
+        return LangString { text: record.id.clone(), lang: None };
+    };
+    let (text, lang) = title.localized().best(of_page);
+    let text = (*locales[usize::from(lang.0)].title(text)).to_owned();
+    LangString { text, lang: foreign(lang, of_page, config) }
 }
 
 /// The record's code, if people quote it by its code, and its title.

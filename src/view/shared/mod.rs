@@ -6,6 +6,7 @@ pub(super) mod sequences;
 pub(super) mod targets;
 
 use listings::Listings;
+pub use listings::Titles;
 use sequences::Sequences;
 use targets::Targets;
 
@@ -31,6 +32,11 @@ impl Shared {
             listings: Listings::new(languages),
             sequences: Sequences::new(public, plan, languages),
         }
+    }
+
+    /// Takes the titles of lists, which are made while the site is planned.
+    pub fn take_titles(&mut self, titles: Titles) {
+        self.listings.take_titles(titles);
     }
 
     /// How many targets of links were made so far.

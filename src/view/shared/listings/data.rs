@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::rows::{Column, Columns};
+use super::titles::Title;
 use super::values::FacetList;
 use crate::facet::FacetValue;
 use crate::graph::NodeId;
-use crate::locale::SortKey;
 use crate::model::kind::KindSpec;
 use crate::plan::TITLES;
 use crate::script_data::{json, steps, version, with_version};
-use crate::view::edition::lang_string::LangString;
 use crate::view::edition::{Edition, names};
 
 /// The data of one list in one language.
@@ -79,7 +78,7 @@ struct FacetData<'a> {
 
 /// Titles of some rows.
 #[derive(Serialize)]
-struct Titles<'a> {
+struct PartOfTitles<'a> {
     ids: Vec<&'a str>,
     codes: Vec<&'a str>,
     names: Vec<&'a str>,
@@ -96,12 +95,14 @@ pub const QUERY_WORDS: &[&str] =
 pub(super) fn data(
     edition: &Edition<'_>,
     kind: &'static KindSpec,
-    nodes: &[NodeId],
+    (nodes, titles): (&[NodeId], &[Title]),
     of: Columns<'_>,
 ) -> Data {
     let (plan, lang) = (edition.plan, edition.lang);
-    let titles: Vec<LangString> =
-        nodes.iter().map(|node| names::title(edition, edition.public.record(*node))).collect();
+    // Titles come in the order of the graph, and all records of the kind are rows.
+    let of_kind = edition.public.nodes_of_kind(kind);
+    let title = |node: &NodeId| titles.get(of_kind.binary_search(node).ok()?);
+    let titles: Vec<&Title> = nodes.iter().filter_map(title).collect();
     let parts = nodes.chunks(TITLES).zip(titles.chunks(TITLES));
     let parts: Vec<String> =
         parts.map(|(nodes, titles)| json(&part_of_titles(edition, nodes, titles))).collect();
@@ -120,7 +121,7 @@ pub(super) fn data(
 fn table<'a>(
     edition: &Edition<'a>,
     kind: &'static KindSpec,
-    titles: &[LangString],
+    titles: &[&Title],
     of: Columns<'a>,
 ) -> Table<'a> {
     let (columns, facets, periods) = of;
@@ -142,7 +143,7 @@ fn table<'a>(
         columns,
         periods: periods.texts.iter().map(|text| text.text.as_str()).collect(),
         period: periods.of_row.iter().map(number).collect(),
-        title: ranks(edition, titles),
+        title: ranks(titles),
         titles: TITLES,
         parts: Vec::new(),
     }
@@ -181,10 +182,9 @@ fn facet_data<'a>(edition: &Edition<'_>, list: &'a FacetList) -> FacetData<'a> {
 }
 
 /// The rank of each title in the order of the language; of two equal ones, the one that comes first in the list.
-fn ranks(edition: &Edition<'_>, titles: &[LangString]) -> Vec<usize> {
-    let keys: Vec<SortKey> = titles.iter().map(|title| edition.locale().sort_key(&title.text)).collect();
+fn ranks(titles: &[&Title]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..titles.len()).collect();
-    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    order.sort_by(|a, b| titles[*a].key.cmp(&titles[*b].key));
     let mut ranks = vec![0; titles.len()];
     for (rank, row) in order.into_iter().enumerate() {
         ranks[row] = rank;
@@ -192,15 +192,15 @@ fn ranks(edition: &Edition<'_>, titles: &[LangString]) -> Vec<usize> {
     ranks
 }
 
-fn part_of_titles<'a>(edition: &Edition<'a>, nodes: &[NodeId], titles: &'a [LangString]) -> Titles<'a> {
+fn part_of_titles<'a>(edition: &Edition<'a>, nodes: &[NodeId], titles: &[&'a Title]) -> PartOfTitles<'a> {
     let records: Vec<_> = nodes.iter().map(|node| edition.public.record(*node)).collect();
     let langs = titles.iter().enumerate();
     let drafts = records.iter().enumerate().filter(|(_, record)| record.common.draft);
-    Titles {
+    PartOfTitles {
         ids: records.iter().map(|record| record.id.as_str()).collect(),
         codes: records.iter().map(|record| names::quoted_code(record).unwrap_or_default()).collect(),
-        names: titles.iter().map(|title| title.text.as_str()).collect(),
-        langs: langs.filter_map(|(at, title)| Some((at, title.lang.as_deref()?))).collect(),
+        names: titles.iter().map(|title| title.text.text.as_str()).collect(),
+        langs: langs.filter_map(|(at, title)| Some((at, title.text.lang.as_deref()?))).collect(),
         drafts: drafts.map(|(at, _)| at).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod data;
 pub(in crate::view) mod rows;
+mod titles;
 pub(in crate::view) mod values;
 
 use std::sync::OnceLock;
@@ -9,6 +10,7 @@ use std::sync::OnceLock;
 use data::Data;
 pub use data::QUERY_WORDS;
 use rows::{Column, Periods, Rows};
+pub use titles::Titles;
 use values::FacetList;
 
 use crate::facet;
@@ -26,12 +28,13 @@ pub(in crate::view) struct Listing {
 }
 
 impl Listing {
-    fn new(edition: &Edition<'_>, kind: &'static KindSpec) -> Self {
+    fn new(edition: &Edition<'_>, kind: &'static KindSpec, titles: &Titles) -> Self {
         let nodes = rows::nodes(edition, kind);
         let facets = values::facets(edition, kind, &nodes);
         let periods = Periods::new(edition, &nodes);
         let columns = rows::columns(edition, &facets);
-        let data = data::data(edition, kind, &nodes, (&columns, &facets, &periods));
+        let titles = (&*nodes, titles.of(edition.lang, kind));
+        let data = data::data(edition, kind, titles, (&columns, &facets, &periods));
         let rows = Rows::new(nodes, (&columns, &facets, &periods));
         Self { columns, rows, facets, periods, data }
     }
@@ -49,12 +52,21 @@ impl Listing {
 
 /// All lists with facets, each made when it is first asked for.
 #[derive(Default)]
-pub(in crate::view) struct Listings(Vec<OnceLock<Listing>>);
+pub(in crate::view) struct Listings {
+    lists: Vec<OnceLock<Listing>>,
+    titles: OnceLock<Titles>,
+}
 
 impl Listings {
     /// Empty slots for the lists of a site with that many languages.
     pub(in crate::view) fn new(languages: usize) -> Self {
-        Self((0..languages * facet::kinds().count()).map(|_| OnceLock::new()).collect())
+        let lists = (0..languages * facet::kinds().count()).map(|_| OnceLock::new()).collect();
+        Self { lists, titles: OnceLock::new() }
+    }
+
+    /// Takes the titles, which otherwise are made for the first list.
+    pub(in crate::view) fn take_titles(&mut self, titles: Titles) {
+        self.titles = titles.into();
     }
 
     /// The list of a kind, where it has facets.
@@ -63,8 +75,9 @@ impl Listings {
             return None;
         }
         let (at, kind) = facet::kinds().enumerate().find(|(_, known)| *known == kind)?;
-        let list = self.0.get(usize::from(edition.lang.0) * facet::kinds().count() + at)?;
-        Some(list.get_or_init(|| Listing::new(edition, kind)))
+        let list = self.lists.get(usize::from(edition.lang.0) * facet::kinds().count() + at)?;
+        let titles = self.titles.get_or_init(|| Titles::new(edition.public, edition.config, edition.locales));
+        Some(list.get_or_init(|| Listing::new(edition, kind, titles)))
     }
 }
 
