@@ -124,7 +124,11 @@ fn every_list_and_page_has_an_address() {
         view::QUERY_WORDS.iter().chain(plan::LIST_WORDS).map(|word| format!("{}/{word}", kind.folder))
     });
     let searches = view::SEARCH_WORDS.iter().map(|word| (*word).to_owned());
-    let words = plan::WORDS.iter().map(|word| (*word).to_owned()).chain(view::section_words());
+    let words = plan::WORDS
+        .iter()
+        .map(|word| (*word).to_owned())
+        .chain(view::section_words())
+        .chain(plan::ties_words());
     let wanted: BTreeSet<String> = pages.chain(facets).chain(lists).chain(searches).chain(words).collect();
     let cs = czech();
     let named: BTreeSet<String> = cs.segments().map(|(key, _)| key.to_owned()).collect();

@@ -11,6 +11,7 @@ mod node;
 mod resolve;
 mod standing;
 mod strategies;
+mod ties;
 mod validity;
 mod walk;
 mod years;
@@ -28,6 +29,7 @@ pub use standing::{
     review_due, round_standing, task_standing,
 };
 pub use strategies::{Strategies, period_over};
+pub use ties::{Area, Cell, Coverage, Row, Tally, Tie};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 pub use years::touches;

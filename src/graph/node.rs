@@ -83,6 +83,18 @@ pub struct Relation {
     variant: Option<&'static str>,
 }
 
+impl Relation {
+    /// Whether it is one of this field.
+    pub fn is_of(self, field: ReferenceField) -> bool {
+        field.is(self.owner, self.field)
+    }
+
+    /// Whether this is what gives it its meaning.
+    pub fn is_called(self, variant: &str) -> bool {
+        self.variant == Some(variant)
+    }
+}
+
 impl fmt::Display for Relation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.owner, self.field)?;

@@ -45,6 +45,18 @@ impl Graph {
         self.above(record, |edge| by.iter().any(|field| edge.is_of(*field)))
     }
 
+    /// Records and parts that lead to this one by a field, however many steps away, each once, without itself.
+    pub fn all_below(&self, node: NodeId, by: ReferenceField) -> BTreeSet<NodeId> {
+        let mut known = BTreeSet::from([node]);
+        let mut level = known.clone();
+        for _ in 1..MOST_LEVELS {
+            let below = level.into_iter().flat_map(|node| self.referring(node, by));
+            level = below.filter(|node| known.insert(*node)).collect();
+        }
+        known.remove(&node);
+        known
+    }
+
     fn above(&self, record: NodeId, leads_up: impl Fn(&Edge) -> bool) -> Vec<NodeId> {
         let mut known = BTreeSet::from([record]);
         let mut found = Vec::new();

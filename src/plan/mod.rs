@@ -8,6 +8,7 @@ mod made;
 mod menu;
 mod redirects;
 mod shelf;
+mod ties;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -20,11 +21,12 @@ use made::MadeOf;
 pub use made::{FormatSpec, MadeFile, MadeFrom};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
+pub use ties::{TIES, TIES_FILTERS, TIES_ROWS, TiesOf, ties_rows, ties_words};
 
 use crate::config::{Config, TitleIndex};
 use crate::diag::{Place, Sink};
 use crate::facet::{Facet, FacetValue, Facets};
-use crate::graph::{NodeId, Relation};
+use crate::graph::{Coverage, NodeId, Relation};
 use crate::locale::Locale;
 use crate::model::Record;
 use crate::model::kind::KindSpec;
@@ -58,6 +60,8 @@ pub enum Subject {
     Shelf(usize),
     /// A page, from 1, of the action plan of a year.
     Year(i16, usize),
+    /// A page, from 1, of the matrix of ties; the first of all of it is a page of its own.
+    Ties(TiesOf, usize),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }
@@ -80,7 +84,7 @@ pub struct Planned {
 }
 
 /// What a site has besides its records and their lists.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Extras<'a> {
     /// Pages of their own, by name.
     pub pages: &'a [&'static str],
@@ -88,6 +92,8 @@ pub struct Extras<'a> {
     pub known: &'a [&'static str],
     /// Those of the pages that are registers, with their sections.
     pub registers: &'a [Register],
+    /// How goals and measures are tied to documents; without the page of the matrix, nothing is planned of it.
+    pub coverage: Option<&'a Coverage>,
     /// Files that are made once for all languages, by path, unless a fixed one stands in their place.
     pub files: &'a [&'static str],
     /// Paths of files that are published as they are, each with where it comes from.
@@ -181,6 +187,9 @@ impl Plan {
         for (lang, locale) in config.langs().zip(locales) {
             self.add_pages_in(public, facets, lang, extras.pages, sink);
             self.add_cuts(public, extras, lang, sink);
+            if let Some(coverage) = extras.coverage.filter(|_| extras.pages.contains(&TIES)) {
+                self.add_ties(public, coverage, lang, sink);
+            }
             if has_titles {
                 self.add_shelves(public, lang, locale, sink);
             } else {

@@ -15,7 +15,7 @@ use crate::content;
 use crate::diag::{Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
 use crate::facet;
-use crate::graph::{Graph, Strategies};
+use crate::graph::{Coverage, Graph, Strategies};
 use crate::html::{self, Renderer};
 use crate::plan::{self, Extras, Plan};
 use crate::public::{Audience, Public};
@@ -140,6 +140,7 @@ impl Site {
         let mut site = Self {
             facets: memo.facets.facets(&public, &config, options.today),
             strategies: Strategies::new(&public),
+            coverage: Coverage::new(&public),
             glossaries: Glossaries::new(&public, config.langs()),
             shared: Shared::default(),
             plan: Plan::new(&config, std::mem::take(&mut memo.plan)),
@@ -193,9 +194,10 @@ impl Site {
         let replaced = replaced.filter(|path| self.sources.asset(&in_static(path)).is_some());
         theme::check_replaced(replaced, sink);
         let extras = Extras {
-            pages: &view::page_names(&self.config, &self.public),
+            pages: &view::page_names(&self.config, &self.public, &self.coverage),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
             registers: &view::registers(&self.public, self.today),
+            coverage: Some(&self.coverage),
             files: view::FILES,
             fixed: &fixed,
         };

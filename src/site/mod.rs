@@ -28,7 +28,7 @@ use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Guard, Report};
 use crate::facet::Facets;
-use crate::graph::Strategies;
+use crate::graph::{Coverage, Strategies};
 use crate::html::Renderer;
 use crate::locale::Locale;
 use crate::plan::Plan;
@@ -48,6 +48,7 @@ pub struct Site {
     locales: Vec<Arc<Locale>>,
     facets: Facets,
     strategies: Strategies,
+    coverage: Coverage,
     glossaries: Glossaries,
     shared: Shared,
     plan: Plan,
@@ -72,6 +73,7 @@ impl Site {
             config: &self.config,
             facets: &self.facets,
             strategies: &self.strategies,
+            coverage: &self.coverage,
             locales: &self.locales,
             glossaries: &self.glossaries,
             boundaries: &self.boundaries,

@@ -145,7 +145,8 @@ fn page_number(subject: Subject) -> Option<usize> {
         | Subject::FacetValue(_, _, page)
         | Subject::Section(_, _, page)
         | Subject::BackLinks(_, _, page)
-        | Subject::Year(_, page) => Some(page),
+        | Subject::Year(_, page)
+        | Subject::Ties(_, page) => Some(page),
         _ => None,
     }
 }

@@ -92,6 +92,45 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
     found
 }
 
+/// A row of a table.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Whether it only has heads of columns.
+    pub(crate) is_head: bool,
+    pub(crate) cells: Vec<CellOf>,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub(crate) struct CellOf {
+    /// Where its first link leads.
+    pub(crate) href: Option<String>,
+    /// What it shows, without what only screen readers say.
+    pub(crate) text: String,
+}
+
+/// The rows of a table that holds no other one.
+pub(crate) fn rows(table: &str) -> Vec<Row> {
+    let row = |row: &str| Row {
+        is_head: !row.contains("<td") || row.contains("scope=col"),
+        cells: row.split("<t").filter(|cell| cell.starts_with(['h', 'd'])).map(cell).collect(),
+    };
+    table.split("<tr").skip(1).map(row).collect()
+}
+
+fn cell(cell: &str) -> CellOf {
+    let inside = &cell[end_of_tag(cell) + 1..];
+    let href = tags(inside).filter(|tag| tag.starts_with("a ")).find_map(|tag| {
+        attributes(tag).into_iter().find(|(name, _)| *name == "href").map(|(_, value)| decode(value))
+    });
+    let seen = inside.split("<span class=hidden>").next().unwrap_or_default();
+    let mut text = String::new();
+    for piece in seen.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+    }
+    CellOf { href, text: text.trim().to_owned() }
+}
+
 fn decode(value: &str) -> String {
     let names =
         [("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];

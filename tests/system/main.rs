@@ -22,4 +22,5 @@ mod privacy;
 mod samples;
 mod site;
 mod standing;
+mod ties;
 mod work;

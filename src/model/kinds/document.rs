@@ -46,6 +46,18 @@ choice! {
 }
 
 choice! {
+    /// How far a document binds.
+    Binding {
+        /// It binds those for whom it is made.
+        Binding = "binding",
+        /// Its makers approved it; nobody else has to follow it.
+        Approved = "approved",
+        /// It is advice.
+        Recommended = "recommended",
+    }
+}
+
+choice! {
     /// How far an item of another document has come, as that document or its monitoring says.
     ItemState {
         /// Planned.
@@ -80,6 +92,10 @@ kind! {
         r#type: Option<DocumentType> { column: true },
         /// For how wide a territory it is made.
         reach: Option<Reach> { group: true },
+        /// How far it binds.
+        binding: Option<Binding>,
+        /// Whether each of its items should have a counterpart here; one without is a gap.
+        expects_counterparts: bool { role: Setting },
         /// Who issued it.
         issuer: Refs<Partner> { inverse: "documents", column: true },
         /// Years for which it is made.

@@ -2,7 +2,7 @@
 
 use super::{Indicator, Strategy};
 use crate::model::declare::kind;
-use crate::model::parts::Link;
+use crate::model::parts::{Link, TieReview};
 use crate::model::value::{Code, Count, Parts, Prose, Ref, Refs, Text};
 
 kind! {
@@ -24,6 +24,8 @@ kind! {
         dropped: Option<Prose>,
         /// What it is tied to.
         link: Parts<Link>,
+        /// When somebody looked what it is tied to.
+        tie_review: Parts<TieReview>,
     }
 }
 

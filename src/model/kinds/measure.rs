@@ -2,7 +2,7 @@
 
 use super::{Body, Call, Funding, Goal, Indicator, Partner, Place, Strategy, TargetGroup};
 use crate::model::declare::{choice, kind, part};
-use crate::model::parts::{Link, Role};
+use crate::model::parts::{Link, Role, TieReview};
 use crate::model::value::{Code, Edtf, Money, Parts, Percent, Prose, Ref, Refs, Text};
 
 choice! {
@@ -118,6 +118,8 @@ kind! {
         activity: Parts<Activity> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
+        /// When somebody looked what it is tied to.
+        tie_review: Parts<TieReview>,
         /// From what money.
         funding: Parts<MeasureFunding> { table: true },
         /// How it went.

@@ -3,7 +3,7 @@
 use super::{Document, Meeting, Partner, Place};
 use crate::model::declare::{choice, kind, part};
 use crate::model::kinds::Decision;
-use crate::model::parts::{Link, Role};
+use crate::model::parts::{Link, Role, TieReview};
 use crate::model::value::{Code, Edtf, Parts, Prose, Ref, Refs, Text};
 
 choice! {
@@ -51,6 +51,8 @@ kind! {
         role: Parts<Role> { table: true },
         /// What it is tied to.
         link: Parts<Link>,
+        /// When somebody looked what it is tied to.
+        tie_review: Parts<TieReview>,
     }
 }
 

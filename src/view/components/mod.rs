@@ -5,5 +5,6 @@ pub(super) mod cut;
 pub(super) mod link;
 pub(super) mod prose;
 pub(super) mod term;
+pub(super) mod tie;
 pub(super) mod tiers;
 pub(super) mod tree;

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::facet::Facets;
-use crate::graph::Strategies;
+use crate::graph::{Coverage, Strategies};
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
 use crate::plan::Plan;
@@ -40,6 +40,8 @@ pub struct Inputs<'a> {
     pub facets: &'a Facets,
     /// Strategies beside each other, where there are several.
     pub strategies: &'a Strategies,
+    /// How goals and measures are tied to documents.
+    pub coverage: &'a Coverage,
     /// The site's languages, in their order.
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.

@@ -25,9 +25,11 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
             format!("{}: {title}", kind_label(context, record.kind.name))
         }
         Subject::List(kind) => number(context, kind),
-        Subject::ListPage(..) | Subject::Facet(..) | Subject::Section(..) | Subject::BackLinks(..) => {
-            title.to_owned()
-        }
+        Subject::ListPage(..)
+        | Subject::Facet(..)
+        | Subject::Section(..)
+        | Subject::BackLinks(..)
+        | Subject::Ties(..) => title.to_owned(),
         Subject::FacetValue(facet, value, _) => {
             let found = context.facets.of(facet).and_then(|values| values.records.get(&value));
             let count = locale.count(&format!("count.{}", facet.kind.name), found.map_or(0, Vec::len));

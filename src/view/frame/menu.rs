@@ -6,7 +6,7 @@ use crate::config::MenuEntry;
 use crate::graph::NodeId;
 use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{self, Page as PageKind};
-use crate::plan::{ACTION_PLAN, MenuTarget};
+use crate::plan::{ACTION_PLAN, MenuTarget, TIES};
 use crate::view::components::link::link;
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
@@ -47,6 +47,9 @@ pub(super) fn sections(context: &Context<'_>) -> Vec<MenuItem> {
     }
     if context.public.has_years_of_activities() {
         items.push(page(context, ACTION_PLAN));
+    }
+    if !context.coverage.documents().is_empty() {
+        items.push(page(context, TIES));
     }
     items.extend(["calendar", "changes", "search"].map(|name| page(context, name)));
     items.sort_by_key(|item| MAIN.iter().position(|name| *name == item.name).unwrap_or(MAIN.len()));

@@ -9,3 +9,4 @@ pub(super) mod home;
 pub(super) mod redirect;
 pub(super) mod search;
 pub(super) mod tasks;
+pub(super) mod ties;

@@ -1,18 +1,22 @@
 //! Back-links: what refers to a record or part.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::graph::{Edge, NodeId, Relation};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::kind::KindSpec;
-use crate::model::parts::Source;
+use crate::model::parts::{Link as DocumentLink, Source};
 use crate::model::value::Named as _;
-use crate::model::{Common, kinds};
+use crate::model::{Common, kinds, reference};
 use crate::view::components::cut::{self, Cut, More};
 use crate::view::components::link::{Link, back_link, link};
+use crate::view::components::tie::{self, TieRow};
 use crate::view::context::Context;
 use crate::view::edition::names;
 use crate::view::edition::order;
+use crate::view::gathered::Gathered;
 use crate::view::shared::sequences::Referring;
 
 /// Who refers to a record or part, by one relation.
@@ -22,6 +26,8 @@ pub(super) struct Backlinks {
     relation: String,
     label: String,
     items: Vec<Link>,
+    /// The same with what backs each, where they are ties.
+    ties: Vec<TieRow>,
     /// Where all of them stand, if these are only the first.
     more: Option<More>,
 }
@@ -37,7 +43,7 @@ pub(in crate::view) struct BacklinksPage {
 }
 
 /// Who refers to the node, grouped by relation; relations in the order in which they are declared, sources and mentions last.
-pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
+pub(super) fn backlinks(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> Vec<Backlinks> {
     let mut groups: Vec<(Place, Relation, Vec<NodeId>)> = Vec::new();
     // Records that refer by one relation are mostly of one kind.
     let mut last: Option<(&KindSpec, usize)> = None;
@@ -58,11 +64,16 @@ pub(super) fn backlinks(context: &Context<'_>, node: NodeId) -> Vec<Backlinks> {
         last = Some((kind, at));
     }
     groups.sort();
-    groups.into_iter().map(|(_, relation, nodes)| group(context, node, relation, nodes)).collect()
+    groups.into_iter().map(|(_, relation, nodes)| group(context, gathered, (node, relation), nodes)).collect()
 }
 
 /// Those who refer by one relation; of many, the first.
-fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeId>) -> Backlinks {
+fn group(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    (to, relation): (NodeId, Relation),
+    nodes: Vec<NodeId>,
+) -> Backlinks {
     let label = names::relation(context, relation);
     let links = |nodes: &[NodeId]| nodes.iter().map(|from| back_link(context, *from, to)).collect();
     let long = context.sequences.back_links(context, (to, relation));
@@ -75,12 +86,33 @@ fn group(context: &Context<'_>, to: NodeId, relation: Relation, nodes: Vec<NodeI
             relation: relation.to_string(),
             label,
             items: links(&all[..shown.min(all.len())]),
+            ties: Vec::new(),
             more,
         };
     }
     let mut nodes = order::sorted(context, nodes);
     nodes.dedup();
-    Backlinks { relation: relation.to_string(), label, items: links(&nodes), more: None }
+    let ties = ties(context, gathered, (to, relation), &nodes);
+    Backlinks { relation: relation.to_string(), label, items: links(&nodes), ties, more: None }
+}
+
+/// Those of these records and parts that state a tie by this relation, in their order.
+fn ties(
+    context: &Context<'_>,
+    gathered: &mut Gathered,
+    (to, relation): (NodeId, Relation),
+    nodes: &[NodeId],
+) -> Vec<TieRow> {
+    if !relation.is_of(reference!(DocumentLink.to)) {
+        return Vec::new();
+    }
+    // Links without an id stand for their record, so a record may stand here for several.
+    let mut records: Vec<NodeId> = nodes.iter().map(|node| context.public.record_node(*node)).collect();
+    let mut seen = BTreeSet::new();
+    records.retain(|record| seen.insert(*record));
+    let ties = records.into_iter().flat_map(|record| context.public.ties_of(record));
+    let ties = ties.filter(|tie| tie.to == to && relation.is_called(tie.relation.name()));
+    ties.map(|tie| tie::row(context, gathered, &tie, 4)).collect()
 }
 
 /// A page, from 1, of those who refer to the node by one relation.

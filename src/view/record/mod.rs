@@ -138,7 +138,7 @@ pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered, node: NodeId)
         below_rest,
         territory: territory::territory(context, node),
         charts: charts::of_record(context, node),
-        backlinks: backlinks(context, node),
+        backlinks: backlinks(context, gathered, node),
         attachments: attachments(context, record),
         sources: sources(context, Value::Parts(&record.common.sources)),
         terms: term::notes(context, &gathered.terms),

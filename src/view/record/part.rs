@@ -9,10 +9,14 @@ use super::fact::{self, Fact};
 use super::source::{Source, sources};
 use super::standing;
 use crate::graph::{NodeId, Stand};
-use crate::model::Role;
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
+use crate::model::kinds::Item;
+use crate::model::parts::Link as DocumentLink;
+use crate::model::value::Named as _;
+use crate::model::{Role, field};
 use crate::view::components::link::{self, Link};
 use crate::view::components::prose::Html;
+use crate::view::components::tie::{self, Evidence};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
 use crate::view::gathered::Gathered;
@@ -54,6 +58,10 @@ struct PartItem {
     title: Option<LangString>,
     /// What the part links to, when it is a link.
     to: Vec<Link>,
+    /// What backs it, when it is a link.
+    evidence: Option<Evidence>,
+    /// Whether it is an item to which nothing is tied, of a document to which something is or should be.
+    untied: bool,
     facts: Vec<Fact>,
     /// The long text under the heading with the part's id.
     body: Option<Html>,
@@ -131,8 +139,10 @@ fn item(
     let node = part.id.and_then(|id| context.public.part_node(record, id));
     let stands: Vec<Stand> =
         context.public.standing_of_part(record, part, context.today).into_iter().collect();
+    let link: Option<&DocumentLink> = part.fields.as_any().downcast_ref();
     let apart = |field: &FieldSpec| {
         field.has_role_of(&APART)
+            || link.is_some() && shown_as_evidence(field)
             || qualified.is_some_and(|own| own.name == field.name || own.is_qualified_by(field))
     };
     let facts = part
@@ -158,9 +168,22 @@ fn item(
         to,
         facts,
         body: part.id.and_then(|id| bodies.remove(id)),
-        backlinks: node.map_or_else(Vec::new, |node| backlinks(context, node)),
+        backlinks: node.map_or_else(Vec::new, |node| backlinks(context, gathered, node)),
+        evidence: link.map(|link| tie::evidence(context, link)),
+        untied: node.is_some_and(|node| is_untied(context, node, part)),
         sources: sources(context, part.fields.by_role(Role::Sources)),
     }
+}
+
+/// Whether what backs a link is made of it.
+fn shown_as_evidence(field: &FieldSpec) -> bool {
+    [field!(DocumentLink.quote), field!(DocumentLink.page)].iter().any(|known| known.name() == field.name)
+}
+
+fn is_untied(context: &Context<'_>, node: NodeId, part: &PartView<'_>) -> bool {
+    part.spec == Item::SPEC
+        && context.coverage.knows(context.public.record_node(node))
+        && !context.public.is_covered(node)
 }
 
 fn title(context: &Context<'_>, part: &PartView<'_>) -> Option<LangString> {

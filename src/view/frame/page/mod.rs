@@ -1,25 +1,27 @@
 //! Pages: what each is called, and the view that it shows.
 
+mod part;
+
 use serde::Serialize;
 
 use super::description;
 use super::forms::{self, Alternate, DataLink};
 use crate::config::Config;
-use crate::graph::{NodeId, Relation};
+use crate::graph::{Coverage, NodeId};
 use crate::model::kind::KindSpec;
-use crate::plan::{ACTION_PLAN, Planned, Section, Subject};
+use crate::plan::{ACTION_PLAN, Planned, Subject, TIES, TiesOf};
 use crate::public::Public;
 use crate::view::components::cut;
 use crate::view::components::link::link;
 use crate::view::context::{Context, Scope};
-use crate::view::edition::names::{self, kind_plural, page_title, short_title, title};
+use crate::view::edition::names::{kind_plural, page_title, short_title, title};
 use crate::view::gathered::Gathered;
 use crate::view::lists::facets::{self, Listed};
 use crate::view::lists::records;
 use crate::view::pages::{
-    about, accessibility, action_plan, calendar, changes, home, redirect, search, tasks,
+    about, accessibility, action_plan, calendar, changes, home, redirect, search, tasks, ties,
 };
-use crate::view::record::{self, backlinks};
+use crate::view::record;
 use crate::view::shared::sequences;
 
 /// A standalone page: neither a record nor a list of them.
@@ -55,6 +57,11 @@ pub static PAGES: &[PageSpec] = &[
         view: |context, _| value(&action_plan::index(context)),
     },
     PageSpec {
+        name: TIES,
+        template: "ties.html",
+        view: |context, _| value(&ties::overview::view(context, TiesOf::All, 1)),
+    },
+    PageSpec {
         name: "changes",
         template: "changes.html",
         view: |context, gathered| value(&changes::view(context, gathered)),
@@ -82,18 +89,20 @@ pub static PAGES: &[PageSpec] = &[
     },
 ];
 
-type IsMade = fn(&Config, &Public) -> bool;
+type IsMade = fn(&Config, &Public, &Coverage) -> bool;
 
 /// Pages that only some sites have, and what tells whether they do.
 static OPTIONAL: &[(&str, IsMade)] = &[
-    ("tasks", |_, public| sequences::tasks::has_any(public)),
-    (ACTION_PLAN, |_, public| public.has_years_of_activities()),
-    ("accessibility", |config, _| config.settings.accessibility.is_some()),
+    ("tasks", |_, public, _| sequences::tasks::has_any(public)),
+    (ACTION_PLAN, |_, public, _| public.has_years_of_activities()),
+    (TIES, |_, _, coverage| !coverage.documents().is_empty()),
+    ("accessibility", |config, _, _| config.settings.accessibility.is_some()),
 ];
 
 /// Names of the pages that a site has.
-pub fn page_names(config: &Config, public: &Public) -> Vec<&'static str> {
-    let is_made = |name: &str| OPTIONAL.iter().all(|(known, when)| *known != name || when(config, public));
+pub fn page_names(config: &Config, public: &Public, coverage: &Coverage) -> Vec<&'static str> {
+    let is_made =
+        |name: &str| OPTIONAL.iter().all(|(known, when)| *known != name || when(config, public, coverage));
     PAGES.iter().map(|page| page.name).filter(|name| is_made(name)).collect()
 }
 
@@ -150,11 +159,12 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
             listed.map_or_else(empty, listed_page)
         }
         Subject::Page(name) => own_page(context, gathered, name),
-        Subject::Section(name, section, page) => section_page(context, gathered, name, section, page),
-        Subject::BackLinks(node, relation, page) => back_links_page(context, (node, relation), page),
-        Subject::Shelf(number) => shelf_page(context, number),
+        Subject::Section(name, section, page) => part::section_page(context, gathered, name, section, page),
+        Subject::BackLinks(node, relation, page) => part::back_links_page(context, (node, relation), page),
+        Subject::Shelf(number) => part::shelf_page(context, number),
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
-        Subject::Year(year, page) => year_page(context, year, page),
+        Subject::Year(year, page) => part::year_page(context, year, page),
+        Subject::Ties(of, page) => part::ties_page(context, of, page),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,
@@ -214,68 +224,6 @@ fn list_page(context: &Context<'_>, gathered: &mut Gathered, kind: &'static Kind
     }
 }
 
-/// A page of a long section of a page of its own.
-fn section_page(
-    context: &Context<'_>,
-    gathered: &mut Gathered,
-    name: &'static str,
-    section: Section,
-    page: usize,
-) -> Page {
-    let locale = context.locale();
-    let (label, template, view) = match (name, section) {
-        ("changes", _) => {
-            let label = cut::section_label(context, name, section);
-            (label, "changes.html", value(&changes::section(context, gathered, section, page)))
-        }
-        ("calendar", _) => {
-            let label = calendar::label(context, section);
-            (label, "calendar-section.html", value(&calendar::section(context, section, page)))
-        }
-        ("tasks", Section::Named(state)) => {
-            let label = locale.text(&format!("tasks.{state}")).to_owned();
-            (label, "tasks.html", value(&tasks::section(context, gathered, section, page)))
-        }
-        _ => return empty(),
-    };
-    let whole = locale.text(&format!("page.{name}")).to_owned();
-    let title = locale.fill("cut.title", &[("title", &whole), ("part", &label)]);
-    let mut breadcrumbs = vec![crumb(context.plan.page_url(name, context.lang), whole)];
-    if page > 1 {
-        breadcrumbs.push(crumb(context.plan.section_url(name, section, 1, context.lang), label));
-    }
-    Page {
-        templates: vec![template.to_owned()],
-        title: cut::title(context, title, page),
-        section: name.to_owned(),
-        breadcrumbs,
-        view,
-        ..empty()
-    }
-}
-
-/// A page of the records that refer to another by one relation.
-fn back_links_page(context: &Context<'_>, of: (NodeId, Relation), page: usize) -> Page {
-    let (node, relation) = of;
-    let link = link(context, node);
-    let label = names::relation(context, relation);
-    let name = link.own_name();
-    let title = context.locale().fill("cut.title", &[("title", &name.text), ("part", &label)]);
-    let mut breadcrumbs = breadcrumbs(context, context.public.record_node(node));
-    breadcrumbs.push(Crumb { href: link.href.clone(), text: name.text, lang: name.lang });
-    if page > 1 {
-        breadcrumbs.push(crumb(context.plan.back_links_url(context.public, of, 1, context.lang), label));
-    }
-    Page {
-        templates: vec!["back-links.html".to_owned()],
-        title: cut::title(context, title, page),
-        section: context.public.record(node).kind.folder.to_owned(),
-        breadcrumbs,
-        view: value(&backlinks::page(context, node, relation, page)),
-        ..empty()
-    }
-}
-
 fn crumb(href: String, text: String) -> Crumb {
     Crumb { href, text, lang: None }
 }
@@ -298,46 +246,6 @@ fn own_page(context: &Context<'_>, gathered: &mut Gathered, name: &'static str) 
         title: page_title(context, name),
         section: name.to_owned(),
         view: (spec.view)(context, gathered),
-        ..empty()
-    }
-}
-
-/// A page of the index of titles.
-fn shelf_page(context: &Context<'_>, number: usize) -> Page {
-    let name = "search";
-    let search = Crumb {
-        href: context.plan.page_url(name, context.lang),
-        text: context.locale().text("page.search").to_owned(),
-        lang: None,
-    };
-    let view = search::shelf(context, number);
-    Page {
-        templates: vec!["search-shelf.html".to_owned()],
-        title: view.title(context),
-        section: name.to_owned(),
-        breadcrumbs: vec![search],
-        view: value(&view),
-        ..empty()
-    }
-}
-
-/// A page, from 1, of the action plan of a year.
-fn year_page(context: &Context<'_>, year: i16, page: usize) -> Page {
-    let locale = context.locale();
-    let title = locale.fill("action-plan.of-year", &[("year", &year.to_string())]);
-    let mut breadcrumbs = vec![crumb(
-        context.plan.page_url(ACTION_PLAN, context.lang),
-        locale.text("page.action-plan").to_owned(),
-    )];
-    if page > 1 {
-        breadcrumbs.push(crumb(context.plan.year_url(year, 1, context.lang), title.clone()));
-    }
-    Page {
-        templates: vec!["action-plan-year.html".to_owned()],
-        title: cut::title(context, title, page),
-        section: ACTION_PLAN.to_owned(),
-        breadcrumbs,
-        view: value(&action_plan::year(context, year, page)),
         ..empty()
     }
 }

@@ -1,0 +1,93 @@
+//! Ties: links of records to other documents and their items.
+
+mod coverage;
+
+pub use coverage::{Area, Cell, Coverage, Row, Tally};
+
+use std::collections::BTreeSet;
+
+use super::{Graph, NodeId};
+use crate::model::field::{PartList, PartView, Shape, Value};
+use crate::model::kinds::Item;
+use crate::model::parts::{Link, Relation, TieReview};
+use crate::model::value::{Named, Reference};
+use crate::model::{Record, reference};
+
+/// A link of a record to a document or one of its items.
+#[derive(Clone, Copy)]
+pub struct Tie<'a> {
+    /// The record that states it.
+    pub from: NodeId,
+    /// The link as a part of the record.
+    pub part: PartView<'a>,
+    /// What it says.
+    pub link: &'a Link,
+    /// How the record stands to what it is tied to.
+    pub relation: Relation,
+    /// The document or item.
+    pub to: NodeId,
+    /// The document that it is, or is an item of.
+    pub document: NodeId,
+}
+
+impl Graph {
+    /// The ties of a record, as they are written. A link that leads nowhere, or does not say how, is none.
+    pub fn ties_of(&self, record: NodeId) -> impl Iterator<Item = Tie<'_>> {
+        parts_of::<Link>(self.record(record)).filter_map(move |(part, link)| {
+            let to = self.target(link.to.get()?)?;
+            let (relation, document) = (link.relation?, self.record_node(to));
+            Some(Tie { from: record, part, link, relation, to, document })
+        })
+    }
+
+    /// The ties of records to this document or item; not those to the items of a document.
+    pub fn ties_to(&self, node: NodeId) -> Vec<Tie<'_>> {
+        let from = self.linked_from(node);
+        from.into_iter().flat_map(|record| self.ties_of(record)).filter(|tie| tie.to == node).collect()
+    }
+
+    /// Records that refer to this node by a link, each once.
+    fn linked_from(&self, node: NodeId) -> BTreeSet<NodeId> {
+        let by_link = self.incoming(node).filter(|edge| edge.is_of(reference!(Link.to)));
+        by_link.map(|edge| self.record_node(edge.from)).collect()
+    }
+
+    /// The items of a document, as they are written.
+    pub fn items_of(&self, document: NodeId) -> impl Iterator<Item = NodeId> {
+        let is_item = |node: &NodeId| self.part(*node).is_some_and(|part| part.spec == Item::SPEC);
+        self.parts_of(document).filter(is_item)
+    }
+
+    /// Whether something is tied to this item, to one above it or to one below it, or somebody judged that nothing is.
+    pub fn is_covered(&self, item: NodeId) -> bool {
+        let by = [reference!(Link.to), reference!(TieReview.against)];
+        let is_met =
+            |node: &NodeId| self.incoming(*node).any(|edge| by.iter().any(|field| edge.is_of(*field)));
+        let above = self.all_above(item, &[reference!(Item.parent)]);
+        let below = self.all_below(item, reference!(Item.parent));
+        std::iter::once(item).chain(above).chain(below).any(|node| is_met(&node))
+    }
+
+    /// The reviews of a record's ties, each with the documents and items that were looked at.
+    pub fn tie_reviews_of(&self, record: NodeId) -> impl Iterator<Item = (&TieReview, Vec<NodeId>)> {
+        parts_of::<TieReview>(self.record(record))
+            .map(|(_, review)| (review, self.targets(review.against.all())))
+    }
+
+    fn targets(&self, references: &[Reference]) -> Vec<NodeId> {
+        references.iter().filter_map(|reference| self.target(reference)).collect()
+    }
+}
+
+/// The parts of a record of one type, whatever its kind.
+fn parts_of<T: Named>(record: &Record) -> impl Iterator<Item = (PartView<'_>, &T)> {
+    let is_meant = |shape| matches!(shape, Shape::Parts(spec) if spec == T::SPEC);
+    let lists = record.fields.iter().filter(move |(field, _)| is_meant(field.shape));
+    lists
+        .flat_map(|(_, value)| {
+            let parts: Option<&dyn PartList> =
+                if let Value::Parts(parts) = value { Some(parts) } else { None };
+            parts.into_iter().flat_map(<dyn PartList>::iter)
+        })
+        .filter_map(|part| Some((part, part.fields.as_any().downcast_ref()?)))
+}

@@ -1,0 +1,102 @@
+//! The goals and measures of an area beside the documents of which something is known.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::grid::{self, GridRow, Head, Known, Name, Section, Span};
+use super::mark::{self, Meaning};
+use super::overview::{documents, reach, reach_label};
+use crate::graph::{Area, Cell, NodeId, Row};
+use crate::plan::{TiesOf, ties_rows};
+use crate::view::components::cut::{self, Cut, CutTexts};
+use crate::view::components::link::{Link, link};
+use crate::view::context::Context;
+use crate::view::edition::names::kind_plural;
+
+const TEXTS: CutTexts = CutTexts { count: "ties.rows", order: "order.kind" };
+
+/// The matrix of an area.
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct AreaView {
+    /// The area; `None` for what belongs to none.
+    area: Option<Link>,
+    /// Whether it is a grid; else the documents are too many, and it is a list.
+    grid: bool,
+    spans: Vec<Span>,
+    columns: Vec<Head>,
+    sections: Vec<Section>,
+    /// What it holds, in a sentence.
+    summary: String,
+    legend: Vec<Meaning>,
+    cut: Option<Cut>,
+}
+
+/// A page, from 1, of the matrix of the area with this goal at its top.
+pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: usize) -> Option<AreaView> {
+    let context = &goal.map_or(*context, |goal| context.about(goal));
+    let area = context.coverage.areas().iter().find(|area| area.goal == goal)?;
+    let columns = documents(context, |node| area.knows(node));
+    let (size, grid) = ties_rows(columns.len());
+    let nodes: BTreeSet<NodeId> = context.coverage.rows_of(area).map(|row| row.node).collect();
+    let rows = grid::in_order(context, |node| nodes.contains(&node));
+    let total = rows.len();
+    let range = cut::rows_of(total, page, size);
+    let url = |page| context.plan.ties_url(context.public, TiesOf::Area(goal), page, context.lang);
+    let pager = cut::pager_of(context, total, page, size, url);
+    let shown = cut::shown_of(context, total, page, size);
+    let heads = if grid { &columns[..] } else { &[] };
+    Some(AreaView {
+        area: goal.map(|goal| link(context, goal)),
+        spans: spans(context, heads),
+        columns: heads.iter().map(|node| head(context, area, *node)).collect(),
+        sections: sections(context, &rows[range], &columns, grid),
+        summary: summary(context, area),
+        legend: mark::legend(context),
+        cut: pager.map(|pager| TEXTS.cut(context, total, shown, Some(pager))),
+        grid,
+    })
+}
+
+/// The documents that stand beside each other, by the territory for which they are made.
+fn spans(context: &Context<'_>, columns: &[NodeId]) -> Vec<Span> {
+    let chunks = columns.chunk_by(|a, b| reach(context, *a) == reach(context, *b));
+    let span = |chunk: &[NodeId]| Span {
+        label: Some(reach_label(context, reach(context, chunk[0]))),
+        columns: chunk.len(),
+    };
+    chunks.map(span).collect()
+}
+
+fn head(context: &Context<'_>, area: &Area, document: NodeId) -> Head {
+    Head { name: Name::of_document(context, document), tied: area.tally(document).tied }
+}
+
+fn sections(context: &Context<'_>, rows: &[NodeId], columns: &[NodeId], grid: bool) -> Vec<Section> {
+    let kind = |node: &NodeId| context.public.record(*node).kind;
+    let section = |rows: &[NodeId]| Section {
+        label: kind_plural(context, kind(&rows[0]).name),
+        rows: rows
+            .iter()
+            .filter_map(|node| Some(grid_row(context, context.coverage.row(*node)?, columns, grid)))
+            .collect(),
+    };
+    rows.chunk_by(|a, b| kind(a) == kind(b)).map(section).collect()
+}
+
+fn grid_row(context: &Context<'_>, row: &Row, columns: &[NodeId], grid: bool) -> GridRow {
+    let mark = |cell: Cell| mark::mark(context, row.node, cell);
+    let known = columns.iter().filter_map(|document| Some((*document, row.cell(*document)?)));
+    let tied = known.clone().filter(|(_, cell)| cell.is_tied()).count();
+    let known =
+        known.map(|(document, cell)| Known { mark: mark(cell), name: Name::of_document(context, document) });
+    let cells = columns.iter().filter(|_| grid).map(|document| row.cell(*document).map(mark));
+    GridRow { link: link(context, row.node), cells: cells.collect(), known: known.collect(), tied }
+}
+
+/// How many goals and measures the area has, and how many of them are tied to a document.
+fn summary(context: &Context<'_>, area: &Area) -> String {
+    let rows = context.coverage.rows_of(area);
+    let tied = rows.filter(|row| row.is_tied()).count();
+    cut::of_all(context, "ties.summary", tied, area.len())
+}

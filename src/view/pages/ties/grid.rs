@@ -1,0 +1,83 @@
+//! Rows of goals and measures beside columns: as a grid, and as a list that says the same.
+
+use serde::Serialize;
+
+use super::mark::Mark;
+use crate::graph::NodeId;
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{Goal, Measure};
+use crate::plan::TiesOf;
+use crate::view::components::link::{Link, link};
+use crate::view::context::Context;
+use crate::view::edition::lang_string::LangString;
+
+/// Columns that belong together, such as the documents of regions.
+#[derive(Debug, Serialize)]
+pub(super) struct Span {
+    pub(super) label: Option<String>,
+    pub(super) columns: usize,
+}
+
+/// The head of a column.
+#[derive(Debug, Serialize)]
+pub(super) struct Head {
+    pub(super) name: Name,
+    /// How many rows of all pages have a tie there.
+    pub(super) tied: usize,
+}
+
+/// Rows under a heading.
+#[derive(Debug, Serialize)]
+pub(super) struct Section {
+    pub(super) label: String,
+    pub(super) rows: Vec<GridRow>,
+}
+
+/// A goal or measure.
+#[derive(Debug, Serialize)]
+pub(super) struct GridRow {
+    pub(super) link: Link,
+    /// One for each column, in a grid.
+    pub(super) cells: Vec<Option<Mark>>,
+    /// What is known, each with what it is about: the same in a list.
+    pub(super) known: Vec<Known>,
+    /// In how many columns it has a tie.
+    pub(super) tied: usize,
+}
+
+/// What is known of a goal or measure and a document or item.
+#[derive(Debug, Serialize)]
+pub(super) struct Known {
+    pub(super) mark: Mark,
+    pub(super) name: Name,
+}
+
+/// A document or item by its own name, and where it leads.
+#[derive(Debug, Serialize)]
+pub(super) struct Name {
+    href: String,
+    text: LangString,
+}
+
+impl Name {
+    /// A document at its page of the matrix.
+    pub(super) fn of_document(context: &Context<'_>, document: NodeId) -> Self {
+        let href = context.plan.ties_url(context.public, TiesOf::Document(document), 1, context.lang);
+        Self { href, text: link(context, document).name() }
+    }
+
+    /// A document as a whole, or an item of it, at its own place.
+    pub(super) fn of_column(context: &Context<'_>, column: NodeId) -> Self {
+        let link = link(context, column);
+        let whole = || LangString { text: context.locale().text("ties.whole").to_owned(), lang: None };
+        let is_part = context.public.part(column).is_some();
+        Self { href: link.href.clone(), text: if is_part { link.own_name() } else { whole() } }
+    }
+}
+
+/// Goals and then measures, each in the order of their list.
+pub(super) fn in_order(context: &Context<'_>, is_meant: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    let lists = [Goal::SPEC, Measure::SPEC].map(|kind| context.sequences.kind(context, kind));
+    let all = lists.into_iter().flatten().flat_map(|list| &list.nodes);
+    all.copied().filter(|node| is_meant(*node)).collect()
+}
