@@ -171,7 +171,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
         let extras = Extras {
             pages: &view::page_names(&config, &public, &coverage),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
-            registers: &view::registers(&public, TODAY),
+            registers: &view::registers(&public, &[], TODAY),
             coverage: Some(&coverage),
             files: view::FILES,
             fixed: &[],

@@ -68,6 +68,7 @@ rules! {
     circle,
     document_expired,
     duplicate_code,
+    gaps,
     hierarchy_too_deep,
     intent_without_accordance,
     measure_without_goal,

@@ -4,6 +4,7 @@ mod accessibility;
 mod colour;
 mod contact;
 mod countries;
+mod gaps;
 mod logo;
 mod menu;
 mod minify;
@@ -18,6 +19,7 @@ pub use accessibility::{Accessibility, Assessment, Conformity, Law};
 pub use colour::{Colour, Palette};
 pub use contact::Contact;
 pub use countries::meant_language;
+pub use gaps::{GapSettings, GapSort, LeftOut};
 pub use logo::Logo;
 pub use menu::MenuEntry;
 pub use minify::Minify;
@@ -28,7 +30,7 @@ pub use title_index::TitleIndex;
 use crate::diag::{Diagnostic, Levels, Severity, Sink, codes, text};
 use crate::model::declare::{fields, named};
 use crate::model::field::{Declared as _, Decoder};
-use crate::model::value::{Count, Edtf, Free, Lang, Nested, Parts, Prose, Text, Web};
+use crate::model::value::{Count, Edtf, Free, Lang, Nested, Part, Parts, Prose, Text, Web};
 use crate::model::{Outer, Places};
 use crate::source::Sources;
 use crate::spelling;
@@ -84,6 +86,8 @@ fields! {
         noindex: bool,
         /// How short pages are made; `short` where nothing is said.
         minify: Option<Minify>,
+        /// What the report of gaps counts.
+        gaps: Option<Nested<GapSettings>>,
         /// What `vazba serve` does.
         serve: Option<Nested<Serve>>,
         /// Tiers of the tree of goals, from the top.
@@ -194,6 +198,20 @@ impl Config {
     pub fn holds_until(&self, verified: Edtf) -> Option<Date> {
         let months = self.settings.review_after_months?;
         verified.latest()?.checked_add(jiff::Span::new().try_months(months.0).ok()?).ok()
+    }
+
+    /// What the report of gaps leaves out on purpose.
+    pub fn left_out(&self) -> impl Iterator<Item = &Part<LeftOut>> {
+        self.settings.gaps.iter().flat_map(|gaps| gaps.0.left_out.iter())
+    }
+
+    /// The first day of those on which a check of a tie still holds.
+    pub fn checks_hold_from(&self, today: Date) -> Date {
+        const MONTHS: i64 = 24;
+        let stated = self.settings.gaps.as_ref().and_then(|gaps| gaps.0.checked_after_months);
+        let months = stated.map_or(MONTHS, |months| months.0);
+        let span = jiff::Span::new().try_months(months);
+        span.ok().and_then(|span| today.checked_sub(span).ok()).unwrap_or(Date::MIN)
     }
 
     /// The language with this code.

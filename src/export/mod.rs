@@ -27,6 +27,7 @@ macro_rules! formats {
 formats! {
     lists,
     record,
+    tables,
     sitemap,
     robots,
 }

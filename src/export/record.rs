@@ -162,7 +162,7 @@ fn reference(reference: &Reference) -> Json {
     }
 }
 
-fn name(scope: &Scope<'_>, node: NodeId) -> String {
+pub(super) fn name(scope: &Scope<'_>, node: NodeId) -> String {
     let record = scope.public.record(node);
     match scope.public.part(node).and_then(|part| part.id) {
         Some(part) => format!("{}:{}#{part}", record.kind.name, record.id),

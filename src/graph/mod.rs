@@ -29,7 +29,7 @@ pub use standing::{
     review_due, round_standing, task_standing,
 };
 pub use strategies::{Strategies, period_over};
-pub use ties::{Area, Cell, Coverage, Row, Tally, Tie};
+pub use ties::{Area, Cell, Coverage, Gap, Row, Tally, Tie, gaps, left_out_node};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 pub use years::touches;

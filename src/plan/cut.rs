@@ -186,7 +186,7 @@ impl Plan {
     }
 
     fn section_path(&self, page: &str, section: Section, number: usize, lang: Lang) -> String {
-        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.segment(page, lang));
+        let folder = format!("{}{}", self.roots[usize::from(lang.0)], self.page_segment(page, lang));
         let path = match section {
             Section::Year(year) => format!("{folder}/{year:04}/"),
             Section::Until(year) => format!("{folder}/{}-{year:04}/", self.segment(UNTIL, lang)),

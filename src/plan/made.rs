@@ -45,6 +45,38 @@ pub enum MadeFrom {
     Record(NodeId),
     /// The list of a kind's records, or its part of this number, from 1.
     List(&'static KindSpec, Option<usize>),
+    /// A table over the whole site.
+    Table(Table),
+}
+
+/// A table over the whole site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// All relations between records.
+    Relations,
+    /// How goals and measures are tied to documents.
+    Matrix,
+    /// What is missing between them.
+    Gaps,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Relations, Self::Matrix, Self::Gaps];
+
+    /// The name of the word for it in addresses.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Relations => "data/relations",
+            Self::Matrix => "data/matrix",
+            Self::Gaps => "data/gaps",
+        }
+    }
+}
+
+/// Words of the addresses of tables: their names.
+pub fn table_words() -> impl Iterator<Item = &'static str> {
+    Table::ALL.into_iter().map(Table::word)
 }
 
 /// The key by which pages find a file: what it is made from, unless that is a part of something.
@@ -53,6 +85,7 @@ pub(super) enum MadeOf {
     Site,
     Record(NodeId),
     List(&'static str),
+    Table(Table),
 }
 
 impl MadeFrom {
@@ -61,6 +94,7 @@ impl MadeFrom {
             Self::Site(part) => part.is_none().then_some(MadeOf::Site),
             Self::Record(node) => Some(MadeOf::Record(node)),
             Self::List(kind, part) => part.is_none().then_some(MadeOf::List(kind.name)),
+            Self::Table(table) => Some(MadeOf::Table(table)),
         }
     }
 }
@@ -78,7 +112,7 @@ impl Plan {
         for file in files.into_iter().filter(|file| !(file.gives_way && extras.has_fixed(&file.path))) {
             let record = match file.from {
                 MadeFrom::Record(node) => Some(public.record(node)),
-                MadeFrom::Site(_) | MadeFrom::List(..) => None,
+                MadeFrom::Site(_) | MadeFrom::List(..) | MadeFrom::Table(_) => None,
             };
             let is_free = self.claims.claim(&file.path, place_of(record), sink);
             if !is_free || only_for_pages && !file.format.for_pages {
@@ -89,6 +123,11 @@ impl Plan {
             }
             self.made.push(file);
         }
+    }
+
+    /// Path of the file with a table over the whole site.
+    pub fn table_path(&self, table: Table) -> String {
+        format!("data/{}.csv", self.segment(table.word(), Lang::MAIN))
     }
 
     /// Files to which pages with the same content link in this language, in the order of formats.

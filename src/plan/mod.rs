@@ -18,7 +18,7 @@ use cut::Cuts;
 pub use cut::{ACTIVITIES, ROWS, Register, Section, WORDS, pages, pages_of};
 pub use lists::{LIST_WORDS, TITLES, title_parts};
 use made::MadeOf;
-pub use made::{FormatSpec, MadeFile, MadeFrom};
+pub use made::{FormatSpec, MadeFile, MadeFrom, Table, table_words};
 pub use menu::MenuTarget;
 pub use shelf::Shelf;
 pub use ties::{TIES, TIES_FILTERS, TIES_ROWS, TiesOf, ties_rows, ties_words};
@@ -71,6 +71,14 @@ pub const SEARCH_INDEX: &str = "search-index";
 
 /// The standalone page that leads to the action plans. A site without planned activities has none.
 pub const ACTION_PLAN: &str = "action-plan";
+
+/// Pages of their own that lie below another one.
+const BELOW: &[(&str, &str)] = &[("gaps", TIES)];
+
+/// The page of its own below which this one lies.
+pub fn page_above(name: &str) -> Option<&'static str> {
+    BELOW.iter().find(|(below, _)| *below == name).map(|(_, above)| *above)
+}
 
 /// A page of the built site.
 #[derive(Clone, Debug)]
@@ -231,7 +239,7 @@ impl Plan {
     ) {
         let root = self.roots[usize::from(lang.0)].clone();
         for name in names {
-            let segment = self.segment(name, lang).to_owned();
+            let segment = self.page_segment(name, lang);
             let path = match segment.as_str() {
                 "" => format!("{root}index.html"),
                 file if file.contains('.') => format!("{root}{file}"),
@@ -307,7 +315,7 @@ impl Plan {
 
     /// Address of a page of its own.
     pub fn page_url(&self, name: &str, lang: Lang) -> String {
-        let segment = self.segment(name, lang);
+        let segment = self.page_segment(name, lang);
         let slash = if segment.is_empty() || segment.contains('.') { "" } else { "/" };
         format!("{}/{}{segment}{slash}", self.prefix, self.roots[usize::from(lang.0)])
     }
@@ -348,6 +356,15 @@ impl Plan {
     /// A word in the query of the search, by its name.
     pub fn search_word<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
         self.segment(name, lang)
+    }
+
+    /// The address of a page of its own below the language's root; some lie below another one.
+    fn page_segment(&self, name: &str, lang: Lang) -> String {
+        let own = self.segment(name, lang);
+        match page_above(name) {
+            Some(above) => format!("{}/{own}", self.segment(above, lang)),
+            None => own.to_owned(),
+        }
     }
 
     fn segment<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {

@@ -15,7 +15,7 @@ use crate::content;
 use crate::diag::{Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
 use crate::facet;
-use crate::graph::{Coverage, Graph, Strategies};
+use crate::graph::{self, Coverage, Graph, Strategies};
 use crate::html::{self, Renderer};
 use crate::plan::{self, Extras, Plan};
 use crate::public::{Audience, Public};
@@ -137,10 +137,12 @@ impl Site {
         theme::add_builtin(&mut sources);
         let theme = Theme::find(&sources, &config, sink);
         let locales = languages::load(&theme, &sources, &config, &mut memo.languages, sink);
+        let coverage = Coverage::new(&public);
         let mut site = Self {
+            gaps: graph::gaps(&public, &coverage, &config, options.today),
             facets: memo.facets.facets(&public, &config, options.today),
             strategies: Strategies::new(&public),
-            coverage: Coverage::new(&public),
+            coverage,
             glossaries: Glossaries::new(&public, config.langs()),
             shared: Shared::default(),
             plan: Plan::new(&config, std::mem::take(&mut memo.plan)),
@@ -196,7 +198,7 @@ impl Site {
         let extras = Extras {
             pages: &view::page_names(&self.config, &self.public, &self.coverage),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
-            registers: &view::registers(&self.public, self.today),
+            registers: &view::registers(&self.public, &self.gaps, self.today),
             coverage: Some(&self.coverage),
             files: view::FILES,
             fixed: &fixed,

@@ -28,7 +28,7 @@ use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Guard, Report};
 use crate::facet::Facets;
-use crate::graph::{Coverage, Strategies};
+use crate::graph::{Coverage, Gap, Strategies};
 use crate::html::Renderer;
 use crate::locale::Locale;
 use crate::plan::Plan;
@@ -49,6 +49,7 @@ pub struct Site {
     facets: Facets,
     strategies: Strategies,
     coverage: Coverage,
+    gaps: Vec<Gap>,
     glossaries: Glossaries,
     shared: Shared,
     plan: Plan,
@@ -74,6 +75,7 @@ impl Site {
             facets: &self.facets,
             strategies: &self.strategies,
             coverage: &self.coverage,
+            gaps: &self.gaps,
             locales: &self.locales,
             glossaries: &self.glossaries,
             boundaries: &self.boundaries,

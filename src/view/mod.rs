@@ -20,6 +20,7 @@ mod shared;
 
 use jiff::civil::Date;
 
+use crate::graph::Gap;
 use crate::model::kind::KindSpec;
 use crate::model::value::Lang;
 use crate::plan::Register;
@@ -27,7 +28,7 @@ use crate::public::Public;
 
 use edition::Edition;
 use shared::listings;
-use shared::sequences::{calendar, changes, tasks};
+use shared::sequences::{calendar, changes, gaps, tasks};
 
 pub use context::Scope;
 pub use edition::Inputs;
@@ -51,11 +52,16 @@ pub fn list_data<'a>(
 }
 
 /// The standalone pages that are registers, with the number of rows of each section.
-pub fn registers(public: &Public, today: Date) -> [Register; 3] {
-    [tasks::register(public, today), calendar::register(public, today), changes::register(public)]
+pub fn registers(public: &Public, gaps: &[Gap], today: Date) -> [Register; 4] {
+    [
+        tasks::register(public, today),
+        calendar::register(public, today),
+        changes::register(public),
+        gaps::register(gaps),
+    ]
 }
 
 /// Words of addresses for sections of registers: their names.
 pub fn section_words() -> impl Iterator<Item = String> {
-    tasks::words().chain(calendar::words())
+    tasks::words().chain(calendar::words()).chain(gaps::words())
 }

@@ -7,7 +7,7 @@ use vazba::model::value::Lang;
 use vazba::plan::{Subject, TiesOf};
 
 use crate::html::{Row, rows};
-use crate::site::{SITES, Site, read};
+use crate::site::{SITES, Site, TODAY, read};
 
 /// What stands in a cell: `V`, `N P` and so on for own ties, or the sign of another mark.
 type Cells = BTreeMap<(String, String), String>;
@@ -158,4 +158,145 @@ fn every_cell_of_the_matrix_is_what_is_known() {
         assert_eq!(shown, wanted);
     }
     assert!(counts.len() == 4 && counts.values().all(|count| *count >= 2), "{counts:?}");
+}
+
+/// A site with every sort of gap, and beside each what is none.
+const GAPS: &[(&str, &str)] = &[
+    (
+        "vazba.toml",
+        "title = \"Kraj\"\nlanguages = [\"cs\"]\n[gaps]\nchecked_after_months = 24\n[[gaps.left_out]]\nrecord = \"document:zakon#3\"\nreason = \"Řeší jiný zákon.\"\n",
+    ),
+    ("content/bodies/rada.md", "title = \"Rada\"\n"),
+    (
+        "content/strategies/s.md",
+        "title = \"Strategie\"\n[[version]]\nid = \"v1\"\nlabel = \"Návrh\"\ndate = \"2023-05-01\"\n[[version]]\nid = \"v2\"\nlabel = \"Znění\"\ndate = \"2024-05-01\"\nbody = \"rada\"\n",
+    ),
+    ("content/strategies/stara.md", "title = \"Stará\"\nstage = \"closed\"\n"),
+    ("content/strategies/volna.md", "title = \"Volná\"\nlinks_optional = true\n"),
+    (
+        "content/goals/a.md",
+        "title = \"Oblast\"\nstrategy = \"s\"\n[[link]]\nto = \"document:zakon#1\"\nrelation = \"implements\"\nchecked = \"2026-01\"\nanswer = \"confirmed\"\n",
+    ),
+    ("content/goals/a-1.md", "title = \"Cíl pod oblastí\"\nparent = \"a\"\n"),
+    ("content/goals/b.md", "title = \"Oblast bez vazby\"\nstrategy = \"s\"\n"),
+    ("content/goals/zruseny.md", "title = \"Zrušený\"\nstrategy = \"s\"\ndropped = \"Nahradil ho jiný.\"\n"),
+    ("content/measures/mlci.md", "title = \"Mlčí\"\ngoals = [\"b\"]\n"),
+    ("content/measures/pres-cil.md", "title = \"Přes cíl\"\ngoals = [\"a-1\"]\n"),
+    (
+        "content/measures/posouzene.md",
+        "title = \"Posouzené\"\ngoals = [\"b\"]\n[[tie_review]]\nagainst = [\"document:ramec\"]\ndate = \"2026-01\"\n",
+    ),
+    ("content/measures/stare.md", "title = \"Staré\"\nstrategy = \"stara\"\n"),
+    ("content/measures/volne.md", "title = \"Volné\"\nstrategy = \"volna\"\n"),
+    ("content/measures/zrusene.md", "title = \"Zrušené\"\nstrategy = \"s\"\nphase = \"cancelled\"\n"),
+    (
+        "content/measures/vazby.md",
+        "title = \"S vazbami\"\ngoals = [\"a-1\"]\n\
+        [[link]]\nid = \"v1\"\nto = \"document:ramec\"\nrelation = \"conforms-to\"\nanswer = \"disputed\"\nconfirmed = \"2026-02\"\nchecked = \"2026-02\"\nstated_by = \"both\"\n\
+        [[link]]\nid = \"v2\"\nto = \"document:stary\"\nrelation = \"overlaps\"\nchecked = \"2020\"\nanswer = \"confirmed\"\nstated_by = \"ours\"\nsince = \"2025-01\"\n\
+        [[link]]\nid = \"v3\"\nto = \"document:ramec\"\nrelation = \"conflicts\"\nchecked = \"2026\"\nnote = \"Obojí nejde.\"\nsince = \"2024-01\"\n\
+        [[tie_review]]\nagainst = [\"document:zmeneny\"]\ndate = \"2025-01\"\n",
+    ),
+    (
+        "content/documents/zakon.md",
+        "title = \"Zákon\"\nbinding = \"binding\"\nexpects_counterparts = true\n[[item]]\nid = \"1\"\ntitle = \"Převzatá\"\n[[item]]\nid = \"2\"\ntitle = \"Nepřevzatá\"\n[[item]]\nid = \"3\"\ntitle = \"Ponechaná\"\n[[item]]\nid = \"4\"\ntitle = \"Zrušená\"\nstate = \"cancelled\"\n",
+    ),
+    ("content/documents/ramec.md", "title = \"Rámec\"\n"),
+    ("content/documents/stary.md", "title = \"Starý plán\"\ntype = \"plan\"\nvalid = \"2010/2020\"\n"),
+    ("content/documents/zmeneny.md", "title = \"Změněný\"\nupdated = \"2025-06\"\n"),
+    ("content/documents/sam.md", "title = \"Nikdo na něj nenavazuje\"\nbinding = \"recommended\"\n"),
+    ("content/documents/studie.md", "title = \"Studie\"\ntype = \"study\"\nbinding = \"recommended\"\n"),
+];
+
+/// All gaps of that site, as `sort node other`.
+const EXPECTED: &[&str] = &[
+    "untied goal:b",
+    "untied measure:mlci",
+    "document-untied document:sam",
+    "item-untied document:zakon#2",
+    "left-out item-untied document:zakon#3",
+    "mere-accord measure:vazby document:ramec",
+    "disputed measure:vazby document:ramec",
+    "conflict measure:vazby document:ramec",
+    "overlap measure:vazby document:stary",
+    "expired measure:vazby document:stary",
+    "to-review measure:vazby document:zmeneny",
+    "unchecked measure:vazby document:stary",
+    "unconfirmed measure:vazby document:ramec",
+    "one-sided measure:vazby document:stary",
+    "added-later measure:vazby document:stary",
+    "judged measure:posouzene",
+];
+
+fn fixture() -> Site {
+    let mut sources = vazba::source::Sources::default();
+    for (path, text) in GAPS {
+        let is_record = path.starts_with("content/");
+        let text = if is_record { format!("+++\n{text}+++\n") } else { (*text).to_owned() };
+        sources.add(*path, text);
+    }
+    Site::new(sources)
+}
+
+fn written(graph: &Graph, node: NodeId) -> String {
+    let record = graph.record(node);
+    let part = graph.part(node).and_then(|part| part.id).map_or(String::new(), |id| format!("#{id}"));
+    format!("{}:{}{part}", record.kind.name, record.id)
+}
+
+#[test]
+fn the_report_of_gaps_is_exact() {
+    let site = fixture();
+    let graph: &Graph = site.public();
+    let gaps = vazba::graph::gaps(graph, &Coverage::new(graph), site.config(), TODAY);
+    let shown = |gap: &vazba::graph::Gap| {
+        let left_out = if gap.left_out.is_some() { "left-out " } else { "" };
+        let other = gap.other.map_or(String::new(), |node| format!(" {}", written(graph, node)));
+        format!("{left_out}{} {}{other}", gap.sort.name(), written(graph, gap.at))
+    };
+    assert_eq!(
+        gaps.iter().map(shown).collect::<BTreeSet<_>>(),
+        EXPECTED.iter().map(|gap| (*gap).to_owned()).collect::<BTreeSet<_>>()
+    );
+    assert_eq!(gaps.len(), EXPECTED.len());
+    let page = site.text("provazanost/mezery/index.html");
+    let bodies =
+        page.split("class=\"gaps gaps-").skip(1).filter_map(|section| section.split("<tbody>").nth(1));
+    let rows: usize =
+        bodies.map(|body| body.split("</table>").next().map_or(0, |rows| rows.matches("<tr").count())).sum();
+    assert_eq!(rows, EXPECTED.len(), "the page shows each of them");
+    let table = site.text("data/mezery.csv");
+    assert_eq!(table.lines().count(), EXPECTED.len() + 1);
+}
+
+#[test]
+fn tables_say_what_the_edges_say() {
+    for site in SITES.map(|folder| Site::new(read(folder))) {
+        let graph: &Graph = site.public();
+        let split = |node: NodeId| {
+            let record = graph.record(node);
+            let part = graph.part(node).and_then(|part| part.id).unwrap_or_default();
+            [record.kind.name.to_owned(), record.id.clone(), part.to_owned()]
+        };
+        let mut wanted: Vec<Vec<String>> = graph
+            .edges()
+            .iter()
+            .map(|edge| {
+                let relation = [edge.relation().to_string()];
+                split(edge.from).into_iter().chain(relation).chain(split(edge.to)).collect()
+            })
+            .collect();
+        let mut reader = csv::Reader::from_reader(site.text("data/vazby.csv").as_bytes());
+        let rows = reader.records().map(|row| row.expect("it is CSV"));
+        let mut found: Vec<Vec<String>> =
+            rows.map(|row| row.iter().take(7).map(str::to_owned).collect()).collect();
+        wanted.sort();
+        found.sort();
+        assert_eq!(found, wanted);
+
+        let coverage = Coverage::new(graph);
+        let mut reader = csv::Reader::from_reader(site.text("data/matice.csv").as_bytes());
+        let cells: usize = coverage.rows().iter().map(|row| row.cells().len()).sum();
+        assert_eq!(reader.records().count(), cells);
+    }
 }

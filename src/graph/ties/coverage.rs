@@ -332,8 +332,8 @@ fn of_goal(graph: &Graph, goal: NodeId) -> OfGoal {
 
 /// The documents that were looked at as a whole, by the reviews of a record.
 fn judged(graph: &Graph, record: NodeId) -> impl Iterator<Item = Judged> {
-    graph.tie_reviews_of(record).flat_map(|(review, against)| {
-        let whole = against.into_iter().filter(|node| graph.record_node(*node) == *node);
+    graph.tie_reviews_of(record).flat_map(|review| {
+        let whole = review.against.into_iter().filter(|node| graph.record_node(*node) == *node);
         whole.map(|document| (document, review.date)).collect::<Vec<_>>()
     })
 }
@@ -342,7 +342,7 @@ fn judged(graph: &Graph, record: NodeId) -> impl Iterator<Item = Judged> {
 fn cells(graph: &Graph, node: NodeId, above: &Above) -> Vec<(NodeId, Cell)> {
     let mut known: BTreeMap<NodeId, Cell> = BTreeMap::new();
     for (document, date) in &above.judged {
-        let cell = if has_changed_since(graph, *document, *date) { Cell::ToReview } else { Cell::NoTie };
+        let cell = if graph.has_changed_since(*document, *date) { Cell::ToReview } else { Cell::NoTie };
         let latest = known.entry(*document).or_insert(cell);
         // Of several reviews, one after the change is enough.
         if cell == Cell::NoTie {
@@ -356,10 +356,4 @@ fn cells(graph: &Graph, node: NodeId, above: &Above) -> Vec<(NodeId, Cell)> {
         *cell = Cell::Own(others.with(tie.relation));
     }
     known.into_iter().collect()
-}
-
-/// Whether the document says that it was changed later than on this day. Where one of the two is not known, nothing is said.
-fn has_changed_since(graph: &Graph, document: NodeId, review: Option<Edtf>) -> bool {
-    let changed = graph.record(document).common.updated;
-    changed.zip(review).is_some_and(|(changed, review)| changed.is_after(review))
 }

@@ -1,17 +1,20 @@
 //! Ties: links of records to other documents and their items.
 
 mod coverage;
+mod gaps;
 
 pub use coverage::{Area, Cell, Coverage, Row, Tally};
+pub use gaps::{Gap, gaps, left_out_node};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Graph, NodeId};
 use crate::model::field::{PartList, PartView, Shape, Value};
-use crate::model::kinds::Item;
+use crate::model::kinds::{Goal, Item, Measure};
 use crate::model::parts::{Link, Relation, TieReview};
-use crate::model::value::{Named, Reference};
+use crate::model::value::{Edtf, Named, Reference};
 use crate::model::{Record, reference};
+use crate::source::Span;
 
 /// A link of a record to a document or one of its items.
 #[derive(Clone, Copy)]
@@ -28,6 +31,16 @@ pub struct Tie<'a> {
     pub to: NodeId,
     /// The document that it is, or is an item of.
     pub document: NodeId,
+}
+
+/// A review of a record's ties.
+pub struct Review {
+    /// Where it is written.
+    pub span: Span,
+    /// When somebody looked.
+    pub date: Option<Edtf>,
+    /// The documents and items that were looked at.
+    pub against: Vec<NodeId>,
 }
 
 impl Graph {
@@ -52,6 +65,16 @@ impl Graph {
         by_link.map(|edge| self.record_node(edge.from)).collect()
     }
 
+    /// Whether a goal or measure is tied to a document, itself or through a goal above, or somebody judged for it, for a goal
+    /// above or for its strategy what it is tied to.
+    pub fn is_tied_or_judged(&self, node: NodeId) -> bool {
+        let above = self.all_above(node, &[reference!(Measure.goals), reference!(Goal.parent)]);
+        let mut goals = std::iter::once(node).chain(above);
+        let is_judged = |node: &NodeId| self.tie_reviews_of(*node).next().is_some();
+        goals.any(|node| self.ties_of(node).next().is_some() || is_judged(&node))
+            || self.strategies_of(node).iter().any(is_judged)
+    }
+
     /// The items of a document, as they are written.
     pub fn items_of(&self, document: NodeId) -> impl Iterator<Item = NodeId> {
         let is_item = |node: &NodeId| self.part(*node).is_some_and(|part| part.spec == Item::SPEC);
@@ -60,18 +83,46 @@ impl Graph {
 
     /// Whether something is tied to this item, to one above it or to one below it, or somebody judged that nothing is.
     pub fn is_covered(&self, item: NodeId) -> bool {
-        let by = [reference!(Link.to), reference!(TieReview.against)];
-        let is_met =
-            |node: &NodeId| self.incoming(*node).any(|edge| by.iter().any(|field| edge.is_of(*field)));
         let above = self.all_above(item, &[reference!(Item.parent)]);
         let below = self.all_below(item, reference!(Item.parent));
-        std::iter::once(item).chain(above).chain(below).any(|node| is_met(&node))
+        std::iter::once(item).chain(above).chain(below).any(|node| self.is_met(node))
     }
 
-    /// The reviews of a record's ties, each with the documents and items that were looked at.
-    pub fn tie_reviews_of(&self, record: NodeId) -> impl Iterator<Item = (&TieReview, Vec<NodeId>)> {
-        parts_of::<TieReview>(self.record(record))
-            .map(|(_, review)| (review, self.targets(review.against.all())))
+    /// Whether something is tied to this document or item, or somebody judged that nothing is.
+    pub fn is_met(&self, node: NodeId) -> bool {
+        let by = [reference!(Link.to), reference!(TieReview.against)];
+        self.incoming(node).any(|edge| by.iter().any(|field| edge.is_of(*field)))
+    }
+
+    /// The reviews of a record's ties, as they are written.
+    pub fn tie_reviews_of(&self, record: NodeId) -> impl Iterator<Item = Review> {
+        parts_of::<TieReview>(self.record(record)).map(|(part, review)| Review {
+            span: part.span,
+            date: review.date,
+            against: self.targets(review.against.all()),
+        })
+    }
+
+    /// The reviews of a record after which a document has changed, each with the document; none where the same record has a
+    /// later review of it.
+    pub fn outdated_reviews_of(&self, record: NodeId) -> Vec<(Span, NodeId)> {
+        let mut latest: BTreeMap<NodeId, (bool, Span)> = BTreeMap::new();
+        for review in self.tie_reviews_of(record) {
+            for document in review.against.iter().copied().filter(|node| self.record_node(*node) == *node) {
+                let is_outdated = self.has_changed_since(document, review.date);
+                let known = latest.entry(document).or_insert((is_outdated, review.span));
+                known.0 &= is_outdated;
+            }
+        }
+        let outdated = latest.into_iter().filter(|(_, (is_outdated, _))| *is_outdated);
+        outdated.map(|(document, (_, span))| (span, document)).collect()
+    }
+
+    /// Whether the document says that it was changed later than on this day. Where one of the two is not known, nothing is
+    /// said.
+    fn has_changed_since(&self, document: NodeId, review: Option<Edtf>) -> bool {
+        let changed = self.record(document).common.updated;
+        changed.zip(review).is_some_and(|(changed, review)| changed.is_after(review))
     }
 
     fn targets(&self, references: &[Reference]) -> Vec<NodeId> {

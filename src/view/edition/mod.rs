@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::facet::Facets;
-use crate::graph::{Coverage, Strategies};
+use crate::graph::{Coverage, Gap, Strategies};
 use crate::locale::Locale;
 use crate::model::value::{Lang, Localized, Text};
 use crate::plan::Plan;
@@ -42,6 +42,8 @@ pub struct Inputs<'a> {
     pub strategies: &'a Strategies,
     /// How goals and measures are tied to documents.
     pub coverage: &'a Coverage,
+    /// What is missing between them.
+    pub gaps: &'a [Gap],
     /// The site's languages, in their order.
     pub locales: &'a [Arc<Locale>],
     /// Terms, ready to be found in texts.

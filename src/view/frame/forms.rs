@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::value::Lang;
-use crate::plan::{MadeFile, MadeFrom, Subject};
+use crate::plan::{MadeFile, MadeFrom, Subject, TIES, Table};
 use crate::view::context::Context;
 
 /// A page in one of the site's languages.
@@ -28,6 +28,8 @@ pub(super) struct DataLink {
     media_type: &'static str,
     /// What the format is called.
     title: &'static str,
+    /// The name of the file.
+    name: String,
 }
 
 /// The address with its host, where the site's is known.
@@ -75,15 +77,18 @@ pub(super) fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alterna
 
 /// Files of formats that are made from the same.
 pub(super) fn data(context: &Context<'_>, subject: Subject) -> Vec<DataLink> {
-    let from = match subject {
-        Subject::Record(node) => MadeFrom::Record(node),
-        Subject::List(kind) => MadeFrom::List(kind, None),
-        Subject::Page("home") => MadeFrom::Site(None),
+    let from: &[MadeFrom] = match subject {
+        Subject::Record(node) => &[MadeFrom::Record(node)],
+        Subject::List(kind) => &[MadeFrom::List(kind, None)],
+        Subject::Page("home") => &[MadeFrom::Site(None)],
+        Subject::Page("gaps") => &[MadeFrom::Table(Table::Gaps)],
+        Subject::Page(TIES) => &[MadeFrom::Table(Table::Matrix), MadeFrom::Table(Table::Relations)],
         _ => return Vec::new(),
     };
     let link = |file: &MadeFile| {
         let (href, media_type) = (context.plan.theme_url(&file.path), file.format.media_type);
-        Some(DataLink { href, media_type, title: file.format.title? })
+        let name = file.path.rsplit('/').next().unwrap_or_default().to_owned();
+        Some(DataLink { href, media_type, title: file.format.title?, name })
     };
-    context.plan.made_from(from, context.lang).filter_map(link).collect()
+    from.iter().flat_map(|from| context.plan.made_from(*from, context.lang)).filter_map(link).collect()
 }

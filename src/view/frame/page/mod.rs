@@ -9,7 +9,7 @@ use super::forms::{self, Alternate, DataLink};
 use crate::config::Config;
 use crate::graph::{Coverage, NodeId};
 use crate::model::kind::KindSpec;
-use crate::plan::{ACTION_PLAN, Planned, Subject, TIES, TiesOf};
+use crate::plan::{self, ACTION_PLAN, Planned, Subject, TIES, TiesOf};
 use crate::public::Public;
 use crate::view::components::cut;
 use crate::view::components::link::link;
@@ -62,6 +62,11 @@ pub static PAGES: &[PageSpec] = &[
         view: |context, _| value(&ties::overview::view(context, TiesOf::All, 1)),
     },
     PageSpec {
+        name: "gaps",
+        template: "gaps.html",
+        view: |context, gathered| value(&ties::gaps::view(context, gathered)),
+    },
+    PageSpec {
         name: "changes",
         template: "changes.html",
         view: |context, gathered| value(&changes::view(context, gathered)),
@@ -96,6 +101,7 @@ static OPTIONAL: &[(&str, IsMade)] = &[
     ("tasks", |_, public, _| sequences::tasks::has_any(public)),
     (ACTION_PLAN, |_, public, _| public.has_years_of_activities()),
     (TIES, |_, _, coverage| !coverage.documents().is_empty()),
+    ("gaps", |_, _, coverage| !coverage.documents().is_empty()),
     ("accessibility", |config, _, _| config.settings.accessibility.is_some()),
 ];
 
@@ -239,12 +245,24 @@ fn listed_page(listed: Listed) -> Page {
     }
 }
 
+/// The section of the site in which a page of its own lies.
+fn section(name: &str) -> String {
+    plan::page_above(name).unwrap_or(name).to_owned()
+}
+
+/// The pages above a page of its own.
+fn pages_above(context: &Context<'_>, name: &str) -> Vec<Crumb> {
+    let above = plan::page_above(name).into_iter();
+    above.map(|above| crumb(context.plan.page_url(above, context.lang), page_title(context, above))).collect()
+}
+
 fn own_page(context: &Context<'_>, gathered: &mut Gathered, name: &'static str) -> Page {
     let Some(spec) = PAGES.iter().find(|spec| spec.name == name) else { return empty() };
     Page {
         templates: vec![spec.template.to_owned()],
         title: page_title(context, name),
-        section: name.to_owned(),
+        section: section(name),
+        breadcrumbs: pages_above(context, name),
         view: (spec.view)(context, gathered),
         ..empty()
     }

@@ -1,6 +1,6 @@
 //! Pages that show a part of something: a section of a register, a shelf of the index, a year, a part of the matrix.
 
-use super::{Crumb, Page, breadcrumbs, crumb, empty, value};
+use super::{Crumb, Page, breadcrumbs, crumb, empty, pages_above, section as in_section, value};
 use crate::graph::{NodeId, Relation};
 use crate::plan::{ACTION_PLAN, Section, TIES, TiesOf};
 use crate::view::components::cut;
@@ -33,18 +33,23 @@ pub(super) fn section_page(
             let label = locale.text(&format!("tasks.{state}")).to_owned();
             (label, "tasks.html", value(&tasks::section(context, gathered, section, page)))
         }
+        ("gaps", Section::Named(sort)) => {
+            let label = ties::gaps::label(context, sort);
+            (label, "gaps.html", value(&ties::gaps::section(context, gathered, section, page)))
+        }
         _ => return empty(),
     };
     let whole = locale.text(&format!("page.{name}")).to_owned();
     let title = locale.fill("cut.title", &[("title", &whole), ("part", &label)]);
-    let mut breadcrumbs = vec![crumb(context.plan.page_url(name, context.lang), whole)];
+    let mut breadcrumbs = pages_above(context, name);
+    breadcrumbs.push(crumb(context.plan.page_url(name, context.lang), whole));
     if page > 1 {
         breadcrumbs.push(crumb(context.plan.section_url(name, section, 1, context.lang), label));
     }
     Page {
         templates: vec![template.to_owned()],
         title: cut::title(context, title, page),
-        section: name.to_owned(),
+        section: in_section(name),
         breadcrumbs,
         view,
         ..empty()

@@ -2,6 +2,7 @@
 
 pub(in crate::view) mod area;
 pub(in crate::view) mod document;
+pub(in crate::view) mod gaps;
 mod grid;
 mod mark;
 pub(in crate::view) mod overview;

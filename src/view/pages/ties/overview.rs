@@ -9,7 +9,9 @@ use crate::plan::{TIES_FILTERS, TIES_ROWS, TiesOf};
 use crate::view::components::cut::{self, Cut, CutTexts};
 use crate::view::components::link::{Link, link};
 use crate::view::context::Context;
+use crate::view::edition::names::page_title;
 use crate::view::edition::order;
+use crate::view::shared::sequences::gaps;
 
 const TEXTS: CutTexts = CutTexts { count: "count.document", order: "order.reach" };
 
@@ -34,6 +36,8 @@ pub(in crate::view) struct OverviewView {
     areas_shown: Option<String>,
     /// How many goals and measures there are.
     all: usize,
+    /// The report of gaps.
+    gaps: GapsLink,
     /// Whether the numbers only count ties by one relation.
     by_relation: bool,
     cut: Option<Cut>,
@@ -95,6 +99,13 @@ struct AreaLink {
     text: String,
 }
 
+/// The link to the report of gaps.
+#[derive(Debug, Serialize)]
+struct GapsLink {
+    href: String,
+    text: String,
+}
+
 /// A page, from 1, of the documents that `of` tells.
 pub(in crate::view) fn view(context: &Context<'_>, of: TiesOf, page: usize) -> OverviewView {
     let coverage = context.coverage;
@@ -127,10 +138,17 @@ pub(in crate::view) fn view(context: &Context<'_>, of: TiesOf, page: usize) -> O
             .map(|area| area_link(context, area))
             .collect(),
         all: coverage.rows().len(),
+        gaps: GapsLink {
+            href: context.plan.page_url(gaps::PAGE, context.lang),
+            text: page_title(context, gaps::PAGE),
+        },
         by_relation: relation.is_some(),
-        cut: pager.map(|pager| match range.is_empty() {
-            false => TEXTS.cut(context, total, cut::shown_of(context, total, page, TIES_ROWS), Some(pager)),
-            true => OF_AREAS.cut(context, of_areas, areas_shown.clone(), Some(pager)),
+        cut: pager.map(|pager| {
+            if range.is_empty() {
+                OF_AREAS.cut(context, of_areas, areas_shown.clone(), Some(pager))
+            } else {
+                TEXTS.cut(context, total, cut::shown_of(context, total, page, TIES_ROWS), Some(pager))
+            }
         }),
         areas_shown,
     }

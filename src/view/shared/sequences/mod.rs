@@ -5,6 +5,7 @@ pub(in crate::view) mod activities;
 mod by_year;
 pub(in crate::view) mod calendar;
 pub(in crate::view) mod changes;
+pub(in crate::view) mod gaps;
 pub(in crate::view) mod moments;
 pub(in crate::view) mod of_kind;
 pub(in crate::view) mod tasks;
@@ -22,6 +23,7 @@ use activities::PlanOfYear;
 use by_year::ByYear;
 use calendar::BySection;
 use changes::Happening;
+use gaps::BySort;
 use of_kind::OfKind;
 use tasks::ByState;
 
@@ -37,6 +39,7 @@ pub(in crate::view) struct Sequences {
 struct Sorted {
     changes: OnceLock<ByYear<Happening>>,
     tasks: OnceLock<ByState>,
+    gaps: OnceLock<BySort>,
     calendar: OnceLock<BySection>,
     /// The action plan of each year that has one.
     years: BTreeMap<i16, OnceLock<PlanOfYear>>,
@@ -54,6 +57,7 @@ impl Sequences {
         let sorted = |_| Sorted {
             changes: OnceLock::new(),
             tasks: OnceLock::new(),
+            gaps: OnceLock::new(),
             calendar: OnceLock::new(),
             years: years.iter().map(|year| (*year, OnceLock::new())).collect(),
             kinds: kinds::all().iter().map(|_| OnceLock::new()).collect(),
@@ -74,6 +78,11 @@ impl Sequences {
     /// All tasks by state.
     pub(in crate::view) fn tasks(&self, edition: &Edition<'_>) -> &ByState {
         self.of(edition).tasks.get_or_init(|| tasks::sorted(edition))
+    }
+
+    /// All gaps by sort.
+    pub(in crate::view) fn gaps(&self, edition: &Edition<'_>) -> &BySort {
+        self.of(edition).gaps.get_or_init(|| gaps::sorted(edition))
     }
 
     /// The calendar by section.

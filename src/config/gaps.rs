@@ -1,0 +1,69 @@
+//! The report of gaps between the strategy and other documents, `[gaps]` in `vazba.toml`.
+
+use crate::model::declare::{choice, fields, named};
+use crate::model::value::{Count, Parts, Prose, Text};
+
+choice! {
+    /// What is missing between the strategy and other documents, or should be looked at.
+    GapSort {
+        /// A goal or measure is tied to no document, and nobody judged that.
+        Untied = "untied",
+        /// A document is tied to nothing, though it binds or has items.
+        DocumentUntied = "document-untied",
+        /// Nothing is tied to an item, though its document expects that.
+        ItemUntied = "item-untied",
+        /// Accord with a document as a whole is declared, and nothing backs it.
+        MereAccord = "mere-accord",
+        /// The document's owner disputes a tie.
+        Disputed = "disputed",
+        /// A tie says that both can't hold.
+        Conflict = "conflict",
+        /// A tie says that both deal with the same.
+        Overlap = "overlap",
+        /// A tie leads to a document that no longer holds.
+        Expired = "expired",
+        /// A document changed after somebody judged that nothing is tied to it.
+        ToReview = "to-review",
+        /// Nobody checked a tie for longer than the site allows, or ever.
+        Unchecked = "unchecked",
+        /// The document's owner has not said anything of a tie.
+        Unconfirmed = "unconfirmed",
+        /// Only one of the two ends states a tie.
+        OneSided = "one-sided",
+        /// A tie was first stated after the strategy was approved.
+        AddedLater = "added-later",
+        /// A goal or measure is tied to no document, and somebody judged that.
+        Judged = "judged",
+    }
+}
+
+impl GapSort {
+    /// Whether it is something missing; the others say what should be looked at, or what is just so.
+    pub fn is_missing(self) -> bool {
+        matches!(self, Self::Untied | Self::DocumentUntied | Self::ItemUntied)
+    }
+}
+
+fields! {
+    /// What the report of gaps counts.
+    GapSettings {
+        /// For how many months it holds that somebody checked a tie; 24 where nothing is said.
+        checked_after_months: Option<Count>,
+        /// What is left out on purpose.
+        left_out: Parts<LeftOut>,
+    }
+}
+named! { GapSettings = "gaps", "What the report of gaps counts." }
+
+fields! {
+    /// What the report of gaps leaves out on purpose, and why.
+    LeftOut {
+        /// A goal, measure, document or item, as `document:zakon-108#3`.
+        record: Option<Text> { required: true, neutral: true },
+        /// What is left out of it; everything where nothing is said.
+        gap: Option<GapSort>,
+        /// Why, for readers.
+        reason: Option<Prose> { required: true },
+    }
+}
+named! { LeftOut = "left_out", "What the report of gaps leaves out on purpose, and why." }
