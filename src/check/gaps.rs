@@ -3,7 +3,7 @@
 use super::{Input, walk};
 use crate::config::GapSort;
 use crate::diag::{Code, Diagnostic, Sink, Text, codes, text};
-use crate::graph::{self, Coverage, Gap};
+use crate::graph::{self, Gap, NodeId};
 use crate::model::field;
 use crate::model::kinds::{Binding, Document};
 use crate::model::parts::Link;
@@ -98,21 +98,28 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             sink.push(Diagnostic { code: &GAP_LEFT_OUT, ..*fault });
         }
     }
-    for record in site.graph.record_nodes() {
+    for record in nodes_with(site, &[walk::Content::TieReviews]) {
         for (span, document) in site.graph.outdated_reviews_of(record) {
             let document = walk::name(site.graph, document);
-            let message = text!("the document `{document}` has changed since its ties were judged", document = document);
+            let message =
+                text!("the document `{document}` has changed since its ties were judged", document = document);
             let help = text!("look at it again and add a `[[tie_review]]`");
             sink.push(Diagnostic::new(&TIE_REVIEW_OUTDATED, span, message).help(help));
         }
     }
-    let coverage = Coverage::new(site.graph);
-    let gaps = graph::gaps(site.graph, &coverage, site.config, site.today);
+    let records = nodes_with(site, &[walk::Content::Ties]);
+    let gaps = graph::gaps_of(site.graph, site.config, site.today, &records);
     for gap in gaps.iter().filter(|gap| gap.left_out.is_none()) {
         if let Some((code, place, message, help)) = fault(site, gap) {
             sink.push(Diagnostic::new(code, place, message).help(help));
         }
     }
+}
+
+/// Records that hold something of one of these sorts.
+fn nodes_with(site: &Input<'_>, any_of: &'static [walk::Content]) -> Vec<NodeId> {
+    let records = site.records_with(any_of);
+    records.filter_map(|record| site.graph.find(record.kind.name, &record.id, None)).collect()
 }
 
 /// What to say of a gap; nothing of those for which there is another rule, or which are only for readers to know.
@@ -139,7 +146,7 @@ fn fault(site: &Input<'_>, gap: &Gap) -> Option<(&'static Code, Span, Text, Text
             text!("the document's owner disputes this link"),
             text!("talk to the owner, then change the link or its `answer`"),
         ),
-        GapSort::Unchecked if gap.date.is_some() => (
+        GapSort::CheckedLongAgo => (
             &TIE_CHECKED_LONG_AGO,
             of_link(field!(Link.checked))?,
             text!("this link was checked longer ago than the site allows"),

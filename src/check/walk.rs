@@ -5,10 +5,10 @@ use std::cell::OnceCell;
 use super::misplaced_field;
 use crate::config::Config;
 use crate::diag::{Text, text};
-use crate::graph::{Graph, NodeId};
+use crate::graph::{self, Graph, NodeId};
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::value::{Lang, Prose, Written};
-use crate::model::{Common, Record, field};
+use crate::model::{Common, Record, field, parts};
 use crate::source::{Sources, Span};
 use crate::spelling::Names;
 use crate::syntax::markdown::{Link, LinkKind};
@@ -24,6 +24,10 @@ pub(super) enum Content {
     LinksToPlaces,
     /// Fields of the record that seem to stand in its last table.
     MisplacedFields,
+    /// Ties of which more is said than that they are there, or accord that is only declared.
+    Ties,
+    /// Reviews of ties.
+    TieReviews,
 }
 
 /// What a record holds of that; most have nothing.
@@ -41,6 +45,8 @@ impl Contents {
                 any(|written| written.outline.links.iter().any(|link| place_of(link).is_some())),
             ),
             (Content::MisplacedFields, misplaced_field::may_be(record)),
+            (Content::Ties, graph::parts_of::<parts::Link>(record).any(|(_, link)| is_more_said(link))),
+            (Content::TieReviews, graph::parts_of::<parts::TieReview>(record).next().is_some()),
         ];
         Self(found.into_iter().filter(|(_, is_there)| *is_there).map(|(content, _)| content).collect())
     }
@@ -48,6 +54,11 @@ impl Contents {
     pub(super) fn hold(&self, any_of: &[Content]) -> bool {
         self.0.iter().any(|content| any_of.contains(content))
     }
+}
+
+/// Whether a tie may be a gap of which there is a rule.
+fn is_more_said(link: &parts::Link) -> bool {
+    link.answer.is_some() || link.checked.is_some() || link.is_mere_accord()
 }
 
 /// The place on its own page that a link leads to.

@@ -20,13 +20,15 @@ choice! {
         Conflict = "conflict",
         /// A tie says that both deal with the same.
         Overlap = "overlap",
-        /// A tie leads to a document that no longer holds.
+        /// Ties lead to a document that no longer holds; counted by document.
         Expired = "expired",
         /// A document changed after somebody judged that nothing is tied to it.
         ToReview = "to-review",
-        /// Nobody checked a tie for longer than the site allows, or ever.
+        /// It is longer ago than the site allows that somebody checked a tie.
+        CheckedLongAgo = "checked-long-ago",
+        /// Nobody checked a tie for longer than the site allows, or ever; counted by document.
         Unchecked = "unchecked",
-        /// The document's owner has not said anything of a tie.
+        /// The document's owner has not said anything of ties; counted by document.
         Unconfirmed = "unconfirmed",
         /// Only one of the two ends states a tie.
         OneSided = "one-sided",
@@ -38,9 +40,9 @@ choice! {
 }
 
 impl GapSort {
-    /// Whether it is something missing; the others say what should be looked at, or what is just so.
-    pub fn is_missing(self) -> bool {
-        matches!(self, Self::Untied | Self::DocumentUntied | Self::ItemUntied)
+    /// Whether it is counted by document, since very many ties may have it.
+    pub fn is_by_document(self) -> bool {
+        matches!(self, Self::Expired | Self::Unchecked | Self::Unconfirmed)
     }
 }
 

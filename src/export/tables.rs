@@ -131,7 +131,7 @@ fn matrix(scope: &Scope<'_>, csv: &mut Csv) -> io::Result<()> {
 /// Every row of the report of gaps.
 fn gaps(scope: &Scope<'_>, csv: &mut Csv) -> io::Result<()> {
     csv.write_record([
-        "gap", "kind", "id", "part", "title", "relation", "to_kind", "to_id", "to_part", "date", "lead", "left_out",
+        "gap", "kind", "id", "part", "title", "relation", "to_kind", "to_id", "to_part", "date", "lead", "count", "left_out",
     ])?;
     for gap in scope.gaps {
         let to = gap.other.map_or([""; 3], |node| name(scope, node));
@@ -143,7 +143,7 @@ fn gaps(scope: &Scope<'_>, csv: &mut Csv) -> io::Result<()> {
         let relation = gap.relation.map_or("", |relation| relation.name());
         let title = title(scope.public.record(gap.at));
         csv.write_record([
-            gap.sort.name(), kind, id, part, title, relation, to_kind, to_id, to_part, &date, &lead,
+            gap.sort.name(), kind, id, part, title, relation, to_kind, to_id, to_part, &date, &lead, &gap.count.to_string(),
             reason.unwrap_or_default(),
         ])?;
     }

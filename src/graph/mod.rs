@@ -29,7 +29,11 @@ pub use standing::{
     review_due, round_standing, task_standing,
 };
 pub use strategies::{Strategies, period_over};
-pub use ties::{Area, Cell, Coverage, Gap, Row, Tally, Tie, gaps, left_out_node};
+pub use ties::Memo as TiesMemo;
+pub use ties::{
+    Area, Cell, Coverage, Gap, Relations, Row, Tally, Tie, gaps, gaps_of, gaps_with_memo, left_out_node,
+    parts_of,
+};
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
 pub use years::touches;

@@ -137,9 +137,9 @@ impl Site {
         theme::add_builtin(&mut sources);
         let theme = Theme::find(&sources, &config, sink);
         let locales = languages::load(&theme, &sources, &config, &mut memo.languages, sink);
-        let coverage = Coverage::new(&public);
+        let coverage = Coverage::with_memo(&public, &mut memo.ties);
         let mut site = Self {
-            gaps: graph::gaps(&public, &coverage, &config, options.today),
+            gaps: graph::gaps_with_memo(&public, &coverage, &config, options.today, &mut memo.ties),
             facets: memo.facets.facets(&public, &config, options.today),
             strategies: Strategies::new(&public),
             coverage,

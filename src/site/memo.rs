@@ -18,6 +18,7 @@ pub struct Memo {
 pub(super) struct OfSite {
     pub(super) public: graph::Memo,
     pub(super) facets: facet::Memo,
+    pub(super) ties: graph::TiesMemo,
     pub(super) plan: plan::Memo,
     pub(super) languages: languages::Memo,
     pub(super) html: html::Memo,

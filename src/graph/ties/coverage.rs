@@ -1,10 +1,15 @@
 //! How goals and measures are covered by other documents: tied to them, through a goal above, or judged to have no tie.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::Memo;
+use super::cell::{Cell, Relations, Tally};
 use crate::graph::{Graph, NodeId};
+use crate::model::kind::Kind as _;
 use crate::model::kinds::{Document, Goal, Measure, Strategy};
-use crate::model::parts::Relation;
 use crate::model::reference;
 use crate::model::value::Edtf;
 
@@ -17,36 +22,8 @@ pub struct Coverage {
     areas: Vec<Area>,
     /// Those of which something is known, and those that expect counterparts, ascending.
     documents: Vec<NodeId>,
-    /// What is known of each document. Only looked up, never iterated.
-    tallies: HashMap<NodeId, Tally>,
-}
-
-/// How many goals and measures are covered by a document.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    /// So many are tied to it, themselves or through a goal.
-    pub tied: usize,
-    /// Of so many it is known whether they are tied to it.
-    pub judged: usize,
-    /// So many are tied to it themselves, by relation.
-    by: [usize; Relation::NAMES.len()],
-}
-
-impl Tally {
-    fn add(&mut self, cell: Cell) {
-        self.judged += 1;
-        self.tied += usize::from(cell.is_tied());
-        if let Cell::Own(relations) = cell {
-            for place in relations.places() {
-                self.by[place] += 1;
-            }
-        }
-    }
-
-    /// How many are tied to it themselves by the relation of this name.
-    pub fn by(&self, relation: &str) -> usize {
-        Relation::NAMES.iter().position(|name| *name == relation).map_or(0, |place| self.by[place])
-    }
+    /// What is known of each document, and the numbers of the rows that are tied to it. Only looked up, never iterated.
+    tallies: HashMap<NodeId, (Tally, Vec<usize>)>,
 }
 
 /// An area with its goals and measures.
@@ -63,47 +40,17 @@ pub struct Area {
 pub struct Row {
     /// Which.
     pub node: NodeId,
+    /// Numbers of the areas to which it belongs.
+    areas: Vec<usize>,
     /// What is known, by document; ascending.
-    cells: Vec<(NodeId, Cell)>,
+    cells: Arc<[(NodeId, Cell)]>,
 }
 
-/// What is known of a goal or measure and a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// It is tied to the document or to items of it, by these relations.
-    Own(Relations),
-    /// A goal above it is.
-    Through,
-    /// Somebody looked and found no tie, but the document has changed since.
-    ToReview,
-    /// Somebody looked and found no tie.
-    NoTie,
-}
-
-impl Cell {
-    /// Whether it says that there is a tie.
-    pub fn is_tied(self) -> bool {
-        matches!(self, Self::Own(_) | Self::Through)
-    }
-}
-
-/// A set of relations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Relations(u16);
-
-impl Relations {
-    fn with(self, relation: Relation) -> Self {
-        Self(self.0 | 1 << relation as u16)
-    }
-
-    /// Their names, in the order of the declaration.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        self.places().map(|place| Relation::NAMES[place])
-    }
-
-    fn places(self) -> impl Iterator<Item = usize> {
-        (0..Relation::NAMES.len()).filter(move |place| self.0 & 1 << place != 0)
-    }
+/// What was found of a goal or measure: its areas, and what is known of it.
+#[derive(Clone)]
+pub(super) struct Made {
+    areas: Arc<[Option<NodeId>]>,
+    cells: Arc<[(NodeId, Cell)]>,
 }
 
 /// What goals and measures get from the goals and strategies above them.
@@ -151,18 +98,18 @@ impl<'a> Higher<'a> {
     }
 
     /// A goal with its area; `None` if it belongs to a strategy that is over.
-    fn goal(&self, node: NodeId) -> Option<(BTreeSet<Option<NodeId>>, Row)> {
+    fn goal(&self, node: NodeId) -> Option<Made> {
         let own = self.goals.get(&node)?;
         let mut above = self.of_strategies(own.strategy)?;
         above.judged.extend_from_slice(&own.above.judged);
         for goal in self.goals(&self.graph.ancestors(node)) {
             above.tied.extend_from_slice(&goal.above.tied);
         }
-        Some(([own.area].into(), Row { node, cells: cells(self.graph, node, &above) }))
+        Some(Made { areas: [own.area].into(), cells: cells(self.graph, node, &above) })
     }
 
     /// A measure with its areas; `None` if all of its strategies are over.
-    fn measure(&self, node: NodeId) -> Option<(BTreeSet<Option<NodeId>>, Row)> {
+    fn measure(&self, node: NodeId) -> Option<Made> {
         let goals: Vec<NodeId> = self.graph.referred(node, reference!(Measure.goals)).collect();
         let named = self.graph.referred(node, reference!(Measure.strategy));
         let through_goals = self.goals(&goals).filter_map(|goal| goal.strategy);
@@ -179,7 +126,7 @@ impl<'a> Higher<'a> {
             above.judged.extend_from_slice(&goal.above.judged);
         }
         above.judged.extend(judged(self.graph, node));
-        Some((areas, Row { node, cells: cells(self.graph, node, &above) }))
+        Some(Made { areas: areas.into_iter().collect(), cells: cells(self.graph, node, &above) })
     }
 
     /// What was judged for all of these strategies; `None` if there are some and all are over.
@@ -196,44 +143,67 @@ impl<'a> Higher<'a> {
 impl Coverage {
     /// What is known of all goals and measures.
     pub fn new(graph: &Graph) -> Self {
-        let higher = Higher::new(graph);
-        let goals = graph.of::<Goal>().filter(|(_, _, goal)| goal.dropped.is_none());
-        let goals = goals.filter_map(|(node, ..)| higher.goal(node));
-        let measures = graph.of::<Measure>().filter_map(|(node, ..)| higher.measure(node));
-        let mut coverage = Self::default();
-        let mut places = BTreeMap::new();
-        for (areas, row) in goals.chain(measures) {
-            coverage.add(areas, row, &mut places);
-        }
-        let of_areas = coverage.areas.iter().flat_map(Area::documents);
-        let asking = graph.of::<Document>().filter(|(_, _, document)| document.expects_counterparts);
-        let documents: BTreeSet<NodeId> = of_areas.chain(asking.map(|(node, ..)| node)).collect();
-        coverage.documents = documents.into_iter().collect();
-        coverage
+        Self::with_memo(graph, &mut Memo::default())
     }
 
-    /// Adds a row to its areas, of which `places` knows where they stand.
-    fn add(
-        &mut self,
-        areas: BTreeSet<Option<NodeId>>,
-        row: Row,
-        places: &mut BTreeMap<Option<NodeId>, usize>,
-    ) {
-        for goal in areas {
-            let place = *places.entry(goal).or_insert_with(|| {
-                self.areas.push(Area { goal, rows: Vec::new(), documents: BTreeMap::new() });
-                self.areas.len() - 1
-            });
-            let area = &mut self.areas[place];
-            area.rows.push(self.rows.len());
-            for (document, cell) in row.cells() {
-                area.documents.entry(document).or_default().add(cell);
+    /// The same; what `memo` has of the last time is used again.
+    pub fn with_memo(graph: &Graph, memo: &mut Memo) -> Self {
+        let higher = Higher::new(graph);
+        let goals = graph.of::<Goal>().filter(|(_, _, goal)| goal.dropped.is_none());
+        let goals = goals.filter_map(|(node, ..)| Some((node, higher.goal(node)?)));
+        let nodes = graph.nodes_of_kind(Measure::SPEC);
+        let measures = if let Some((mut known, changed)) = memo.coverage.take(graph, None) {
+            for place in changed {
+                known[place] = higher.measure(nodes[place]);
             }
+            known
+        } else {
+            nodes.par_iter().map(|node| higher.measure(*node)).collect()
+        };
+        memo.coverage.keep(graph, None, &measures);
+        let measures = nodes.iter().copied().zip(measures);
+        let measures = measures.filter_map(|(node, made)| Some((node, made?)));
+        Self::of_rows(graph, goals.chain(measures))
+    }
+
+    fn of_rows(graph: &Graph, rows: impl Iterator<Item = (NodeId, Made)>) -> Self {
+        let mut coverage = Self::default();
+        let mut areas: BTreeMap<Option<NodeId>, usize> = BTreeMap::new();
+        let mut tallies: Vec<HashMap<NodeId, Tally>> = Vec::new();
+        for (node, made) in rows {
+            let number = coverage.rows.len();
+            let mut places = Vec::with_capacity(made.areas.len());
+            for goal in made.areas.iter() {
+                let place = *areas.entry(*goal).or_insert_with(|| {
+                    coverage.areas.push(Area { goal: *goal, rows: Vec::new(), documents: BTreeMap::new() });
+                    tallies.push(HashMap::new());
+                    coverage.areas.len() - 1
+                });
+                places.push(place);
+                coverage.areas[place].rows.push(number);
+                for (document, cell) in made.cells.iter() {
+                    tallies[place].entry(*document).or_default().add(*cell);
+                }
+            }
+            for (document, cell) in made.cells.iter() {
+                let (tally, rows) = coverage.tallies.entry(*document).or_default();
+                tally.add(*cell);
+                if cell.is_tied() {
+                    rows.push(number);
+                }
+            }
+            coverage.rows.push(Row { node, areas: places, cells: made.cells });
         }
-        for (document, cell) in row.cells() {
-            self.tallies.entry(document).or_default().add(cell);
+        for (area, tallies) in coverage.areas.iter_mut().zip(tallies) {
+            area.documents = tallies.into_iter().collect();
         }
-        self.rows.push(row);
+        let asking = graph.of::<Document>().filter(|(_, _, document)| document.expects_counterparts);
+        let mut documents: Vec<NodeId> =
+            coverage.tallies.keys().copied().chain(asking.map(|(node, ..)| node)).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        coverage.documents = documents;
+        coverage
     }
 
     /// The areas that have goals or measures, in no particular order.
@@ -256,9 +226,15 @@ impl Coverage {
         self.rows.binary_search_by_key(&node, |row| row.node).ok().map(|at| &self.rows[at])
     }
 
+    /// The goals and measures that are tied to a document, by kind and id.
+    pub fn tied_to(&self, document: NodeId) -> impl Iterator<Item = &Row> {
+        let rows = self.tallies.get(&document).map_or(&[][..], |(_, rows)| rows);
+        rows.iter().map(|row| &self.rows[*row])
+    }
+
     /// What is known of a document and all goals and measures, each counted once.
     pub fn tally(&self, document: NodeId) -> Tally {
-        self.tallies.get(&document).copied().unwrap_or_default()
+        self.tallies.get(&document).map(|(tally, _)| *tally).unwrap_or_default()
     }
 
     /// Whether it is one of the documents.
@@ -300,6 +276,11 @@ impl Area {
 }
 
 impl Row {
+    /// Numbers of the areas to which it belongs, in [`Coverage::areas`].
+    pub fn areas(&self) -> &[usize] {
+        &self.areas
+    }
+
     /// What is known of it and a document; `None` if nobody has looked.
     pub fn cell(&self, document: NodeId) -> Option<Cell> {
         let at = self.cells.binary_search_by_key(&document, |(known, _)| *known).ok()?;
@@ -339,7 +320,7 @@ fn judged(graph: &Graph, record: NodeId) -> impl Iterator<Item = Judged> {
 }
 
 /// What is known of a goal or measure: its own ties come first, then those of goals above, then what was judged.
-fn cells(graph: &Graph, node: NodeId, above: &Above) -> Vec<(NodeId, Cell)> {
+fn cells(graph: &Graph, node: NodeId, above: &Above) -> Arc<[(NodeId, Cell)]> {
     let mut known: BTreeMap<NodeId, Cell> = BTreeMap::new();
     for (document, date) in &above.judged {
         let cell = if graph.has_changed_since(*document, *date) { Cell::ToReview } else { Cell::NoTie };

@@ -1,13 +1,18 @@
 //! What is missing between the strategy and other documents, and which ties should be looked at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::{Cell, Coverage, Tie};
+use super::{Cell, Coverage, Memo, Tie};
 use crate::config::{Config, GapSort};
 use crate::graph::{Graph, NodeId, Validity, measure_standing};
-use crate::model::kinds::{Document, DocumentType, ItemState, Measure, Phase, Project, Strategy, Version};
+use crate::model::kind::Kind as _;
+use crate::model::kinds::{
+    Document, DocumentType, Goal, ItemState, Measure, Phase, Project, Strategy, Version,
+};
 use crate::model::parts::{Answer, Relation, StatedBy};
 use crate::model::reference;
 use crate::model::value::{Edtf, Reference};
@@ -27,6 +32,48 @@ pub struct Gap {
     pub date: Option<Edtf>,
     /// Number of the setting that leaves it out on purpose.
     pub left_out: Option<usize>,
+    /// How many ties have it, where `at` is a document to which very many ties may have it.
+    pub count: usize,
+}
+
+/// Sorts of gaps that very many ties may have. They are counted by document: whoever talks to its owner goes through all.
+const BY_DOCUMENT: [GapSort; 3] = [GapSort::Expired, GapSort::Unchecked, GapSort::Unconfirmed];
+
+/// What was found of ties.
+#[derive(Clone, Default)]
+pub(super) struct Found {
+    gaps: Vec<Gap>,
+    /// How many ties of each document have a gap of each sort of [`BY_DOCUMENT`].
+    by_document: BTreeMap<NodeId, [usize; BY_DOCUMENT.len()]>,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.gaps.is_empty() && self.by_document.is_empty()
+    }
+
+    /// Both, this one first.
+    fn with(mut self, other: &Self) -> Self {
+        self.gaps.extend_from_slice(&other.gaps);
+        for (document, counts) in &other.by_document {
+            let known = self.by_document.entry(*document).or_default();
+            for (known, count) in known.iter_mut().zip(counts) {
+                *known += count;
+            }
+        }
+        self
+    }
+
+    /// As gaps: those of ties, then how many ties of each document have a fault that very many have.
+    fn into_gaps(self) -> Vec<Gap> {
+        let Self { mut gaps, by_document } = self;
+        for (document, counts) in by_document {
+            for (sort, count) in BY_DOCUMENT.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+                gaps.push(Gap { count, ..Gap::of(sort, document) });
+            }
+        }
+        gaps
+    }
 }
 
 impl Gap {
@@ -37,7 +84,7 @@ impl Gap {
     }
 
     fn of(sort: GapSort, at: NodeId) -> Self {
-        Self { sort, at, other: None, relation: None, date: None, left_out: None }
+        Self { sort, at, other: None, relation: None, date: None, left_out: None, count: 1 }
     }
 
     fn of_tie(sort: GapSort, tie: &Tie<'_>, date: Option<Edtf>) -> Self {
@@ -46,17 +93,63 @@ impl Gap {
     }
 }
 
-/// All gaps of a site, by sort and node.
+/// All gaps of a site, by sort; those of one sort as records and their links stand.
 ///
 /// Nothing follows from silence but that nothing was said: a tie counts as stated by one side only if it says so, as added
 /// later only if both dates are known.
 pub fn gaps(graph: &Graph, coverage: &Coverage, config: &Config, today: Date) -> Vec<Gap> {
-    let finder = Finder { graph, coverage, today, checks_hold_from: config.checks_hold_from(today) };
-    let mut gaps = finder.of_rows();
+    gaps_with_memo(graph, coverage, config, today, &mut Memo::default())
+}
+
+/// The same; what `memo` has of the last time is used again.
+pub fn gaps_with_memo(
+    graph: &Graph,
+    coverage: &Coverage,
+    config: &Config,
+    today: Date,
+    memo: &mut Memo,
+) -> Vec<Gap> {
+    let finder = Finder::new(graph, today, config.checks_hold_from(today));
+    let mut gaps = finder.of_rows(coverage);
     gaps.extend(finder.of_documents());
-    gaps.extend(finder.of_ties());
+    let rows = coverage.rows().iter().map(|row| row.node);
+    let goals = rows.filter(|node| graph.record(*node).get::<Goal>().is_some());
+    let strategies = graph.of::<Strategy>().filter(|(_, _, strategy)| !strategy.is_over());
+    let projects = graph.of::<Project>().map(|(node, ..)| node);
+    let others = goals.chain(strategies.map(|(node, ..)| node)).chain(projects);
+    let mut found = others.fold(Found::default(), |found, record| found.with(&finder.of_record(record)));
+    let measures = finder.of_measures(memo);
+    for (node, of_measure) in graph.nodes_of_kind(Measure::SPEC).iter().zip(&measures) {
+        // Those of strategies that are over are no rows.
+        if !of_measure.is_empty() && coverage.row(*node).is_some() {
+            found = found.with(of_measure);
+        }
+    }
+    gaps.extend(found.into_gaps());
     leave_out(graph, config, &mut gaps);
-    gaps.sort_by_key(|gap| (gap.sort, gap.at, gap.other, gap.relation));
+    gaps.sort_by_key(|gap| gap.sort);
+    gaps
+}
+
+/// Those of the gaps that need no look at all goals and measures: of documents, of items, and of the ties of these records,
+/// unless they are of strategies that are over.
+pub fn gaps_of(graph: &Graph, config: &Config, today: Date, records: &[NodeId]) -> Vec<Gap> {
+    let finder = Finder::new(graph, today, config.checks_hold_from(today));
+    let is_over = |node: &NodeId| {
+        graph.record(*node).get::<Strategy>().is_some_and(Strategy::is_over)
+            || graph.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_some())
+    };
+    let is_followed = |node: &NodeId| {
+        let strategies = graph.strategies_of(*node);
+        !is_over(node) && (strategies.is_empty() || !strategies.iter().all(is_over))
+    };
+    let is_document = |node: &NodeId| graph.record(*node).get::<Document>().is_some();
+    let records: Vec<NodeId> =
+        records.iter().copied().filter(|node| !is_document(node) && is_followed(node)).collect();
+    let mut gaps = finder.of_documents();
+    let found = records.iter().fold(Found::default(), |found, record| found.with(&finder.of_record(*record)));
+    gaps.extend(found.into_gaps());
+    leave_out(graph, config, &mut gaps);
     gaps
 }
 
@@ -96,16 +189,26 @@ fn leave_out(graph: &Graph, config: &Config, gaps: &mut [Gap]) {
 
 struct Finder<'a> {
     graph: &'a Graph,
-    coverage: &'a Coverage,
     today: Date,
     checks_hold_from: Date,
+    /// Documents that no longer hold.
+    over: HashSet<NodeId>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(graph: &'a Graph, today: Date, checks_hold_from: Date) -> Self {
+        let is_over = |node: &NodeId| {
+            let validity = graph.validity(*node, today);
+            matches!(validity, Some(Validity::Ended(_) | Validity::Replaced | Validity::PeriodOver(_)))
+        };
+        let over = graph.of::<Document>().map(|(node, ..)| node).filter(is_over).collect();
+        Self { graph, today, checks_hold_from, over }
+    }
+
     /// Goals and measures without a tie; those whose strategies ask for none, and measures that were cancelled, lack nothing.
-    fn of_rows(&self) -> Vec<Gap> {
+    fn of_rows(&self, coverage: &Coverage) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for row in self.coverage.rows() {
+        for row in coverage.rows() {
             if !row.is_tied() && !self.asks_for_none(row.node) {
                 let is_judged = self.graph.is_tied_or_judged(row.node);
                 gaps.push(Gap::of(if is_judged { GapSort::Judged } else { GapSort::Untied }, row.node));
@@ -131,29 +234,33 @@ impl Finder<'_> {
 
     /// Documents that are tied to nothing, and items without a counterpart.
     fn of_documents(&self) -> Vec<Gap> {
-        let own_texts: BTreeSet<NodeId> = self.own_texts();
         let mut gaps = Vec::new();
-        for (node, _, document) in self.graph.of::<Document>().filter(|(node, ..)| !own_texts.contains(node))
-        {
-            let items: Vec<NodeId> = self.graph.items_of(node).collect();
-            let asks = document.binding.is_some() || document.expects_counterparts || !items.is_empty();
-            let is_met =
-                std::iter::once(node).chain(items.iter().copied()).any(|node| self.graph.is_met(node));
-            if asks && is_for_ties(document) && !is_met && !self.is_over(node) {
+        for (node, _, document) in self.graph.of::<Document>() {
+            let asks =
+                document.binding.is_some() || document.expects_counterparts || !document.item.is_empty();
+            if !asks || self.is_own_text(node) {
+                continue;
+            }
+            if is_for_ties(document) && !self.over.contains(&node) && !self.is_met_anywhere(node) {
                 gaps.push(Gap::of(GapSort::DocumentUntied, node));
             }
             if document.expects_counterparts {
                 let open = |item: &NodeId| !self.graph.is_covered(*item) && !self.is_cancelled(*item);
-                gaps.extend(items.into_iter().filter(open).map(|item| Gap::of(GapSort::ItemUntied, item)));
+                let items = self.graph.items_of(node).filter(open);
+                gaps.extend(items.map(|item| Gap::of(GapSort::ItemUntied, item)));
             }
         }
         gaps
     }
 
-    /// Documents that are texts of the site's own strategies.
-    fn own_texts(&self) -> BTreeSet<NodeId> {
-        let versions = self.graph.edges().iter().filter(|edge| edge.is_of(reference!(Version.document)));
-        versions.map(|edge| edge.to).collect()
+    /// Whether something is tied to the document or an item of it, or was judged.
+    fn is_met_anywhere(&self, document: NodeId) -> bool {
+        std::iter::once(document).chain(self.graph.parts_of(document)).any(|node| self.graph.is_met(node))
+    }
+
+    /// Whether the document is the text of one of the site's own strategies.
+    fn is_own_text(&self, document: NodeId) -> bool {
+        self.graph.incoming(document).any(|edge| edge.is_of(reference!(Version.document)))
     }
 
     fn is_cancelled(&self, item: NodeId) -> bool {
@@ -161,36 +268,52 @@ impl Finder<'_> {
         item.is_some_and(|item: &crate::model::kinds::Item| item.state == Some(ItemState::Cancelled))
     }
 
-    fn is_over(&self, document: NodeId) -> bool {
-        let validity = self.graph.validity(document, self.today);
-        matches!(validity, Some(Validity::Ended(_) | Validity::Replaced | Validity::PeriodOver(_)))
+    /// What is found of the ties of each measure.
+    fn of_measures(&self, memo: &mut Memo) -> Vec<Arc<Found>> {
+        let nodes = self.graph.nodes_of_kind(Measure::SPEC);
+        let since = Some([self.today, self.checks_hold_from]);
+        let found = if let Some((mut known, changed)) = memo.gaps.take(self.graph, since) {
+            for place in changed {
+                known[place] = Arc::new(self.of_record(nodes[place]));
+            }
+            known
+        } else {
+            nodes.par_iter().map(|node| Arc::new(self.of_record(*node))).collect()
+        };
+        memo.gaps.keep(self.graph, since, &found);
+        found
     }
 
-    /// Ties of goals and measures, of strategies that somebody follows, and of projects.
-    fn of_ties(&self) -> Vec<Gap> {
-        let rows = self.coverage.rows().iter().map(|row| row.node);
-        let strategies = self.graph.of::<Strategy>().filter(|(_, _, strategy)| !strategy.is_over());
-        let projects = self.graph.of::<Project>().map(|(node, ..)| node);
-        let records = rows.chain(strategies.map(|(node, ..)| node)).chain(projects);
-        records.flat_map(|record| self.graph.ties_of(record)).flat_map(|tie| self.of_tie(&tie)).collect()
+    fn of_record(&self, record: NodeId) -> Found {
+        let mut found = Found::default();
+        for tie in self.graph.ties_of(record) {
+            self.of_tie(&tie, &mut found);
+        }
+        found
     }
 
-    fn of_tie(&self, tie: &Tie<'_>) -> Vec<Gap> {
+    fn of_tie(&self, tie: &Tie<'_>, found: &mut Found) {
         let link = tie.link;
         let is_old = link.checked.and_then(Edtf::latest).is_none_or(|day| day < self.checks_hold_from);
-        let found = [
+        let is_over = self.over.contains(&tie.document);
+        let faults = [is_over, is_old, link.answer.is_none()];
+        if faults.contains(&true) {
+            let counts = found.by_document.entry(tie.document).or_default();
+            for (count, is_so) in counts.iter_mut().zip(faults) {
+                *count += usize::from(is_so);
+            }
+        }
+        let gaps = [
             (GapSort::MereAccord, link.is_mere_accord(), None),
             (GapSort::Disputed, link.answer == Some(Answer::Disputed), link.confirmed),
             (GapSort::Conflict, tie.relation == Relation::Conflicts, None),
             (GapSort::Overlap, tie.relation == Relation::Overlaps, None),
-            (GapSort::Expired, self.is_over(tie.document), None),
-            (GapSort::Unchecked, is_old, link.checked),
-            (GapSort::Unconfirmed, link.answer.is_none(), None),
+            (GapSort::CheckedLongAgo, is_old && link.checked.is_some(), link.checked),
             (GapSort::OneSided, matches!(link.stated_by, Some(StatedBy::Ours | StatedBy::Theirs)), None),
             (GapSort::AddedLater, self.is_added_later(tie), link.since),
         ];
-        let found = found.into_iter().filter(|(_, is_so, _)| *is_so);
-        found.map(|(sort, _, date)| Gap::of_tie(sort, tie, date)).collect()
+        let gaps = gaps.into_iter().filter(|(_, is_so, _)| *is_so);
+        found.gaps.extend(gaps.map(|(sort, _, date)| Gap::of_tie(sort, tie, date)));
     }
 
     /// Whether the tie was first stated when all strategies of its record had been approved.

@@ -1,14 +1,18 @@
 //! Ties: links of records to other documents and their items.
 
+mod cell;
 mod coverage;
 mod gaps;
+mod memo;
 
-pub use coverage::{Area, Cell, Coverage, Row, Tally};
-pub use gaps::{Gap, gaps, left_out_node};
+pub use cell::{Cell, Relations, Tally};
+pub use coverage::{Area, Coverage, Row};
+pub use gaps::{Gap, gaps, gaps_of, gaps_with_memo, left_out_node};
+pub use memo::Memo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Graph, NodeId};
+use super::{Edge, Graph, NodeId};
 use crate::model::field::{PartList, PartView, Shape, Value};
 use crate::model::kinds::{Goal, Item, Measure};
 use crate::model::parts::{Link, Relation, TieReview};
@@ -46,11 +50,21 @@ pub struct Review {
 impl Graph {
     /// The ties of a record, as they are written. A link that leads nowhere, or does not say how, is none.
     pub fn ties_of(&self, record: NodeId) -> impl Iterator<Item = Tie<'_>> {
+        let mut edges: Option<Vec<&Edge>> = None;
         parts_of::<Link>(self.record(record)).filter_map(move |(part, link)| {
-            let to = self.target(link.to.get()?)?;
+            let reference = link.to.get()?;
+            // Where the edges of references lead is known; only one that says the same as another has none.
+            let edges = edges.get_or_insert_with(|| self.edges_of_links(record));
+            let edge = edges.iter().find(|edge| edge.span == reference.span);
+            let to = edge.map(|edge| edge.to).or_else(|| self.target(reference))?;
             let (relation, document) = (link.relation?, self.record_node(to));
             Some(Tie { from: record, part, link, relation, to, document })
         })
+    }
+
+    fn edges_of_links(&self, record: NodeId) -> Vec<&Edge> {
+        let nodes = std::iter::once(record).chain(self.parts_of(record));
+        nodes.flat_map(|node| self.outgoing(node)).filter(|edge| edge.is_of(reference!(Link.to))).collect()
     }
 
     /// The ties of records to this document or item; not those to the items of a document.
@@ -130,12 +144,14 @@ impl Graph {
     }
 }
 
-/// The parts of a record of one type, whatever its kind.
-fn parts_of<T: Named>(record: &Record) -> impl Iterator<Item = (PartView<'_>, &T)> {
+/// The parts of a record of one type, whatever its kind. No other field is looked at.
+pub fn parts_of<T: Named>(record: &Record) -> impl Iterator<Item = (PartView<'_>, &T)> {
     let is_meant = |shape| matches!(shape, Shape::Parts(spec) if spec == T::SPEC);
-    let lists = record.fields.iter().filter(move |(field, _)| is_meant(field.shape));
+    let specs = record.fields.specs().iter().enumerate();
+    let lists =
+        specs.filter(move |(_, field)| is_meant(field.shape)).map(|(index, _)| record.fields.value(index));
     lists
-        .flat_map(|(_, value)| {
+        .flat_map(|value| {
             let parts: Option<&dyn PartList> =
                 if let Value::Parts(parts) = value { Some(parts) } else { None };
             parts.into_iter().flat_map(<dyn PartList>::iter)

@@ -1,10 +1,8 @@
 //! The goals and measures of an area beside the documents of which something is known.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::grid::{self, GridRow, Head, Known, Name, Section, Span};
+use super::grid::{GridRow, Head, Known, Name, Section, Span};
 use super::mark::{self, Meaning};
 use super::overview::{documents, reach, reach_label};
 use crate::graph::{Area, Cell, NodeId, Row};
@@ -38,8 +36,9 @@ pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: u
     let area = context.coverage.areas().iter().find(|area| area.goal == goal)?;
     let columns = documents(context, |node| area.knows(node));
     let (size, grid) = ties_rows(columns.len());
-    let nodes: BTreeSet<NodeId> = context.coverage.rows_of(area).map(|row| row.node).collect();
-    let rows = grid::in_order(context, |node| nodes.contains(&node));
+    let order = context.sequences.coverage(context);
+    let mut rows: Vec<&Row> = context.coverage.rows_of(area).collect();
+    rows.sort_by_key(|row| order.rank(row.node));
     let total = rows.len();
     let range = cut::rows_of(total, page, size);
     let url = |page| context.plan.ties_url(context.public, TiesOf::Area(goal), page, context.lang);
@@ -72,14 +71,11 @@ fn head(context: &Context<'_>, area: &Area, document: NodeId) -> Head {
     Head { name: Name::of_document(context, document), tied: area.tally(document).tied }
 }
 
-fn sections(context: &Context<'_>, rows: &[NodeId], columns: &[NodeId], grid: bool) -> Vec<Section> {
-    let kind = |node: &NodeId| context.public.record(*node).kind;
-    let section = |rows: &[NodeId]| Section {
-        label: kind_plural(context, kind(&rows[0]).name),
-        rows: rows
-            .iter()
-            .filter_map(|node| Some(grid_row(context, context.coverage.row(*node)?, columns, grid)))
-            .collect(),
+fn sections(context: &Context<'_>, rows: &[&Row], columns: &[NodeId], grid: bool) -> Vec<Section> {
+    let kind = |row: &Row| context.public.record(row.node).kind;
+    let section = |rows: &[&Row]| Section {
+        label: kind_plural(context, kind(rows[0]).name),
+        rows: rows.iter().map(|row| grid_row(context, row, columns, grid)).collect(),
     };
     rows.chunk_by(|a, b| kind(a) == kind(b)).map(section).collect()
 }

@@ -1,13 +1,13 @@
 //! The goals and measures that are tied to a document beside its items, and the items to which nothing is tied.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::grid::{self, GridRow, Head, Known, Name, Section, Span};
-use super::mark::{self, Mark, Meaning};
-use crate::graph::NodeId;
-use crate::model::kinds::Measure;
+use super::grid::{GridRow, Head, Known, Name, Section, Span};
+use super::mark::{self, Meaning};
+use crate::graph::{Cell, NodeId, Relations};
+use crate::model::kinds::{Goal, Measure};
 use crate::model::reference;
 use crate::plan::{TiesOf, ties_rows};
 use crate::view::components::cut::{self, Cut, CutTexts};
@@ -43,40 +43,31 @@ pub(in crate::view) struct DocumentTiesView {
 /// Most items that are listed as tied to nothing; the page of the document has all of them.
 const ITEMS: usize = 200;
 
-/// Who states ties to what of a document.
-struct Stated {
-    /// Relations of a record's own ties, by record and column.
-    own: BTreeMap<NodeId, BTreeMap<NodeId, BTreeSet<&'static str>>>,
-}
-
 /// A page, from 1, of the matrix of a document.
 pub(in crate::view) fn view(context: &Context<'_>, document: NodeId, page: usize) -> DocumentTiesView {
     let columns: Vec<NodeId> = std::iter::once(document).chain(context.public.items_of(document)).collect();
-    let stated = Stated::new(context, &columns);
     let (size, grid) = ties_rows(columns.len());
-    let rows = rows(context, document);
+    let rows = rows(context, document, &columns);
     let total = rows.len();
     let range = cut::rows_of(total, page, size);
     let url = |page| context.plan.ties_url(context.public, TiesOf::Document(document), page, context.lang);
     let pager = cut::pager_of(context, total, page, size, url);
     let shown = cut::shown_of(context, total, page, size);
-    let tied: BTreeSet<NodeId> = rows.iter().map(|(_, node)| *node).collect();
     let untied: Vec<NodeId> =
         columns[1..].iter().copied().filter(|item| !context.public.is_covered(*item)).collect();
+    let heads = columns.iter().enumerate().filter(|_| grid).map(|(place, column)| {
+        // A measure of several areas is counted once.
+        let nodes = rows.iter().filter(|row| row.cells[place].is_some()).map(|row| row.node);
+        Head { name: Name::of_column(context, *column), tied: nodes.collect::<BTreeSet<_>>().len() }
+    });
+    let tied = context.coverage.tied_to(document).count();
     DocumentTiesView {
         document: link(context, document),
         validity: validity::note(context, document),
         spans: [],
-        columns: columns
-            .iter()
-            .filter(|_| grid)
-            .map(|column| Head {
-                name: Name::of_column(context, *column),
-                tied: tied.iter().filter(|row| stated.mark(context, **row, *column).is_some()).count(),
-            })
-            .collect(),
-        sections: sections(context, &stated, &rows[range], &columns, grid),
-        summary: cut::of_all(context, "ties.summary", tied.len(), context.coverage.rows().len()),
+        columns: heads.collect(),
+        sections: sections(context, &rows[range], &columns, grid),
+        summary: cut::of_all(context, "ties.summary", tied, context.coverage.rows().len()),
         untied_count: context.locale().count("ties.items", untied.len()),
         untied: untied.into_iter().take(ITEMS).map(|item| link(context, item)).collect(),
         legend: mark::legend(context),
@@ -85,74 +76,75 @@ pub(in crate::view) fn view(context: &Context<'_>, document: NodeId, page: usize
     }
 }
 
+/// A goal or measure under the heading of an area.
+struct TiedRow {
+    area: Option<NodeId>,
+    node: NodeId,
+    /// What is known of it and each column.
+    cells: Vec<Option<Cell>>,
+}
+
 /// Goals and measures with a tie to the document, by area.
-fn rows(context: &Context<'_>, document: NodeId) -> Vec<(Option<NodeId>, NodeId)> {
-    let is_tied =
-        |node: NodeId| context.coverage.row(node)?.cell(document).filter(|cell| cell.is_tied()).map(|_| ());
-    let ordered = grid::in_order(context, |node| is_tied(node).is_some());
-    let areas = super::overview::areas(context);
-    let of_area = |area: &&crate::graph::Area| {
-        let nodes: BTreeSet<NodeId> = context.coverage.rows_of(area).map(|row| row.node).collect();
-        let goal = area.goal;
-        ordered.iter().filter(move |node| nodes.contains(node)).map(move |node| (goal, *node))
+fn rows(context: &Context<'_>, document: NodeId, columns: &[NodeId]) -> Vec<TiedRow> {
+    let order = context.sequences.coverage(context);
+    let mut places: Vec<usize> = vec![0; order.areas.len()];
+    for (place, area) in order.areas.iter().enumerate() {
+        places[*area] = place;
+    }
+    let tied = context.coverage.tied_to(document);
+    let mut found: Vec<(usize, NodeId)> =
+        tied.flat_map(|row| row.areas().iter().map(|area| (places[*area], row.node))).collect();
+    found.sort_by_key(|(place, node)| (*place, order.rank(*node)));
+    let own = own_ties(context, columns);
+    let row = |(place, node): (usize, NodeId)| TiedRow {
+        area: context.coverage.areas()[order.areas[place]].goal,
+        node,
+        cells: cells(context, &own, node, columns),
     };
-    areas.iter().filter(|area| area.tally(document).tied > 0).flat_map(of_area).collect()
+    found.into_iter().map(row).collect()
 }
 
-impl Stated {
-    fn new(context: &Context<'_>, columns: &[NodeId]) -> Self {
-        let mut own: BTreeMap<NodeId, BTreeMap<NodeId, BTreeSet<&'static str>>> = BTreeMap::new();
-        for tie in columns.iter().flat_map(|column| context.public.ties_to(*column)) {
-            let of_row = own.entry(tie.from).or_default();
-            of_row.entry(tie.to).or_default().insert(tie.relation.name());
-        }
-        Self { own }
-    }
+/// By what relations records are tied to each column themselves.
+type OwnTies = HashMap<(NodeId, NodeId), Relations>;
 
-    fn relations(&self, row: NodeId, column: NodeId) -> Option<&BTreeSet<&'static str>> {
-        self.own.get(&row)?.get(&column)
+fn own_ties(context: &Context<'_>, columns: &[NodeId]) -> OwnTies {
+    let mut own = OwnTies::new();
+    for tie in columns.iter().flat_map(|column| context.public.ties_to(*column)) {
+        let relations = own.entry((tie.from, tie.to)).or_default();
+        *relations = relations.with(tie.relation);
     }
-
-    /// What is known of a row and a column: its own ties, or those of a goal above.
-    fn mark(&self, context: &Context<'_>, row: NodeId, column: NodeId) -> Option<Mark> {
-        if let Some(relations) = self.relations(row, column) {
-            return Some(mark::own(context, row, relations.iter().copied()));
-        }
-        let goals = context.public.referred(row, reference!(Measure.goals));
-        let higher = goals.flat_map(|goal| std::iter::once(goal).chain(context.public.ancestors(goal)));
-        let mut higher = higher.chain(context.public.ancestors(row));
-        higher.any(|goal| self.relations(goal, column).is_some()).then(|| mark::through(context))
-    }
+    own
 }
 
-fn sections(
-    context: &Context<'_>,
-    stated: &Stated,
-    rows: &[(Option<NodeId>, NodeId)],
-    columns: &[NodeId],
-    grid: bool,
-) -> Vec<Section> {
-    let row = |context: &Context<'_>, node: NodeId| {
-        let cells: Vec<Option<Mark>> =
-            columns.iter().map(|column| stated.mark(context, node, *column)).collect();
-        let tied = cells.iter().flatten().count();
-        let known = columns.iter().filter_map(|column| {
-            Some(Known {
-                mark: stated.mark(context, node, *column)?,
-                name: Name::of_column(context, *column),
-            })
-        });
-        let known = known.collect();
-        GridRow { link: link(context, node), cells: if grid { cells } else { Vec::new() }, known, tied }
+/// What is known of a record and each column: its own ties, or those of a goal above.
+fn cells(context: &Context<'_>, own: &OwnTies, node: NodeId, columns: &[NodeId]) -> Vec<Option<Cell>> {
+    let above = context.public.all_above(node, &[reference!(Measure.goals), reference!(Goal.parent)]);
+    let cell = |column: &NodeId| match own.get(&(node, *column)) {
+        Some(relations) => Some(Cell::Own(*relations)),
+        None => above.iter().any(|goal| own.contains_key(&(*goal, *column))).then_some(Cell::Through),
     };
-    let section = |chunk: &[(Option<NodeId>, NodeId)]| {
-        let label = match chunk[0].0 {
+    columns.iter().map(cell).collect()
+}
+
+fn sections(context: &Context<'_>, rows: &[TiedRow], columns: &[NodeId], grid: bool) -> Vec<Section> {
+    let section = |chunk: &[TiedRow]| {
+        let label = match chunk[0].area {
             Some(goal) => link(context, goal).name_apart().text,
             None => context.locale().text("ties.no-area").to_owned(),
         };
         // The heading says of which strategy they are.
-        let below = &chunk[0].0.map_or(*context, |goal| context.about(goal));
-        Section { label, rows: chunk.iter().map(|(_, node)| row(below, *node)).collect() }
+        let below = &chunk[0].area.map_or(*context, |goal| context.about(goal));
+        Section { label, rows: chunk.iter().map(|row| grid_row(below, row, columns, grid)).collect() }
     };
-    rows.chunk_by(|(a, _), (b, _)| a == b).map(section).collect()
+    rows.chunk_by(|a, b| a.area == b.area).map(section).collect()
+}
+
+fn grid_row(context: &Context<'_>, row: &TiedRow, columns: &[NodeId], grid: bool) -> GridRow {
+    let mark = |cell: Cell| mark::mark(context, row.node, cell);
+    let known = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
+        Some(Known { mark: mark((*cell)?), name: Name::of_column(context, *column) })
+    });
+    let known: Vec<Known> = known.collect();
+    let cells = row.cells.iter().filter(|_| grid).map(|cell| cell.map(mark));
+    GridRow { link: link(context, row.node), cells: cells.collect(), tied: known.len(), known }
 }

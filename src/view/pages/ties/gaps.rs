@@ -9,7 +9,7 @@ use crate::config::GapSort;
 use crate::graph::{Gap, NodeId};
 use crate::model::kinds::{Document, Measure};
 use crate::model::reference;
-use crate::plan::Section;
+use crate::plan::{Section, TiesOf};
 use crate::view::components::cut::{self, Cut, CutTexts, More, SectionLink};
 use crate::view::components::link::{Link, link, links};
 use crate::view::components::prose::{self, Html};
@@ -54,6 +54,8 @@ struct Group {
 #[derive(Debug, Serialize)]
 struct GapRow {
     link: Link,
+    /// How many ties to it have the same fault, in words.
+    count: Option<String>,
     /// How it stands to what follows.
     relation: Option<String>,
     other: Option<Link>,
@@ -150,22 +152,36 @@ fn group(
     more: Option<More>,
 ) -> Group {
     let lead = context.locale().text(&format!("gaps-lead.{name}")).to_owned();
-    let rows = gaps.iter().map(|gap| row(context, gathered, gap)).collect();
+    let rows = gaps.iter().map(|of| row(context, gathered, of)).collect();
     Group { name, label: label(context, name), lead, rows, more }
+}
+
+/// A document at its page of the matrix, which shows who is tied to it; at its own where it has none.
+fn to_ties(context: &Context<'_>, document: NodeId) -> Link {
+    let link = link(context, document);
+    if !context.coverage.knows(document) {
+        return link;
+    }
+    link.leading_to(context.plan.ties_url(context.public, TiesOf::Document(document), 1, context.lang))
+}
+
+fn binding(context: &Context<'_>, node: NodeId) -> Option<String> {
+    let document = context.public.record(context.public.record_node(node)).get::<Document>()?;
+    Some(context.locale().text_for("value", "binding", document.binding?.name()).to_owned())
 }
 
 fn row(context: &Context<'_>, gathered: &mut Gathered, gap: &Gap) -> GapRow {
     let locale = context.locale();
-    let document = context.public.record(context.public.record_node(gap.at)).get::<Document>();
-    let binding = document.and_then(|document| document.binding);
+    let is_counted = gap.sort.is_by_document();
     let left_out = gap.left_out.and_then(|number| context.config.left_out().nth(number));
     let reason = left_out.and_then(|part| part.data.reason.as_ref());
     GapRow {
-        link: link(context, gap.at),
+        link: if is_counted { to_ties(context, gap.at) } else { link(context, gap.at) },
+        count: is_counted.then(|| locale.count("gaps.ties", gap.count)),
         relation: gap.relation.map(|it| locale.text_for("value", "relation", it.name()).to_owned()),
         other: gap.other.map(|node| link(context, node)),
         date: gap.date.map(|date| locale.date(&date)),
-        binding: binding.map(|it| locale.text_for("value", "binding", it.name()).to_owned()),
+        binding: binding(context, gap.at),
         leads: links(context, context.public.referred(gap.at, reference!(Measure.lead))),
         left_out: left_out.map(|_| label(context, gap.sort.name())),
         reason: reason.map(|reason| prose::site_html(context, gathered, reason, 4)),

@@ -4,8 +4,6 @@ use serde::Serialize;
 
 use super::mark::Mark;
 use crate::graph::NodeId;
-use crate::model::kind::Kind as _;
-use crate::model::kinds::{Goal, Measure};
 use crate::plan::TiesOf;
 use crate::view::components::link::{Link, link};
 use crate::view::context::Context;
@@ -73,11 +71,4 @@ impl Name {
         let is_part = context.public.part(column).is_some();
         Self { href: link.href.clone(), text: if is_part { link.own_name() } else { whole() } }
     }
-}
-
-/// Goals and then measures, each in the order of their list.
-pub(super) fn in_order(context: &Context<'_>, is_meant: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
-    let lists = [Goal::SPEC, Measure::SPEC].map(|kind| context.sequences.kind(context, kind));
-    let all = lists.into_iter().flatten().flat_map(|list| &list.nodes);
-    all.copied().filter(|node| is_meant(*node)).collect()
 }

@@ -42,18 +42,13 @@ pub(super) fn mark(context: &Context<'_>, row: NodeId, cell: Cell) -> Mark {
     without_link(context, name)
 }
 
-/// The mark of a tie through a goal above.
-pub(super) fn through(context: &Context<'_>) -> Mark {
-    without_link(context, "through")
-}
-
 fn without_link(context: &Context<'_>, name: &'static str) -> Mark {
     let Meaning { name, sign, text } = other(context, name);
     Mark { name, sign, text, href: None }
 }
 
 /// The mark of a record's own ties by these relations.
-pub(super) fn own(context: &Context<'_>, row: NodeId, relations: impl Iterator<Item = &'static str>) -> Mark {
+fn own(context: &Context<'_>, row: NodeId, relations: impl Iterator<Item = &'static str>) -> Mark {
     let (signs, texts): (Vec<&str>, Vec<&str>) =
         relations.map(|name| (sign(context, name), words(context, name))).unzip();
     let href = context.plan.node_url(context.public, row, context.lang);

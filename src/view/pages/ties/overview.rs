@@ -10,7 +10,6 @@ use crate::view::components::cut::{self, Cut, CutTexts};
 use crate::view::components::link::{Link, link};
 use crate::view::context::Context;
 use crate::view::edition::names::page_title;
-use crate::view::edition::order;
 use crate::view::shared::sequences::gaps;
 
 const TEXTS: CutTexts = CutTexts { count: "count.document", order: "order.reach" };
@@ -174,12 +173,8 @@ pub(super) fn documents(context: &Context<'_>, is_meant: impl Fn(NodeId) -> bool
 
 /// The areas in the order of pages; what belongs to none comes last.
 pub(super) fn areas<'a>(context: &Context<'a>) -> Vec<&'a Area> {
-    let mut areas: Vec<&Area> = context.coverage.areas().iter().collect();
-    areas.sort_by(|a, b| match (a.goal, b.goal) {
-        (Some(a), Some(b)) => order::compare(context, a, b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    });
-    areas
+    let known = context.coverage.areas();
+    context.sequences.coverage(context).areas.iter().map(|number| &known[*number]).collect()
 }
 
 /// The page of an area, if something is known of it and a document.

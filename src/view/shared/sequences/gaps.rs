@@ -1,6 +1,6 @@
 //! Gaps between the strategy and other documents, by sort; what is left out on purpose stands apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::GapSort;
 use crate::graph::{Gap, NodeId};
@@ -44,22 +44,24 @@ pub(in crate::view) fn words() -> impl Iterator<Item = String> {
 
 /// Gaps in the order of pages; documents that bind come first.
 pub(super) fn sorted(edition: &Edition<'_>) -> BySort {
-    let mut ranked: Vec<NodeId> = edition.gaps.iter().map(|gap| edition.public.record_node(gap.at)).collect();
-    ranked.sort_unstable();
-    ranked.dedup();
-    ranked.sort_by(|a, b| order::compare(edition, *a, *b));
-    let ranks: BTreeMap<NodeId, usize> =
-        ranked.into_iter().enumerate().map(|(rank, node)| (node, rank)).collect();
+    let record = |gap: &Gap| edition.public.record_node(gap.at);
+    let records: BTreeSet<NodeId> = edition.gaps.iter().map(record).collect();
+    let records = order::sorted(edition, records).into_iter().enumerate();
+    let ranks: HashMap<NodeId, usize> = records.map(|(rank, node)| (node, rank)).collect();
+    let mut by_section: BTreeMap<&'static str, Vec<Gap>> = BTreeMap::new();
+    for gap in edition.gaps {
+        by_section.entry(section(gap)).or_default().push(*gap);
+    }
     let key = |gap: &Gap| {
-        let record = edition.public.record_node(gap.at);
+        let record = record(gap);
         (binding(edition, record), ranks.get(&record).copied(), gap.at, gap.other)
     };
     let of = |name: &'static str| {
-        let mut gaps: Vec<Gap> = edition.gaps.iter().filter(|gap| section(gap) == name).copied().collect();
+        let mut gaps = by_section.remove(name)?;
         gaps.sort_by_cached_key(key);
-        (name, gaps)
+        Some((name, gaps))
     };
-    sections().map(of).filter(|(_, gaps)| !gaps.is_empty()).collect()
+    sections().filter_map(of).collect()
 }
 
 /// How far a document binds: those of which that is not said come last, and what is no document first.

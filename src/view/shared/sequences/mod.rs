@@ -5,6 +5,7 @@ pub(in crate::view) mod activities;
 mod by_year;
 pub(in crate::view) mod calendar;
 pub(in crate::view) mod changes;
+pub(in crate::view) mod coverage;
 pub(in crate::view) mod gaps;
 pub(in crate::view) mod moments;
 pub(in crate::view) mod of_kind;
@@ -23,6 +24,7 @@ use activities::PlanOfYear;
 use by_year::ByYear;
 use calendar::BySection;
 use changes::Happening;
+use coverage::CoverageOrder;
 use gaps::BySort;
 use of_kind::OfKind;
 use tasks::ByState;
@@ -40,6 +42,7 @@ struct Sorted {
     changes: OnceLock<ByYear<Happening>>,
     tasks: OnceLock<ByState>,
     gaps: OnceLock<BySort>,
+    coverage: OnceLock<CoverageOrder>,
     calendar: OnceLock<BySection>,
     /// The action plan of each year that has one.
     years: BTreeMap<i16, OnceLock<PlanOfYear>>,
@@ -58,6 +61,7 @@ impl Sequences {
             changes: OnceLock::new(),
             tasks: OnceLock::new(),
             gaps: OnceLock::new(),
+            coverage: OnceLock::new(),
             calendar: OnceLock::new(),
             years: years.iter().map(|year| (*year, OnceLock::new())).collect(),
             kinds: kinds::all().iter().map(|_| OnceLock::new()).collect(),
@@ -83,6 +87,11 @@ impl Sequences {
     /// All gaps by sort.
     pub(in crate::view) fn gaps(&self, edition: &Edition<'_>) -> &BySort {
         self.of(edition).gaps.get_or_init(|| gaps::sorted(edition))
+    }
+
+    /// The order of the matrix of ties.
+    pub(in crate::view) fn coverage(&self, edition: &Edition<'_>) -> &CoverageOrder {
+        self.of(edition).coverage.get_or_init(|| CoverageOrder::new(edition, self))
     }
 
     /// The calendar by section.
