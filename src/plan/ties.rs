@@ -100,7 +100,7 @@ impl Plan {
                 add(of, 1, if count == 0 { 0 } else { pages_of(count, TIES_ROWS) });
             }
         }
-        for area in coverage.areas().iter().filter(|area| area.documents().len() > 0) {
+        for area in coverage.areas() {
             let (size, _) = ties_rows(area.documents().len());
             add(TiesOf::Area(area.goal), 1, pages_of(area.len(), size));
         }

@@ -19,8 +19,10 @@ const TEXTS: CutTexts = CutTexts { count: "ties.rows", order: "order.kind" };
 pub(in crate::view) struct AreaView {
     /// The area; `None` for what belongs to none.
     area: Option<Link>,
-    /// Whether it is a grid; else the documents are too many, and it is a list.
+    /// Whether it is a grid; else the documents are too many or none, and it is a list.
     grid: bool,
+    /// Whether anything is known of a document.
+    known: bool,
     spans: Vec<Span>,
     columns: Vec<Head>,
     sections: Vec<Section>,
@@ -35,7 +37,8 @@ pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: u
     let context = &goal.map_or(*context, |goal| context.about(goal));
     let area = context.coverage.areas().iter().find(|area| area.goal == goal)?;
     let columns = documents(context, |node| area.knows(node));
-    let (size, grid) = ties_rows(columns.len());
+    let (size, fits) = ties_rows(columns.len());
+    let grid = fits && !columns.is_empty();
     let order = context.sequences.coverage(context);
     let mut rows: Vec<&Row> = context.coverage.rows_of(area).collect();
     rows.sort_by_key(|row| order.rank(row.node));
@@ -50,6 +53,7 @@ pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: u
         spans: spans(context, heads),
         columns: heads.iter().map(|node| head(context, area, *node)).collect(),
         sections: sections(context, &rows[range], &columns, grid),
+        known: !columns.is_empty(),
         summary: summary(context, area),
         legend: mark::legend(context),
         cut: pager.map(|pager| TEXTS.cut(context, total, shown, Some(pager))),
