@@ -40,9 +40,12 @@ choice! {
 }
 
 impl GapSort {
+    /// Those that very many ties may have. They are counted by document: whoever talks to its owner goes through all.
+    pub const BY_DOCUMENT: [Self; 3] = [Self::Expired, Self::Unchecked, Self::Unconfirmed];
+
     /// Whether it is counted by document, since very many ties may have it.
     pub fn is_by_document(self) -> bool {
-        matches!(self, Self::Expired | Self::Unchecked | Self::Unconfirmed)
+        Self::BY_DOCUMENT.contains(&self)
     }
 }
 
@@ -62,7 +65,7 @@ fields! {
     LeftOut {
         /// A goal, measure, document or item, as `document:zakon-108#3`.
         record: Option<Text> { required: true, neutral: true },
-        /// What is left out of it; everything where nothing is said.
+        /// What is left out of it; everything where nothing is said. What is counted by document is left out of documents only.
         gap: Option<GapSort>,
         /// Why, for readers.
         reason: Option<Prose> { required: true },

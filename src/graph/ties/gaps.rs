@@ -36,15 +36,12 @@ pub struct Gap {
     pub count: usize,
 }
 
-/// Sorts of gaps that very many ties may have. They are counted by document: whoever talks to its owner goes through all.
-const BY_DOCUMENT: [GapSort; 3] = [GapSort::Expired, GapSort::Unchecked, GapSort::Unconfirmed];
-
 /// What was found of ties.
 #[derive(Clone, Default)]
 pub(super) struct Found {
     gaps: Vec<Gap>,
-    /// How many ties of each document have a gap of each sort of [`BY_DOCUMENT`].
-    by_document: BTreeMap<NodeId, [usize; BY_DOCUMENT.len()]>,
+    /// How many ties of each document have a gap of each sort of [`GapSort::BY_DOCUMENT`].
+    by_document: BTreeMap<NodeId, [usize; GapSort::BY_DOCUMENT.len()]>,
 }
 
 impl Found {
@@ -68,7 +65,8 @@ impl Found {
     fn into_gaps(self) -> Vec<Gap> {
         let Self { mut gaps, by_document } = self;
         for (document, counts) in by_document {
-            for (sort, count) in BY_DOCUMENT.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+            for (sort, count) in GapSort::BY_DOCUMENT.into_iter().zip(counts).filter(|(_, count)| *count > 0)
+            {
                 gaps.push(Gap { count, ..Gap::of(sort, document) });
             }
         }
