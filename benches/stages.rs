@@ -17,7 +17,7 @@ use vazba::content;
 use vazba::diag::{Guard, Sink};
 use vazba::disk::read_site;
 use vazba::facet::Facets;
-use vazba::graph::{self, Coverage, Graph};
+use vazba::graph::{self, Graph, Ties};
 use vazba::html::shorten;
 use vazba::locale::Locale;
 use vazba::model::Record;
@@ -167,7 +167,7 @@ fn plan(criterion: &mut Criterion, sources: &Sources) {
     let public =
         || Public::new(&read_content(&sources, &config), Audience::World, &mut graph::Memo::default());
     let planned = |public: Public| {
-        let coverage = Coverage::new(&public);
+        let coverage = Ties::new(&public, &config, TODAY).coverage;
         let extras = Extras {
             pages: &view::page_names(&config, &public, &coverage),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),

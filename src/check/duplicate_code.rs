@@ -18,7 +18,8 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     let repeated = repeated(graph);
     let mut goals = Taken::new(graph, Goal::SPEC.name);
     let mut measures = Taken::new(graph, Measure::SPEC.name);
-    for draft in [false, true] {
+    let drafts: &[bool] = if repeated.is_empty() { &[] } else { &[false, true] };
+    for draft in drafts.iter().copied() {
         for (node, record, goal) in graph.of::<Goal>().filter(|(_, record, _)| record.common.draft == draft) {
             let code = goal.code.as_ref().zip(record.places.get(field!(Goal.code)));
             if let Some((code, place)) = code.filter(|(code, _)| repeated.contains(code.as_str())) {
@@ -49,8 +50,9 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
 fn repeated(graph: &Graph) -> HashSet<&str> {
     let goals = graph.of::<Goal>().filter_map(|(_, _, goal)| goal.code.as_ref());
     let measures = graph.of::<Measure>().filter_map(|(_, _, measure)| measure.code.as_ref());
-    let mut known = HashSet::new();
-    goals.chain(measures).map(value::Code::as_str).filter(|code| !known.insert(*code)).collect()
+    let mut codes: Vec<&str> = goals.chain(measures).map(value::Code::as_str).collect();
+    codes.sort_unstable();
+    codes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
 /// A use of a code: where, for which record, and for which period. In the next term of a strategy it may be used again.

@@ -77,6 +77,7 @@ impl Graph {
         let old = &self.edges.all;
         let mut all = Vec::with_capacity(old.len());
         let mut taken = 0;
+        let mut relate_as_before = true;
         for at in changed {
             let owner = self.node_of(*at);
             let Range { start, end } = self.edges_of(owner);
@@ -84,11 +85,17 @@ impl Graph {
             if dangling == Dangling::Fault && !faults.is_empty() {
                 return None;
             }
+            let before = &old[start..end];
+            relate_as_before &= edges.len() == before.len()
+                && edges.iter().zip(before).all(|(edge, before)| edge.relates_as(before));
             all.extend_from_slice(&old[taken..start]);
             all.extend(edges);
             taken = end;
         }
         all.extend_from_slice(&old[taken..]);
+        if relate_as_before {
+            return Some(Edges { all, ends: Arc::clone(&self.edges.ends) });
+        }
         Some(Edges::new(self.nodes.all.len(), all))
     }
 
@@ -98,6 +105,11 @@ impl Graph {
         let has_same_nodes = Arc::ptr_eq(&self.nodes, &before.nodes);
         let nodes = || changed(&before.records, &self.records).into_iter().map(|at| self.node_of(at));
         has_same_nodes.then(|| nodes().collect())
+    }
+
+    /// Whether its nodes are those of a graph before, and the same of them are related in the same way.
+    pub fn relates_as(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&self.nodes, &before.nodes) && Arc::ptr_eq(&self.edges.ends, &before.edges.ends)
     }
 
     /// The node of the record of this number.

@@ -31,8 +31,7 @@ pub use standing::{
 pub use strategies::{Strategies, period_over};
 pub use ties::Memo as TiesMemo;
 pub use ties::{
-    Area, Cell, Coverage, Gap, Relations, Row, Tally, Tie, gaps, gaps_of, gaps_with_memo, left_out_node,
-    parts_of,
+    Area, Cell, Coverage, Gap, Relations, Row, Tally, Tie, Ties, gaps_of, left_out_node, parts_of,
 };
 pub use validity::Validity;
 pub use walk::MOST_LEVELS;
@@ -73,6 +72,13 @@ struct Nodes {
 #[derive(Default)]
 struct Edges {
     all: Vec<Edge>,
+    /// Shared by edges of which only the places in files are others.
+    ends: Arc<BothEnds>,
+}
+
+/// Which edges start and end at each node.
+#[derive(Default)]
+struct BothEnds {
     outgoing: Ends,
     incoming: Ends,
 }
@@ -82,7 +88,7 @@ impl Edges {
     fn new(nodes: usize, all: Vec<Edge>) -> Self {
         let outgoing = Ends::new(nodes, all.iter().map(|edge| edge.from));
         let incoming = Ends::new(nodes, all.iter().map(|edge| edge.to));
-        Self { all, outgoing, incoming }
+        Self { all, ends: Arc::new(BothEnds { outgoing, incoming }) }
     }
 }
 
@@ -218,12 +224,12 @@ impl Graph {
 
     /// Edges that start at the node.
     pub fn outgoing(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> + ExactSizeIterator {
-        self.edges.outgoing.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
+        self.edges.ends.outgoing.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 
     /// Edges that end at the node: its back-links.
     pub fn incoming(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &Edge> + ExactSizeIterator {
-        self.edges.incoming.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
+        self.edges.ends.incoming.at(node).iter().map(|edge| &self.edges.all[*edge as usize])
     }
 
     fn node(&self, node: NodeId) -> &Node {

@@ -69,6 +69,12 @@ impl Edge {
         self.field.name == MENTION.name
     }
 
+    /// Whether it relates the same nodes in the same way, wherever it is written.
+    pub(super) fn relates_as(&self, other: &Self) -> bool {
+        let of = |edge: &Self| (edge.from, edge.to, edge.relation());
+        of(self) == of(other)
+    }
+
     /// The relation that it is one of.
     pub fn relation(&self) -> Relation {
         Relation { owner: self.owner, field: self.field.name, variant: self.variant }

@@ -5,10 +5,11 @@
 //! of its rows stand on separate pages, cut in the same way. Which lists are that long is decided here, once for all languages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Extras, Plan, Subject, place_of};
 use crate::diag::Sink;
-use crate::graph::{NodeId, Relation};
+use crate::graph::{Graph, NodeId, Relation};
 use crate::model::value::Lang;
 use crate::public::Public;
 
@@ -68,18 +69,34 @@ pub struct Register {
     pub sections: Vec<(Section, usize)>,
 }
 
+/// How many refer to a node by a relation, where those are many, and how many of them its page shows.
+type BackLinks = BTreeMap<(NodeId, Relation), (usize, usize)>;
+
+/// The last lists of back-links, with what they were found in: as long as the same nodes are related, they are the same.
+#[derive(Default)]
+pub(super) struct Memo(Option<(Graph, Arc<BackLinks>)>);
+
+impl Memo {
+    fn back_links(&mut self, public: &Graph) -> Arc<BackLinks> {
+        let known =
+            self.0.take().filter(|(last, _)| public.relates_as(last)).map(|(_, back_links)| back_links);
+        let back_links = known.unwrap_or_else(|| Arc::new(back_links(public)));
+        self.0 = Some((public.clone(), Arc::clone(&back_links)));
+        back_links
+    }
+}
+
 /// Long lists of a site.
 #[derive(Default)]
 pub(super) struct Cuts {
     /// Sections of registers with pages of their own: how many rows they have, and how many of them the register shows.
     sections: BTreeMap<(&'static str, Section), (usize, usize)>,
-    /// How many refer to a node by a relation, where those are many, and how many of them its page shows.
-    back_links: BTreeMap<(NodeId, Relation), (usize, usize)>,
+    back_links: Arc<BackLinks>,
 }
 
 impl Cuts {
-    pub(super) fn new(public: &Public, registers: &[Register]) -> Self {
-        let mut cuts = Self::default();
+    pub(super) fn new(public: &Public, registers: &[Register], memo: &mut Memo) -> Self {
+        let mut cuts = Self { sections: BTreeMap::new(), back_links: memo.back_links(public) };
         for register in registers {
             let shown = shown(&register.sections);
             let sections = register.sections.iter().zip(shown);
@@ -87,18 +104,18 @@ impl Cuts {
             let long = long.map(|((section, rows), shown)| ((register.page, *section), (*rows, shown)));
             cuts.sections.extend(long);
         }
-        for record in public.record_nodes() {
-            cuts.add_back_links(public, record);
-        }
         cuts
     }
+}
 
-    /// Adds the long lists on the page of a record: back-links to it and to its parts.
-    fn add_back_links(&mut self, public: &Public, record: NodeId) {
+/// The long lists on the pages of records: back-links to each and to its parts.
+fn back_links(public: &Graph) -> BackLinks {
+    let mut long = BackLinks::new();
+    for record in public.record_nodes() {
         let nodes = || std::iter::once(record).chain(public.parts_of(record));
         // None of the lists can be longer than all are together.
         if nodes().map(|node| public.incoming(node).len()).sum::<usize>() <= FIRST {
-            return;
+            continue;
         }
         let mut lists: BTreeMap<(NodeId, Relation), Vec<NodeId>> = BTreeMap::new();
         for node in nodes() {
@@ -112,9 +129,10 @@ impl Cuts {
         }
         let first: usize = lists.values().map(|from| from.len().min(FIRST)).sum();
         let shown = if first > ON_RECORD { FEW } else { FIRST };
-        let long = lists.into_iter().filter(|(_, from)| from.len() > shown);
-        self.back_links.extend(long.map(|(list, from)| (list, (from.len(), shown))));
+        let of_record = lists.into_iter().filter(|(_, from)| from.len() > shown);
+        long.extend(of_record.map(|(list, from)| (list, (from.len(), shown))));
     }
+    long
 }
 
 /// How many rows of each section a register shows: all if they fit on a page; otherwise the first of each, as long as there

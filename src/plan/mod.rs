@@ -132,10 +132,11 @@ pub struct Plan {
     memo: Memo,
 }
 
-/// What of the last plan can be used again: which paths are in nobody's way, and the index of titles.
+/// What of the last plan can be used again: which paths are in nobody's way, long lists of back-links, the index of titles.
 #[derive(Default)]
 pub struct Memo {
     claims: claims::Memo,
+    cuts: cut::Memo,
     shelves: shelf::Memo,
 }
 
@@ -171,7 +172,7 @@ impl Plan {
     ) {
         self.memo.shelves.begin(public);
         self.menu = menu::menu(public, config, extras, sink);
-        self.cuts = Cuts::new(public, extras.registers);
+        self.cuts = Cuts::new(public, extras.registers, &mut self.memo.cuts);
         for (lang, locale) in config.langs().zip(locales) {
             self.roots.push(if lang == Lang::MAIN {
                 String::new()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cut::pages_of;
 use super::{Plan, Subject, place_of};
 use crate::diag::Sink;
-use crate::graph::{Coverage, NodeId, Row};
+use crate::graph::{Area, Coverage, NodeId};
 use crate::model::kinds::{Binding, Document, Reach};
 use crate::model::parts::Relation;
 use crate::model::value::Lang;
@@ -105,12 +105,8 @@ impl Plan {
             add(TiesOf::Area(area.goal), 1, pages_of(area.len(), size));
         }
         let mut rows: BTreeMap<NodeId, usize> = documents.iter().map(|node| (*node, 0)).collect();
-        for area in coverage.areas() {
-            for (document, cell) in coverage.rows_of(area).flat_map(Row::cells) {
-                if cell.is_tied() {
-                    *rows.entry(document).or_default() += 1;
-                }
-            }
+        for (document, tally) in coverage.areas().iter().flat_map(Area::tallies) {
+            *rows.entry(document).or_default() += tally.tied;
         }
         for (document, rows) in rows {
             let items = public.items_of(document).count();

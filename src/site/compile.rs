@@ -15,7 +15,7 @@ use crate::content;
 use crate::diag::{Diagnostic, Guard, Place, Report, Sink};
 use crate::export;
 use crate::facet;
-use crate::graph::{self, Coverage, Graph, Strategies};
+use crate::graph::{Graph, Strategies};
 use crate::html::{self, Renderer};
 use crate::plan::{self, Extras, Plan};
 use crate::public::{Audience, Public};
@@ -137,12 +137,10 @@ impl Site {
         theme::add_builtin(&mut sources);
         let theme = Theme::find(&sources, &config, sink);
         let locales = languages::load(&theme, &sources, &config, &mut memo.languages, sink);
-        let coverage = Coverage::with_memo(&public, &mut memo.ties);
         let mut site = Self {
-            gaps: graph::gaps_with_memo(&public, &coverage, &config, options.today, &mut memo.ties),
+            ties: memo.ties.ties(&public, &config, options.today),
             facets: memo.facets.facets(&public, &config, options.today),
             strategies: Strategies::new(&public),
-            coverage,
             glossaries: Glossaries::new(&public, config.langs()),
             shared: Shared::default(),
             plan: Plan::new(&config, std::mem::take(&mut memo.plan)),
@@ -196,10 +194,10 @@ impl Site {
         let replaced = replaced.filter(|path| self.sources.asset(&in_static(path)).is_some());
         theme::check_replaced(replaced, sink);
         let extras = Extras {
-            pages: &view::page_names(&self.config, &self.public, &self.coverage),
+            pages: &view::page_names(&self.config, &self.public, &self.ties.coverage),
             known: &view::PAGES.iter().map(|page| page.name).collect::<Vec<_>>(),
-            registers: &view::registers(&self.public, &self.gaps, self.today),
-            coverage: Some(&self.coverage),
+            registers: &view::registers(&self.public, &self.ties.gaps, self.today),
+            coverage: Some(&self.ties.coverage),
             files: view::FILES,
             fixed: &fixed,
         };

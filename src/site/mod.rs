@@ -28,7 +28,7 @@ use crate::boundaries::Boundaries;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Guard, Report};
 use crate::facet::Facets;
-use crate::graph::{Coverage, Gap, Strategies};
+use crate::graph::{Strategies, Ties};
 use crate::html::Renderer;
 use crate::locale::Locale;
 use crate::plan::Plan;
@@ -48,8 +48,7 @@ pub struct Site {
     locales: Vec<Arc<Locale>>,
     facets: Facets,
     strategies: Strategies,
-    coverage: Coverage,
-    gaps: Vec<Gap>,
+    ties: Ties,
     glossaries: Glossaries,
     shared: Shared,
     plan: Plan,
@@ -74,8 +73,8 @@ impl Site {
             config: &self.config,
             facets: &self.facets,
             strategies: &self.strategies,
-            coverage: &self.coverage,
-            gaps: &self.gaps,
+            coverage: &self.ties.coverage,
+            gaps: &self.ties.gaps,
             locales: &self.locales,
             glossaries: &self.glossaries,
             boundaries: &self.boundaries,

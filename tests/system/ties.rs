@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vazba::graph::{Cell, Coverage, Edge, Graph, NodeId};
+use vazba::graph::{Cell, Edge, Graph, NodeId, Ties};
 use vazba::model::value::Lang;
 use vazba::plan::{Subject, TiesOf};
 
@@ -71,7 +71,7 @@ fn ties_are_the_edges_of_links() {
 fn what_is_known_of_goals_and_measures_follows_from_the_edges() {
     for site in SITES.map(|folder| Site::new(read(folder))) {
         let graph: &Graph = site.public();
-        let coverage = Coverage::new(graph);
+        let coverage = Ties::new(graph, site.config(), TODAY).coverage;
         let links = links(graph);
         for row in coverage.rows() {
             let document_of = |node: NodeId| graph.record_node(node);
@@ -129,7 +129,7 @@ fn signs(page: &str) -> Cells {
 fn every_cell_of_the_matrix_is_what_is_known() {
     let site = Site::new(read(SITES[1]));
     let graph: &Graph = site.public();
-    let coverage = Coverage::new(graph);
+    let coverage = Ties::new(graph, site.config(), TODAY).coverage;
     let texts: toml::Table = include_str!("../../themes/default/lang/cs.toml").parse().expect("it is TOML");
     let sign = |name: &str| texts["texts"]["ties"]["sign"][name].as_str().expect("it is a text").to_owned();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -249,7 +249,7 @@ fn written(graph: &Graph, node: NodeId) -> String {
 fn the_report_of_gaps_is_exact() {
     let site = fixture();
     let graph: &Graph = site.public();
-    let gaps = vazba::graph::gaps(graph, &Coverage::new(graph), site.config(), TODAY);
+    let gaps = Ties::new(graph, site.config(), TODAY).gaps;
     let shown = |gap: &vazba::graph::Gap| {
         let left_out = if gap.left_out.is_some() { "left-out " } else { "" };
         let other = gap.other.map_or(String::new(), |node| format!(" {}", written(graph, node)));
@@ -295,7 +295,7 @@ fn tables_say_what_the_edges_say() {
         found.sort();
         assert_eq!(found, wanted);
 
-        let coverage = Coverage::new(graph);
+        let coverage = Ties::new(graph, site.config(), TODAY).coverage;
         let mut reader = csv::Reader::from_reader(site.text("data/matice.csv").as_bytes());
         let cells: usize = coverage.rows().iter().map(|row| row.cells().len()).sum();
         assert_eq!(reader.records().count(), cells);

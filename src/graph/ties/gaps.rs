@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use super::{Cell, Coverage, Memo, Tie};
+use super::higher::{Higher, Known};
+use super::{Cell, Coverage, Tie};
 use crate::config::{Config, GapSort};
 use crate::graph::{Graph, NodeId, Validity, measure_standing};
-use crate::model::kind::Kind as _;
 use crate::model::kinds::{
     Document, DocumentType, Goal, ItemState, Measure, Phase, Project, Strategy, Version,
 };
@@ -18,7 +17,7 @@ use crate::model::reference;
 use crate::model::value::{Edtf, Reference};
 
 /// Something missing, or a tie to look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// What.
     pub sort: GapSort,
@@ -36,8 +35,19 @@ pub struct Gap {
     pub count: usize,
 }
 
+/// What is found of a measure.
+#[derive(PartialEq)]
+pub(super) struct OfMeasure {
+    /// `None` if all of its strategies are over.
+    pub(super) known: Option<Known>,
+    /// Whether it lacks a tie, judged or not.
+    lack: Option<GapSort>,
+    /// What was found of its ties.
+    found: Found,
+}
+
 /// What was found of ties.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(super) struct Found {
     gaps: Vec<Gap>,
     /// How many ties of each document have a gap of each sort of [`GapSort::BY_DOCUMENT`].
@@ -45,12 +55,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn is_empty(&self) -> bool {
-        self.gaps.is_empty() && self.by_document.is_empty()
-    }
-
-    /// Both, this one first.
-    fn with(mut self, other: &Self) -> Self {
+    fn add(&mut self, other: &Self) {
         self.gaps.extend_from_slice(&other.gaps);
         for (document, counts) in &other.by_document {
             let known = self.by_document.entry(*document).or_default();
@@ -58,7 +63,6 @@ impl Found {
                 *known += count;
             }
         }
-        self
     }
 
     /// As gaps: those of ties, then how many ties of each document have a fault that very many have.
@@ -91,40 +95,38 @@ impl Gap {
     }
 }
 
-/// All gaps of a site, by sort; those of one sort as records and their links stand.
+/// All gaps of a site, by sort; those of one sort as records and their links stand. Each measure comes with what was found of
+/// it.
 ///
 /// Nothing follows from silence but that nothing was said: a tie counts as stated by one side only if it says so, as added
 /// later only if both dates are known.
-pub fn gaps(graph: &Graph, coverage: &Coverage, config: &Config, today: Date) -> Vec<Gap> {
-    gaps_with_memo(graph, coverage, config, today, &mut Memo::default())
-}
-
-/// The same; what `memo` has of the last time is used again.
-pub fn gaps_with_memo(
-    graph: &Graph,
+pub(super) fn gaps(
+    finder: &Finder<'_>,
     coverage: &Coverage,
-    config: &Config,
-    today: Date,
-    memo: &mut Memo,
+    measures: &[(NodeId, Arc<OfMeasure>)],
 ) -> Vec<Gap> {
-    let finder = Finder::new(graph, today, config.checks_hold_from(today));
-    let mut gaps = finder.of_rows(coverage);
-    gaps.extend(finder.of_documents());
+    let graph = finder.graph;
     let rows = coverage.rows().iter().map(|row| row.node);
-    let goals = rows.filter(|node| graph.record(*node).get::<Goal>().is_some());
+    let goals: Vec<NodeId> = rows.filter(|node| graph.record(*node).get::<Goal>().is_some()).collect();
+    // Those of strategies that are over are no rows.
+    let measures = || measures.iter().filter(|(_, of)| of.known.is_some());
+    let lacks =
+        goals.iter().filter_map(|goal| Some((*goal, finder.lack(*goal, coverage.row(*goal)?.is_tied())?)));
+    let lacks = lacks.chain(measures().filter_map(|(node, of)| Some((*node, of.lack?))));
+    let mut gaps: Vec<Gap> = lacks.map(|(node, sort)| Gap::of(sort, node)).collect();
+    gaps.extend(finder.to_review(coverage));
+    gaps.extend(finder.of_documents());
     let strategies = graph.of::<Strategy>().filter(|(_, _, strategy)| !strategy.is_over());
     let projects = graph.of::<Project>().map(|(node, ..)| node);
-    let others = goals.chain(strategies.map(|(node, ..)| node)).chain(projects);
-    let mut found = others.fold(Found::default(), |found, record| found.with(&finder.of_record(record)));
-    let measures = finder.of_measures(memo);
-    for (node, of_measure) in graph.nodes_of_kind(Measure::SPEC).iter().zip(&measures) {
-        // Those of strategies that are over are no rows.
-        if !of_measure.is_empty() && coverage.row(*node).is_some() {
-            found = found.with(of_measure);
-        }
+    let others = goals.into_iter().chain(strategies.map(|(node, ..)| node)).chain(projects);
+    let mut found = Found::default();
+    for record in others {
+        found.add(&finder.of_record(record));
+    }
+    for (_, of) in measures() {
+        found.add(&of.found);
     }
     gaps.extend(found.into_gaps());
-    leave_out(graph, config, &mut gaps);
     gaps.sort_by_key(|gap| gap.sort);
     gaps
 }
@@ -132,7 +134,7 @@ pub fn gaps_with_memo(
 /// Those of the gaps that need no look at all goals and measures: of documents, of items, and of the ties of these records,
 /// unless they are of strategies that are over.
 pub fn gaps_of(graph: &Graph, config: &Config, today: Date, records: &[NodeId]) -> Vec<Gap> {
-    let finder = Finder::new(graph, today, config.checks_hold_from(today));
+    let finder = Finder::new(graph, config, today);
     let is_over = |node: &NodeId| {
         graph.record(*node).get::<Strategy>().is_some_and(Strategy::is_over)
             || graph.record(*node).get::<Goal>().is_some_and(|goal| goal.dropped.is_some())
@@ -145,7 +147,10 @@ pub fn gaps_of(graph: &Graph, config: &Config, today: Date, records: &[NodeId]) 
     let records: Vec<NodeId> =
         records.iter().copied().filter(|node| !is_document(node) && is_followed(node)).collect();
     let mut gaps = finder.of_documents();
-    let found = records.iter().fold(Found::default(), |found, record| found.with(&finder.of_record(*record)));
+    let mut found = Found::default();
+    for record in records {
+        found.add(&finder.of_record(record));
+    }
     gaps.extend(found.into_gaps());
     leave_out(graph, config, &mut gaps);
     gaps
@@ -168,7 +173,7 @@ pub fn left_out_node(
 }
 
 /// Marks what the configuration leaves out on purpose.
-fn leave_out(graph: &Graph, config: &Config, gaps: &mut [Gap]) {
+pub(super) fn leave_out(graph: &Graph, config: &Config, gaps: &mut [Gap]) {
     for (number, part) in config.left_out().enumerate() {
         let node = part.data.record.as_ref().and_then(|record| left_out_node(graph, record).ok());
         let Some(node) = node else { continue };
@@ -185,7 +190,7 @@ fn leave_out(graph: &Graph, config: &Config, gaps: &mut [Gap]) {
     }
 }
 
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     graph: &'a Graph,
     today: Date,
     checks_hold_from: Date,
@@ -194,25 +199,30 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(graph: &'a Graph, today: Date, checks_hold_from: Date) -> Self {
+    pub(super) fn new(graph: &'a Graph, config: &Config, today: Date) -> Self {
         let is_over = |node: &NodeId| {
             let validity = graph.validity(*node, today);
             matches!(validity, Some(Validity::Ended(_) | Validity::Replaced | Validity::PeriodOver(_)))
         };
         let over = graph.of::<Document>().map(|(node, ..)| node).filter(is_over).collect();
-        Self { graph, today, checks_hold_from, over }
+        Self { graph, today, checks_hold_from: config.checks_hold_from(today), over }
     }
 
-    /// Goals and measures without a tie; those whose strategies ask for none, and measures that were cancelled, lack nothing.
-    fn of_rows(&self, coverage: &Coverage) -> Vec<Gap> {
+    /// Whether a goal or measure lacks a tie, judged or not; those whose strategies ask for none, and measures that were
+    /// cancelled, lack nothing.
+    fn lack(&self, node: NodeId, is_tied: bool) -> Option<GapSort> {
+        if is_tied || self.asks_for_none(node) {
+            return None;
+        }
+        let is_judged = self.graph.is_tied_or_judged(node);
+        Some(if is_judged { GapSort::Judged } else { GapSort::Untied })
+    }
+
+    /// What was judged before the document changed.
+    fn to_review(&self, coverage: &Coverage) -> Vec<Gap> {
         let mut gaps = Vec::new();
         for row in coverage.rows() {
-            if !row.is_tied() && !self.asks_for_none(row.node) {
-                let is_judged = self.graph.is_tied_or_judged(row.node);
-                gaps.push(Gap::of(if is_judged { GapSort::Judged } else { GapSort::Untied }, row.node));
-            }
-            let changed = row.cells().filter(|(_, cell)| *cell == Cell::ToReview);
-            for (document, _) in changed {
+            for (document, _) in row.cells().filter(|(_, cell)| *cell == Cell::ToReview) {
                 let date = self.graph.record(document).common.updated;
                 gaps.push(Gap { other: Some(document), date, ..Gap::of(GapSort::ToReview, row.node) });
             }
@@ -266,20 +276,12 @@ impl<'a> Finder<'a> {
         item.is_some_and(|item: &crate::model::kinds::Item| item.state == Some(ItemState::Cancelled))
     }
 
-    /// What is found of the ties of each measure.
-    fn of_measures(&self, memo: &mut Memo) -> Vec<Arc<Found>> {
-        let nodes = self.graph.nodes_of_kind(Measure::SPEC);
-        let since = Some([self.today, self.checks_hold_from]);
-        let found = if let Some((mut known, changed)) = memo.gaps.take(self.graph, since) {
-            for place in changed {
-                known[place] = Arc::new(self.of_record(nodes[place]));
-            }
-            known
-        } else {
-            nodes.par_iter().map(|node| Arc::new(self.of_record(*node))).collect()
-        };
-        memo.gaps.keep(self.graph, since, &found);
-        found
+    /// What is found of a measure.
+    pub(super) fn of_measure(&self, higher: &Higher<'_>, node: NodeId) -> OfMeasure {
+        let known = higher.measure(node);
+        let is_tied = |known: &Known| known.cells.iter().any(|(_, cell)| cell.is_tied());
+        let lack = known.as_ref().and_then(|known| self.lack(node, is_tied(known)));
+        OfMeasure { known, lack, found: self.of_record(node) }
     }
 
     fn of_record(&self, record: NodeId) -> Found {

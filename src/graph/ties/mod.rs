@@ -3,16 +3,22 @@
 mod cell;
 mod coverage;
 mod gaps;
+mod higher;
 mod memo;
+mod tallies;
 
 pub use cell::{Cell, Relations, Tally};
 pub use coverage::{Area, Coverage, Row};
-pub use gaps::{Gap, gaps, gaps_of, gaps_with_memo, left_out_node};
+pub use gaps::{Gap, gaps_of, left_out_node};
 pub use memo::Memo;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::{Edge, Graph, NodeId};
+use crate::config::Config;
 use crate::model::field::{PartList, PartView, Shape, Value};
 use crate::model::kinds::{Goal, Item, Measure};
 use crate::model::parts::{Link, Relation, TieReview};
@@ -35,6 +41,22 @@ pub struct Tie<'a> {
     pub to: NodeId,
     /// The document that it is, or is an item of.
     pub document: NodeId,
+}
+
+/// The ties of a whole site.
+#[derive(Clone)]
+pub struct Ties {
+    /// How goals and measures are covered by documents.
+    pub coverage: Arc<Coverage>,
+    /// What is missing and which ties should be looked at, by sort; those of one sort as records and their links stand.
+    pub gaps: Arc<[Gap]>,
+}
+
+impl Ties {
+    /// The ties of a graph.
+    pub fn new(graph: &Graph, config: &Config, today: Date) -> Self {
+        Memo::default().ties(graph, config, today)
+    }
 }
 
 /// A review of a record's ties.

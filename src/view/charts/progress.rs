@@ -168,15 +168,17 @@ fn bar(
     phases: &BTreeMap<NodeId, Option<Phase>>,
     measures: &BTreeSet<NodeId>,
 ) -> Bar {
-    let of = |phase: &Option<Phase>| {
-        let count = measures.iter().filter(|node| phases.get(node) == Some(phase)).count();
-        Some(amount(context, count))
-    };
+    let mut counts = vec![0; series.len()];
+    for phase in measures.iter().filter_map(|node| phases.get(node)) {
+        if let Some(place) = series.iter().position(|known| known == phase) {
+            counts[place] += 1;
+        }
+    }
     let total = measures.len();
     Bar {
         label: own(""),
         href: None,
-        amounts: series.iter().map(of).collect(),
+        amounts: counts.into_iter().map(|count| Some(amount(context, count))).collect(),
         total: Some(amount(context, total)),
     }
 }
