@@ -21,6 +21,7 @@ pub mod export;
 pub mod facet;
 pub mod graph;
 pub mod html;
+pub mod inventory;
 pub mod locale;
 pub mod model;
 pub mod output;

@@ -27,10 +27,16 @@ use vazba::source::Sources;
 /// The day on which all cases are built.
 const TODAY: jiff::civil::Date = jiff::civil::date(2022, 1, 1);
 
-/// Codes that no case can raise, since reading from disk, planning and templates do; by name.
+/// Codes that no case can raise, since reading from disk, other files, planning and templates do; by name.
 const ELSEWHERE: &[&str] = &[
+    "bad-inventory",
     "duplicate-address",
     "empty-menu-entry",
+    "item-added",
+    "item-dropped",
+    "item-moved",
+    "item-progressed",
+    "item-renamed",
     "language-file",
     "menu-entry",
     "template-fault",

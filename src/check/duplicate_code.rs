@@ -36,7 +36,9 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
             }
         }
     }
-    for (node, _, document) in graph.of::<Document>() {
+    // What another site calls its items can't be corrected here.
+    let written_here = graph.of::<Document>().filter(|(_, _, document)| document.inventory.is_none());
+    for (node, _, document) in written_here {
         let mut items = Taken::new(graph, Item::SPEC.name);
         for item in document.item.iter() {
             if let Some((code, place)) = item.data.code.as_ref().zip(item.places.get(field!(Item.code))) {

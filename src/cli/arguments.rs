@@ -28,6 +28,9 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in a browser, as it would be built from the files as they are at each moment
     Serve(Serve),
+    /// Bring in the goals and measures of another document from its website, as StratML or as a table
+    #[command(subcommand)]
+    Inventory(Inventory),
     /// Show the manual entry of a diagnostic
     Explain {
         /// Its code, as `unknown-reference`; without one, all codes are listed
@@ -79,6 +82,33 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Inventory {
+    /// Write the items of a document into a file beside it; an older one is replaced
+    Add(Add),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Id of the document, as `plan-socialnich-sluzeb`
+    #[arg(value_name = "ID")]
+    pub(super) document: String,
+    /// The `inventory.json` of its website, a plan as StratML (XML), or a table with a row for each item (CSV)
+    pub(super) file: PathBuf,
+    /// Which column of a table holds what, as `title=Name of the measure`; may be given several times
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub(super) map: Vec<String>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Day that is written as the one on which the inventory was read, as YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Form of the diagnostics
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

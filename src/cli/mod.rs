@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod explain;
 mod folder;
+mod inventory;
 mod progress;
 mod schema;
 mod serve;
@@ -56,6 +57,7 @@ fn run() -> End {
         Command::Build(options) => build::build(arguments.site.as_deref(), options),
         Command::Check(options) => check::check(arguments.site.as_deref(), options),
         Command::Serve(options) => serve::serve(arguments.site.as_deref(), options),
+        Command::Inventory(command) => inventory::inventory(arguments.site.as_deref(), command),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind } => schema::schema(kind.as_deref()),
     }

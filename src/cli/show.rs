@@ -53,7 +53,12 @@ fn is_styled(stream: &impl IsTerminal) -> bool {
 
 /// Prints the diagnostics in the form that was asked for, and tells how the run ended.
 pub(super) fn report(report: &Report, common: &Common) -> End {
-    let Format(format) = common.format;
+    let end = items(report, common.format);
+    if end == End::Well && common.deny.is_some() && report.summary().warnings > 0 { End::Faults } else { end }
+}
+
+/// Prints the diagnostics in a form, and tells how a run ended that takes warnings.
+pub(super) fn items(report: &Report, Format(format): Format) -> End {
     let text = if format.name == "human" && is_styled(&io::stdout()) {
         render::styled(report)
     } else {
@@ -62,10 +67,5 @@ pub(super) fn report(report: &Report, common: &Common) -> End {
     if !text.is_empty() && result(&text) != End::Well {
         return End::Disk;
     }
-    let summary = report.summary();
-    if summary.errors > 0 || (common.deny.is_some() && summary.warnings > 0) {
-        End::Faults
-    } else {
-        End::Well
-    }
+    if report.summary().errors > 0 { End::Faults } else { End::Well }
 }

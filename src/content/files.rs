@@ -18,6 +18,8 @@ pub(super) struct Files {
     pub(super) main: Option<FileId>,
     /// `<id>.csv`
     pub(super) sheet: Option<FileId>,
+    /// `<id>.items.toml`
+    pub(super) items: Option<FileId>,
     /// `<id>.<language>.md`, in the order of their paths.
     pub(super) overlays: Vec<(Lang, FileId)>,
 }
@@ -27,6 +29,7 @@ pub(super) struct Files {
 pub(super) struct State {
     main: Snapshot,
     sheet: Option<Snapshot>,
+    items: Option<Snapshot>,
     overlays: Vec<(Lang, Snapshot)>,
 }
 
@@ -37,6 +40,7 @@ impl Files {
         State {
             main: version(&main),
             sheet: self.sheet.as_ref().map(version),
+            items: self.items.as_ref().map(version),
             overlays: self.overlays.iter().map(|(lang, file)| (*lang, version(file))).collect(),
         }
     }
@@ -47,11 +51,13 @@ pub(super) fn find(sources: &Sources, config: &Config, sink: &mut Sink) -> Vec<F
     let mut records: BTreeMap<(&str, String), Files> = BTreeMap::new();
     for (file, source) in sources.below(FOLDER) {
         let Role::Of(kind, id, share) = role(file, source.path(), config, sink) else { continue };
-        let new = || Files { kind, id: id.clone(), main: None, sheet: None, overlays: Vec::new() };
+        let new =
+            || Files { kind, id: id.clone(), main: None, sheet: None, items: None, overlays: Vec::new() };
         let files = records.entry((kind.folder, id.clone())).or_insert_with(new);
         match share {
             Share::Main => files.main = Some(file),
             Share::Sheet => files.sheet = Some(file),
+            Share::Items => files.items = Some(file),
             Share::Overlay(lang) => files.overlays.push((lang, file)),
         }
     }

@@ -2,6 +2,7 @@
 
 mod files;
 mod guard;
+mod items;
 mod memo;
 mod record;
 mod role;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::files::Files;
-use super::guard;
+use super::{guard, items};
 use crate::diag::{Diagnostic, Levels, Sink, Text, codes, text};
 use crate::model::field::Decoder;
 use crate::model::kind::KindSpec;
@@ -25,7 +25,10 @@ pub(super) struct Read {
 /// Reads the record whose main file is `main`, with its table and its translations.
 pub(super) fn read(main: FileId, files: &Files, sources: &Sources) -> Read {
     let mut faults = Sink::default();
-    let document = syntax::read(main, sources.file(main), &mut faults);
+    let mut document = syntax::read(main, sources.file(main), &mut faults);
+    if let Some(file) = files.items {
+        items::add(&mut document, files.kind, file, sources, &mut faults);
+    }
     let torn = faults.has_errors(&Levels::new());
     let mut record = Record::read(files.kind, &files.id, document, &mut faults);
     if torn {
@@ -47,7 +50,13 @@ pub(super) fn read(main: FileId, files: &Files, sources: &Sources) -> Read {
 
 /// Reports the files of a record without a main file, and what is wrong with them.
 pub(super) fn orphans(files: &Files, sources: &Sources, sink: &mut Sink) {
-    let Files { kind, id, sheet, overlays, .. } = files;
+    let Files { kind, id, sheet, items, overlays, .. } = files;
+    if let Some(file) = *items {
+        let message =
+            text!("there is no {kind} `{id}` that these items belong to", own kind = kind.name, id = id);
+        let help = text!("the record would be `content/{folder}/{id}.md`", own folder = kind.folder, id = id);
+        sink.push(without_record(file, message, help));
+    }
     if let Some(file) = *sheet
         && rows_of(kind, file, sink).is_some()
     {

@@ -11,6 +11,9 @@ use crate::model::vocabulary::{Of, nearest};
 use crate::output::is_device;
 use crate::source::{FileId, Span};
 
+/// How the name of a file with the items of a record ends.
+pub(super) const ITEMS: &str = ".items.toml";
+
 /// What a content file is.
 pub(super) enum Role {
     /// One of the files of a record.
@@ -27,14 +30,17 @@ pub(super) enum Share {
     Overlay(Lang),
     /// Rows of its parts.
     Sheet,
+    /// Items as `vazba inventory` writes them.
+    Items,
 }
 
 /// What the file at `path` is. One that is neither content nor an attachment is reported.
 pub(super) fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -> Role {
     let rest = &path[FOLDER.len()..];
     let whole = Span::new(file, 0..0);
-    let Some((stem, ending)) = rest.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "csv"))
-    else {
+    let items = rest.strip_suffix(ITEMS).filter(|stem| stem.matches('/').count() == 1);
+    let written = rest.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "md" | "csv"));
+    let Some((stem, ending)) = items.map(|stem| (stem, "toml")).or(written) else {
         if rest.matches('/').count() == 1 {
             sink.push(stray(whole.into(), rest));
         }
@@ -62,6 +68,7 @@ pub(super) fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -
         return Role::Other;
     };
     let (id, lang) = match name.rsplit_once('.') {
+        _ if items.is_some() => (name, None),
         Some((id, code)) => match config.language(code) {
             Some(lang) if lang != Lang::MAIN => (id, Some(lang)),
             _ => (name, None),
@@ -97,6 +104,7 @@ pub(super) fn role(file: FileId, path: &str, config: &Config, sink: &mut Sink) -
             sink.push(Diagnostic::new(&codes::OVERLAY_FIELD, whole, message).help(help));
             Role::Other
         }
+        ("toml", _) => Role::Of(kind, id, Share::Items),
         (_, Some(lang)) => Role::Of(kind, id, Share::Overlay(lang)),
         (_, None) => Role::Of(kind, id, Share::Main),
     }

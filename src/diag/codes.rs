@@ -253,6 +253,45 @@ codes! {
     /// conversion; take the signs before the text (`>`, `-`, blanks) away.
     TOO_DEEP = "too-deep", Error fixed;
 
+    /// A file with the items of a document holds something else, or something that stands in the record as well.
+    ///
+    /// `vazba inventory` writes the items of a document into a file beside it, `content/documents/<id>.items.toml`. It holds
+    /// `[inventory]` and `[[item]]` as the record would, and takes their place there. To change items, change the inventory
+    /// that they come from and run `vazba inventory update`; to keep them by hand, put them into the record and delete the file.
+    ITEMS_FILE = "items-file", Error;
+
+    /// A file that should hold an inventory can't be read, in whole or in part.
+    ///
+    /// `vazba inventory add` reads the file `data/inventory.json` that a site made by Vazba publishes, a strategic plan as
+    /// StratML, or a table as CSV with a row for each item. Nothing is written as long as something in it can't be read.
+    BAD_INVENTORY = "bad-inventory", Error fixed;
+
+    /// A newer inventory has an item that was not in the one before.
+    ///
+    /// `vazba inventory add` says so when it replaces an inventory. Look whether something here should be tied to the item.
+    ITEM_ADDED = "item-added", Warning;
+
+    /// An item of an inventory has another title or code than before.
+    ///
+    /// It is known to be the same by its address, its code or its title. It keeps its id, so references to it hold; whether
+    /// they still mean the same is for you to judge.
+    ITEM_RENAMED = "item-renamed", Warning;
+
+    /// An item of an inventory lies below another one than before.
+    ///
+    /// Ties to the item above it do not speak of this one any more. See whether those that you meant for both still stand.
+    ITEM_MOVED = "item-moved", Warning;
+
+    /// An item of an inventory has another state or period than before.
+    ///
+    /// The document's page says it. Measures here that wait for the item, or go on from it, may have to say something, too.
+    ITEM_PROGRESSED = "item-progressed", Warning;
+
+    /// An item of an inventory is gone.
+    ///
+    /// References to it lead nowhere now, which `vazba check` reports. Let them refer to another item, or take them out.
+    ITEM_DROPPED = "item-dropped", Warning;
+
     /// A file in the folder of a kind is neither a record nor a table.
     ///
     /// A record's file ends in `.md`, in small letters, and a table beside it in `.csv`. Other files are

@@ -14,6 +14,7 @@ mod publish;
 mod read;
 mod remote;
 mod same;
+mod single;
 mod stamp;
 mod target;
 mod touched;
@@ -24,6 +25,7 @@ pub use asset::Asset;
 pub use error::Error;
 pub use publish::{Published, Staging};
 pub use read::{News, SiteFolder, find_root, is_folder, read_site, real_path};
+pub use single::{read_named, write_content};
 pub use touched::Touched;
 pub use watch::{Noticed, Watch};
 

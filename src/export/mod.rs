@@ -28,6 +28,7 @@ formats! {
     lists,
     record,
     tables,
+    inventory,
     sitemap,
     robots,
 }

@@ -197,6 +197,11 @@ macro_rules! choice {
             pub fn name(self) -> &'static str {
                 match self { $( Self::$value => $id, )+ }
             }
+
+            /// The value that is written like this.
+            pub fn by_name(name: &str) -> Option<Self> {
+                match name { $( $id => Some(Self::$value), )+ _ => None }
+            }
         }
 
         impl $crate::model::field::Scalar for $name {
@@ -206,10 +211,7 @@ macro_rules! choice {
                 node: &$crate::syntax::toml::Node,
                 decoder: &mut $crate::model::field::Decoder<'_>,
             ) -> Option<Self> {
-                match $crate::model::value::read_choice(node, Self::NAMES, decoder)? {
-                    $( $id => Some(Self::$value), )+
-                    _ => None,
-                }
+                Self::by_name($crate::model::value::read_choice(node, Self::NAMES, decoder)?)
             }
 
             fn value(&self) -> $crate::model::field::Value<'_> {

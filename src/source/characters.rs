@@ -1,5 +1,7 @@
 //! Characters that nobody means to write: what they are, and a text without the invisible ones.
 
+use std::borrow::Cow;
+
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Composes letters and their marks (NFC).
@@ -58,11 +60,17 @@ pub fn meant(bytes: Vec<u8>) -> Vec<u8> {
     if !may_be_meant_otherwise(&bytes) {
         return bytes;
     }
-    let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
-    let seen = text.contains(is_left_out).then(|| text.replace(is_left_out, ""));
-    let written = seen.as_deref().unwrap_or(text);
-    let composed = (!is_composed(written)).then(|| NFC.normalize(written).into_owned());
-    composed.or(seen).map_or(bytes, String::into_bytes)
+    match String::from_utf8(bytes) {
+        Ok(text) => meant_text(&text).into_owned().into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
+
+/// The same of a part of a text into which escapes may have brought such characters.
+pub fn meant_text(text: &str) -> Cow<'_, str> {
+    let seen =
+        if text.contains(is_left_out) { text.replace(is_left_out, "").into() } else { Cow::Borrowed(text) };
+    if is_composed(&seen) { seen } else { NFC.normalize(&seen).into_owned().into() }
 }
 
 /// A cheap test that spares nearly all texts the rest: whether there is a first byte of a character that is dropped, or

@@ -5,6 +5,7 @@
 mod build;
 mod documents;
 mod exit;
+mod inventory;
 mod output;
 mod rights;
 mod site;

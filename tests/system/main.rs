@@ -15,6 +15,7 @@ mod frame;
 mod hierarchies;
 mod html;
 mod injuries;
+mod inventory;
 mod kinds;
 mod languages;
 mod model;

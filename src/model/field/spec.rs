@@ -107,6 +107,8 @@ pub struct FieldOptions {
     pub qualified_by: &'static str,
     /// Whether `<id>.csv` beside the record may hold these parts, a row each.
     pub csv: bool,
+    /// Whether `<id>.items.toml` beside the record may hold it instead of the record itself.
+    pub in_items_file: bool,
     /// Whether a reader expects it: when nothing is said, the page says so instead of leaving it out.
     pub expected: bool,
     /// Whether lists of the kind show it as a column.
@@ -129,6 +131,7 @@ impl FieldOptions {
         acyclic: false,
         qualified_by: "",
         csv: false,
+        in_items_file: false,
         expected: false,
         column: false,
         group: false,

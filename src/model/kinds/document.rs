@@ -1,9 +1,9 @@
 //! Documents: other strategies, plans, laws, methods, data sets, contracts, studies, records.
 
 use super::{Body, Partner};
-use crate::model::declare::{choice, kind, part};
+use crate::model::declare::{choice, fields, kind, named, part};
 use crate::model::parts::{Link, Role};
-use crate::model::value::{Code, Edtf, FilePath, Parts, Prose, Ref, Refs, Text, Web};
+use crate::model::value::{Code, Edtf, Nested, Parts, Prose, Ref, Refs, Text, Web};
 
 choice! {
     /// What a document is.
@@ -110,10 +110,10 @@ kind! {
         valid: Option<Edtf> { column: true },
         /// Documents that it replaces.
         supersedes: Refs<Document> { inverse: "superseded_by", acyclic: true },
-        /// File with an inventory of its items.
-        items_from: Option<FilePath>,
         /// Its own goals and measures.
-        item: Parts<Item>,
+        item: Parts<Item> { in_items_file: true },
+        /// Where these were taken from, if `vazba inventory` wrote them.
+        inventory: Option<Nested<Inventory>> { in_items_file: true },
         /// When somebody looked how it is fulfilled.
         review: Parts<Review>,
         /// Other documents that it is tied to.
@@ -136,8 +136,26 @@ part! {
         url: Option<Web>,
         /// How far it has come.
         state: Option<ItemState>,
+        /// When it holds, or is to be done.
+        valid: Option<Edtf>,
     }
 }
+
+fields! {
+    /// An inventory: a list of the items of a document, as another website or a file has them.
+    Inventory {
+        /// Its address.
+        url: Option<Web>,
+        /// The file that it was read from.
+        from_file: Option<Text> { neutral: true },
+        /// When it was read.
+        read: Option<Edtf> { required: true },
+        /// The digest of what was read (SHA-256), in hexadecimal digits.
+        digest: Option<Text> { required: true, neutral: true, role: Setting },
+    }
+}
+
+named! { Inventory = "inventory", "A list of the items of a document, as another website or a file has them." }
 
 part! {
     /// A look at how the document is fulfilled (monitoring).

@@ -178,6 +178,9 @@ fn point(context: &Context<'_>, record: &Record, table: &dyn Fields) -> Option<F
     Some(FactValue::Plain { text: format!("{amount} ({})", context.locale().date(year.as_ref()?)) })
 }
 
+/// Fields that a page shows elsewhere than among the facts, or that only say where it is shown or what is checked.
+pub(super) const APART: [Role; 3] = [Role::Code, Role::Order, Role::Setting];
+
 fn table_facts(
     context: &Context<'_>,
     gathered: &mut Gathered,
@@ -188,6 +191,7 @@ fn table_facts(
     let Shape::Table(spec) = field.shape else { return Vec::new() };
     table
         .iter()
+        .filter(|(field, _)| !field.has_role_of(&APART))
         .filter_map(|(field, value)| fact(context, gathered, record, spec.name, field, value))
         .collect()
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::graph::NodeId;
 use crate::model::field::Value;
-use crate::model::{Common, Record, Role};
+use crate::model::{Common, Record};
 use crate::view::charts;
 use crate::view::charts::chart::Chart;
 use crate::view::components::link::{self, Link};
@@ -88,9 +88,6 @@ struct Attachment {
     format: Option<String>,
 }
 
-/// Fields that a page shows elsewhere than among the facts, or that only say where it is shown or what is checked.
-const APART: [Role; 3] = [Role::Code, Role::Order, Role::Setting];
-
 /// The page of the record at `node`.
 pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> RecordView {
     let context = &context.about(node);
@@ -160,7 +157,7 @@ fn facts(context: &Context<'_>, gathered: &mut Gathered, node: NodeId) -> Vec<Fa
     record
         .fields
         .iter()
-        .filter(|(field, _)| !field.has_role_of(&APART))
+        .filter(|(field, _)| !field.has_role_of(&fact::APART))
         .filter_map(|(field, value)| {
             standing::fact(context, gathered, (record, record.kind.name), field, value, &stands)
         })

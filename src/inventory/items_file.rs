@@ -1,0 +1,70 @@
+//! The file with the items of a document, `content/documents/<id>.items.toml`.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+use toml::Value;
+
+use super::Entry;
+use crate::model::kinds::ItemState;
+
+/// Where an inventory comes from.
+pub struct Origin<'a> {
+    /// Its address, or the name of its file.
+    pub name: &'a str,
+    /// When it was read.
+    pub read: Date,
+    /// What was read.
+    pub bytes: &'a [u8],
+}
+
+impl Origin<'_> {
+    /// Whether it comes from the web.
+    fn is_web(&self) -> bool {
+        self.name.starts_with("https://") || self.name.starts_with("http://")
+    }
+}
+
+/// The text of the file. The same items give the same text, apart from the day.
+pub fn items_file(document: &str, entries: &[Entry], origin: &Origin<'_>) -> String {
+    let mut text = String::from(
+        "# Written by `vazba inventory`. To change an item, change the inventory that it comes from.\n\n[inventory]\n",
+    );
+    // A string in TOML has what it needs escaped.
+    let add = |text: &mut String, key: &str, value: &str| {
+        text.extend([key, " = ", &Value::String(value.to_owned()).to_string(), "\n"]);
+    };
+    add(&mut text, if origin.is_web() { "url" } else { "from_file" }, origin.name);
+    add(&mut text, "read", &origin.read.to_string());
+    add(&mut text, "digest", &hexadecimal(&Sha256::digest(origin.bytes)));
+    for entry in entries {
+        text.push_str("\n[[item]]\n");
+        add(&mut text, "id", &entry.id);
+        let parent = entry.parent.as_ref().map(|parent| format!("document:{document}#{parent}"));
+        let valid = entry.valid.map(|valid| valid.to_string());
+        let fields = [
+            ("code", entry.code.as_deref()),
+            ("title", Some(&*entry.title)),
+            ("parent", parent.as_deref()),
+            ("page", entry.page.as_deref()),
+            ("url", entry.url.as_deref()),
+            ("state", entry.state.map(ItemState::name)),
+            ("valid", valid.as_deref()),
+        ];
+        for (key, value) in fields {
+            if let Some(value) = value {
+                add(&mut text, key, value);
+            }
+        }
+    }
+    text
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // A string takes everything.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
