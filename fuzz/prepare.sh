@@ -15,6 +15,8 @@ seed markdown 'content/*.md' 'tests/sites/*.md' 'tests/markdown/*.md' '*.md'
 seed scanner 'content/pages/*.md' 'content/meetings/*.md' 'tests/check/*.md'
 seed configuration '*vazba*.toml'
 seed table '*.csv'
+seed items '*.items.toml'
+seed inventory '*.csv' '*.items.toml'
 seed outline '*.geojson'
 
 # One date a file, without the end of its line.

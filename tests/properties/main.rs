@@ -58,6 +58,8 @@ const TOML: &[&str] = &[
     "\u{202e}",
     "„x“",
     "former_urls = [\"/a/\"]\n",
+    "[inventory]\nread = \"2026\"\n",
+    "[[item]]\ntitle = \"a\"\n",
     "[a](b.md)\n",
     "[accessibility]\n",
     "summary = \"x\"\n",
@@ -142,6 +144,40 @@ const TABLE: &[&str] = &[
     "value",
     "note",
     "\t",
+];
+
+const INVENTORY: &[&str] = &[
+    "{\"format\":\"vazba-inventory\",\"version\":1,\"title\":{},\"languages\":[],\"items\":[",
+    "{\"id\":\"goal:a\",\"kind\":\"goal\",\"title\":{\"cs\":\"Á\"},\"url\":\"https://a.cz/\"}",
+    "]}",
+    ",",
+    "<StrategicPlan>",
+    "</StrategicPlan>",
+    "<Goal>",
+    "</Goal>",
+    "<Objective><Name>",
+    "</Name></Objective>",
+    "<Name/>",
+    "<SequenceIndicator>1.</SequenceIndicator>",
+    "&amp;",
+    "&x;",
+    "&#x202e;",
+    "<![CDATA[",
+    "]]>",
+    "<!DOCTYPE a>",
+    "kód;název;rodič\n",
+    "code,title,parent\n",
+    "1;Péče;\n",
+    "1.1,Péče,1\n",
+    "\"",
+    "\"\"\"",
+    "\\",
+    "\n",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{202e}",
+    "č",
+    "e\u{301}",
 ];
 
 const DATE: &[&str] = &[
@@ -249,6 +285,17 @@ proptest! {
     fn tables(text in texts(TABLE)) {
         readers::table(&text);
         readers::table(&format!("year,value\n{text}"));
+    }
+
+    #[test]
+    fn items(text in texts(TOML)) {
+        readers::items(&text);
+        readers::items(&format!("[[item]]\n{text}"));
+    }
+
+    #[test]
+    fn inventories(text in texts(INVENTORY)) {
+        readers::inventory(&text);
     }
 
     #[test]

@@ -2,13 +2,17 @@
 //!
 //! The tests beside this file give them scraps of what people write; the targets in `fuzz/` give them what a fuzzer finds.
 
+use std::collections::BTreeSet;
+
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use vazba::config;
-use vazba::diag::{personal, render};
+use vazba::diag::{Guard, Levels, Report, Sink, personal, render};
+use vazba::inventory::{Columns, Form, Origin, items_file, read};
 use vazba::model::value::Edtf;
 use vazba::site::{Options, check};
 use vazba::source::Sources;
+use vazba::source::characters::meant;
 use vazba::syntax::markdown::{Ids, Labels, LinkTarget, Render, Resolver, to_html};
 
 /// The day of all checks.
@@ -28,6 +32,31 @@ pub(crate) fn configuration(text: &str) {
 pub(crate) fn table(text: &str) {
     let record = "+++\ntitle = \"Ukazatel\"\nunit = \"%\"\n+++\n";
     checked(&[("content/indicators/a.md", record), ("content/indicators/a.csv", text)]);
+}
+
+/// The items of a document, in a file of their own.
+pub(crate) fn items(text: &str) {
+    let record = "+++\ntitle = \"Plán\"\n+++\n";
+    checked(&[("content/documents/a.md", record), ("content/documents/a.items.toml", text)]);
+}
+
+/// An inventory in each form: ids are single, whatever else is wrong has a place, and what is written is sound.
+pub(crate) fn inventory(text: &str) {
+    for form in [Form::Published, Form::Stratml, Form::Csv] {
+        let mut sources = Sources::default();
+        let file = sources.add("inventory", meant(text.as_bytes().to_vec()));
+        let mut sink = Sink::default();
+        let columns = Columns::default();
+        let entries = read(form, (file, sources.file(file)), &columns, &["cs"], &mut sink);
+        if !sink.is_empty() {
+            Report::new(&sources, sink.into_diagnostics(), &Levels::default(), &Guard::default());
+            continue;
+        }
+        let ids: BTreeSet<String> = entries.iter().map(|entry| entry.id.to_lowercase()).collect();
+        assert_eq!(ids.len(), entries.len(), "{text:?}");
+        let origin = Origin { name: "inventory", read: TODAY, bytes: text.as_bytes() };
+        items(&items_file("a", &entries, &origin));
+    }
 }
 
 /// The outline of a place.
