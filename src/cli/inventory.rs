@@ -27,7 +27,7 @@ pub(super) fn inventory(site: Option<&Path>, command: &Inventory) -> End {
 fn add(site: Option<&Path>, options: &Add) -> Result<End, End> {
     let columns = Columns::parse(options.map.iter().map(String::as_str))
         .map_err(|fault| show::fail(&fault, End::Usage))?;
-    let site = Site::read(site)?;
+    let site = Content::read(site)?;
     let document = site.document(&options.document)?;
     let name = options.file.to_string_lossy();
     let bytes = disk::read_named(&options.file)
@@ -63,8 +63,8 @@ fn add(site: Option<&Path>, options: &Add) -> Result<End, End> {
     site.write(&document, &entries, &text, options.dry_run)
 }
 
-/// A site as far as its content was read.
-struct Site {
+/// The content of a site, read and related.
+struct Content {
     read: Read,
     config: Config,
     graph: Graph,
@@ -82,7 +82,7 @@ struct Described {
     items: Vec<Entry>,
 }
 
-impl Site {
+impl Content {
     /// Reads the content; what is wrong with it is for `vazba check` to say.
     fn read(folder: Option<&Path>) -> Result<Self, End> {
         let read = folder::read(folder)?;

@@ -215,7 +215,7 @@ impl SiteFolder {
                 // Code that draws it reports that it is too large; as an attachment it is fine.
                 Outcome::TooLarge if is_attached_boundary(&name) => walk.asset(name, &path),
                 Outcome::TooLarge => walk.diagnostics.push(too_large(name)),
-                Outcome::Failed(error) => walk.unreadable(&name, &error),
+                Outcome::Failed(error) => walk.failed(&name, &path, &error),
             }
         }
         texts

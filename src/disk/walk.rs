@@ -96,7 +96,7 @@ impl Walk {
                     self.refuse(name, text!("the configuration is a link"), help);
                 }
                 Ok(_) => self.not_a(name, "a plain file"),
-                Err(error) => self.unreadable(name, &error),
+                Err(error) => self.failed(name, &path, &error),
             }
         }
     }
@@ -148,7 +148,7 @@ impl Walk {
                     return false;
                 }
                 Err(error) => {
-                    self.unreadable(&name, &error);
+                    self.failed(&name, entry.path(), &error);
                     return false;
                 }
             }
@@ -183,7 +183,7 @@ impl Walk {
         // Opened, so that a check says what would keep a build from copying it.
         match plain::open(path) {
             Ok((_, found)) => self.assets.push((name, Stamp::new(&found))),
-            Err(error) => self.unreadable(&name, &error),
+            Err(error) => self.failed(&name, path, &error),
         }
     }
 
@@ -195,7 +195,7 @@ impl Walk {
         }
         let name = folder.name_of(path).unwrap_or_else(|(shown, _)| shown);
         if let Some(error) = error.io_error() {
-            self.unreadable(&name, error);
+            self.failed(&name, path, error);
         } else {
             let message = text!("this link leads to a folder that it lies in");
             self.refuse(&name, message, text!("remove the link"));
@@ -226,7 +226,17 @@ impl Walk {
         self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
     }
 
-    pub(super) fn unreadable(&mut self, name: &str, error: &io::Error) {
+    /// Reports a file or folder that could not be read, unless it is gone: whoever removed it while the folder was walked through
+    /// meant it, and a look a moment later would not have met it.
+    pub(super) fn failed(&mut self, name: &str, path: &Path, error: &io::Error) {
+        let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        let is_gone = is_missing(error) && path.symlink_metadata().is_err_and(|error| is_missing(&error));
+        if !is_gone {
+            self.unreadable(name, error);
+        }
+    }
+
+    fn unreadable(&mut self, name: &str, error: &io::Error) {
         let message = text!("this can't be read: {reason}", own reason = reason(error));
         self.diagnostics.push(Diagnostic::new(&codes::UNREADABLE, Place::Path(shown(name)), message));
     }

@@ -362,3 +362,37 @@ fn texts_are_read_without_what_nobody_sees_and_names_with_it_are_reported() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().all(|fault| fault.ends_with("it holds a character that nobody sees")), "{said:?}");
 }
+
+/// Editors and `git` remove files at any moment, also between the moments when a folder is listed and a file is read.
+#[test]
+fn what_vanishes_while_it_is_read_is_no_fault() {
+    let site = site(&[("content/terms/a.md", "+++\ntitle = \"A\"\n+++\n")]);
+    let over = std::sync::atomic::AtomicBool::new(false);
+    let is_over = || over.load(std::sync::atomic::Ordering::Relaxed);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            // Each name once: what comes back at once is looked at again anyway.
+            for round in (0..).take_while(|_| !is_over()) {
+                for number in round * 50..(round + 1) * 50 {
+                    put(site.path(), &format!("content/terms/b-{number}.md"), "+++\ntitle = \"B\"\n+++\n");
+                    put(site.path(), &format!("content/terms/a/b-{number}.pdf"), "%PDF");
+                }
+                for number in round * 50..(round + 1) * 50 {
+                    for path in
+                        [format!("content/terms/b-{number}.md"), format!("content/terms/a/b-{number}.pdf")]
+                    {
+                        fs::remove_file(site.path().join(path)).expect("it is there");
+                    }
+                }
+            }
+        });
+        let met: Vec<String> = (0..200)
+            .flat_map(|_| {
+                let (sources, diagnostics) = read_site(site.path());
+                faults(&sources, diagnostics)
+            })
+            .collect();
+        over.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(met.is_empty(), "{met:#?}");
+    });
+}
