@@ -6,7 +6,7 @@ use std::io;
 use super::Format;
 use super::record::name;
 use crate::graph::{Edge, NodeId, Tie, measure_standing};
-use crate::inventory::{Link as LinkOut, Node, Published, schema};
+use crate::inventory::{SiteInventory, SiteItem, SiteLink, schema};
 use crate::model::Role;
 use crate::model::field::{Fields, Value};
 use crate::model::kinds::{Document, Goal, Item, ItemState, Measure};
@@ -45,14 +45,14 @@ fn render(scope: &Scope<'_>, file: &MadeFile) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn published(scope: &Scope<'_>) -> Published {
+fn published(scope: &Scope<'_>) -> SiteInventory {
     let config = scope.config;
     let origin = config.origin();
     let url = origin.map(|origin| format!("{origin}{}/", config.path_prefix()));
-    let mut published = Published::new(texts(scope, config.settings.title.as_ref()), url, config.languages.clone());
+    let mut published = SiteInventory::new(texts(scope, config.settings.title.as_ref()), url, config.languages.clone());
     published.items = scope.public.nodes().map(|node| item(scope, node)).collect();
     let ties = scope.public.record_nodes().flat_map(|node| scope.public.ties_of(node));
-    let link = |tie: Tie<'_>| LinkOut {
+    let link = |tie: Tie<'_>| SiteLink {
         from: name(scope, tie.from),
         relation: tie.relation.name().to_owned(),
         to: name(scope, tie.to),
@@ -71,14 +71,14 @@ fn address_of(scope: &Scope<'_>, node: NodeId) -> Option<String> {
     url.map(|url| url.as_str().to_owned())
 }
 
-fn item(scope: &Scope<'_>, node: NodeId) -> Node {
+fn item(scope: &Scope<'_>, node: NodeId) -> SiteItem {
     let (public, record) = (scope.public, scope.public.record(node));
     let part = public.part(node);
     let kind = part.as_ref().map_or(record.kind.name, |part| part.spec.name);
     let fields: &dyn Fields = part.as_ref().map_or(&*record.fields, |part| part.fields);
     let title = if part.is_some() { fields } else { &record.common as &dyn Fields }.by_role(Role::Title);
     let url = scope.plan.node_url(public, node, Lang::MAIN);
-    Node {
+    SiteItem {
         id: name(scope, node),
         kind: kind.to_owned(),
         title: if let Value::Text(text) = title { texts(scope, Some(text)) } else { BTreeMap::new() },

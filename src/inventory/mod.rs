@@ -1,6 +1,6 @@
 //! Inventories: lists of the goals and measures of a document, as another website, a StratML file or a table has them.
 //!
-//! A site publishes its own ([`Published`]). Those of others are read from a file into [`Entry`]s, which
+//! A site publishes its own ([`SiteInventory`]). Those of others are read from a file into [`Entry`]s, which
 //! [`items_file`] turns into the text of `content/documents/<id>.items.toml`.
 
 mod ids;
@@ -12,10 +12,10 @@ mod stratml;
 mod table;
 
 pub use items_file::{Origin, items_file};
-pub use published::{Link, Node, Published, VERSION, schema};
-pub use renewed::{Change, Changed, renewed};
+pub use published::{SiteInventory, SiteItem, SiteLink, schema};
+pub use renewed::{Changed, renewed};
 pub use report::report;
-pub use table::{COLUMNS, Columns};
+pub use table::Columns;
 
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
 use crate::model::kinds::{Document, Item, ItemState};

@@ -13,7 +13,7 @@ use crate::model::value::{Edtf, Web};
 use crate::source::{FileId, Span};
 
 /// The version of the format. Later ones may add members, which readers pass over; what a member means changes with it only.
-pub const VERSION: u32 = 1;
+const VERSION: u32 = 1;
 
 /// Name of the format, by which its files are known.
 const FORMAT: &str = "vazba-inventory";
@@ -23,7 +23,7 @@ type Texts = BTreeMap<String, String>;
 
 /// An inventory.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Published {
+pub struct SiteInventory {
     format: String,
     version: u32,
     /// What the site is called.
@@ -34,15 +34,15 @@ pub struct Published {
     /// Codes of its languages, the main one first.
     pub languages: Vec<String>,
     /// Records and parts, by folder and id.
-    pub items: Vec<Node>,
+    pub items: Vec<SiteItem>,
     /// What they refer to in other documents.
     #[serde(default)]
-    pub links: Vec<Link>,
+    pub links: Vec<SiteLink>,
 }
 
 /// A record or part.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Node {
+pub struct SiteItem {
     /// By what authors refer to it, as `measure:bydleni-1`.
     pub id: String,
     /// The kind of record, or the sort of part.
@@ -68,7 +68,7 @@ pub struct Node {
 
 /// A link to another document.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Link {
+pub struct SiteLink {
     /// The id of what refers.
     pub from: String,
     /// How it stands to it.
@@ -80,7 +80,7 @@ pub struct Link {
     pub url: Option<String>,
 }
 
-impl Published {
+impl SiteInventory {
     /// An inventory of this version.
     pub fn new(title: Texts, url: Option<String>, languages: Vec<String>) -> Self {
         let (items, links) = Default::default();
@@ -90,7 +90,7 @@ impl Published {
 
 /// Reads goals and measures from the inventory of a site. What else it has is none of a document's items.
 pub(super) fn read(file: FileId, text: &str, languages: &[&str], sink: &mut Sink) -> Vec<Raw> {
-    let published: Published = match serde_json::from_str(text) {
+    let published: SiteInventory = match serde_json::from_str(text) {
         Ok(published) => published,
         Err(error) => {
             let at = offset(text, error.line(), error.column());
@@ -111,8 +111,8 @@ pub(super) fn read(file: FileId, text: &str, languages: &[&str], sink: &mut Sink
         sink.push(fault(Span::new(file, 0..0), message).help(help));
         return Vec::new();
     }
-    let is_item = |node: &&Node| node.kind == Goal::SPEC.name || node.kind == Measure::SPEC.name;
-    let items: BTreeMap<&str, &Node> =
+    let is_item = |node: &&SiteItem| node.kind == Goal::SPEC.name || node.kind == Measure::SPEC.name;
+    let items: BTreeMap<&str, &SiteItem> =
         published.items.iter().filter(is_item).map(|node| (&*node.id, node)).collect();
     let mut languages = languages.to_vec();
     languages.extend(published.languages.iter().map(String::as_str));

@@ -9,7 +9,7 @@ use crate::spelling::{fold, nearest};
 use crate::syntax::csv::{self, Row};
 
 /// What columns hold, with the names by which they are known without being asked, in small letters and without diacritics.
-pub const COLUMNS: &[(&str, &[&str])] = &[
+const COLUMNS: &[(&str, &[&str])] = &[
     ("code", &["code", "kod", "cislo", "oznaceni"]),
     ("title", &["title", "name", "nazev", "opatreni", "cil", "polozka"]),
     ("parent", &["parent", "nadrazena", "nadrazene", "nadrazeny", "rodic"]),
