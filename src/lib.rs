@@ -19,6 +19,7 @@ pub mod diag;
 pub mod disk;
 pub mod export;
 pub mod facet;
+pub mod fetch;
 pub mod graph;
 pub mod html;
 pub mod inventory;

@@ -34,6 +34,7 @@ const ELSEWHERE: &[&str] = &[
     "empty-menu-entry",
     "item-added",
     "item-dropped",
+    "item-linked",
     "item-moved",
     "item-progressed",
     "item-renamed",

@@ -37,6 +37,7 @@ impl Wanted {
         if is_part {
             self.keys.insert(format!("part-one.{}", spec.name));
             self.keys.insert(format!("part.{}", spec.name));
+            self.qualified(spec.name, spec.fields);
         }
         // A kind and a part may share their name (`funding`), so only tables are looked at once.
         if self.seen.insert(spec.name) {
@@ -89,7 +90,6 @@ fn wanted() -> Wanted {
             wanted.keys.insert(format!("{group}.{}", kind.name));
         }
         kind.all_fields().for_each(|field| wanted.field(kind.name, field));
-        kind.parts().for_each(|part| wanted.qualified(part.name, part.fields));
     }
     for facet in FACETS {
         wanted

@@ -71,6 +71,7 @@ rules! {
     gaps,
     hierarchy_too_deep,
     intent_without_accordance,
+    inventory_outdated,
     measure_without_goal,
     measure_without_lead,
     measure_without_link,

@@ -88,6 +88,8 @@ pub(super) struct Check {
 pub(super) enum Inventory {
     /// Write the items of a document into a file beside it; an older one is replaced
     Add(Add),
+    /// Fetch the items of a document anew, or of all documents that have some from an address
+    Update(Update),
 }
 
 #[derive(Debug, Args)]
@@ -95,14 +97,41 @@ pub(super) struct Add {
     /// Id of the document, as `plan-socialnich-sluzeb`
     #[arg(value_name = "ID")]
     pub(super) document: String,
-    /// The `inventory.json` of its website, a plan as StratML (XML), or a table with a row for each item (CSV)
-    pub(super) file: PathBuf,
+    /// Path or address of the `inventory.json` of its website, of a plan as StratML (XML), or of a table with a row for each item
+    /// (XLSX, CSV)
+    #[arg(value_name = "FILE")]
+    pub(super) from: String,
     /// Which column of a table holds what, as `title=Name of the measure`; may be given several times
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
+    /// Sheet of a workbook, where it has several
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// SHA-256 that the file must have
+    #[arg(long, value_name = "HEX")]
+    pub(super) digest: Option<String>,
+    #[command(flatten)]
+    pub(super) bringing: Bringing,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Update {
+    /// Id of the document; without one, all inventories from an address are fetched
+    #[arg(value_name = "ID")]
+    pub(super) document: Option<String>,
+    #[command(flatten)]
+    pub(super) bringing: Bringing,
+}
+
+/// What all commands take that bring an inventory in.
+#[derive(Debug, Args)]
+pub(super) struct Bringing {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Address of a server that is not public, as 192.168.1.5, from which files may be fetched; may be given several times
+    #[arg(long, value_name = "IP")]
+    pub(super) allow_address: Vec<IpAddr>,
     /// Day that is written as the one on which the inventory was read, as YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

@@ -76,6 +76,8 @@ fields! {
         accessibility: Option<Nested<Accessibility>>,
         /// For how many months `verified` holds; after that, pages say that they may be out of date.
         review_after_months: Option<Count>,
+        /// For how many months an inventory of another document holds; after that, checks ask to bring it in anew.
+        inventory_after_months: Option<Count>,
         /// The menu; without it, it holds a section for each kind that the site has, and its other pages.
         menu: Parts<MenuEntry>,
         /// Facets that lists offer, as `measure.phase`; all where nothing is said, none where the list is empty.
@@ -196,8 +198,12 @@ impl Config {
 
     /// The last day on which something still holds that was verified then; `None` where the site sets no limit.
     pub fn holds_until(&self, verified: Edtf) -> Option<Date> {
-        let months = self.settings.review_after_months?;
-        verified.latest()?.checked_add(jiff::Span::new().try_months(months.0).ok()?).ok()
+        months_after(verified, self.settings.review_after_months?)
+    }
+
+    /// The last day on which an inventory still holds that was read then; `None` where the site sets no limit.
+    pub fn inventory_holds_until(&self, read: Edtf) -> Option<Date> {
+        months_after(read, self.settings.inventory_after_months?)
     }
 
     /// What the report of gaps leaves out on purpose.
@@ -242,6 +248,11 @@ impl Config {
         let address = self.settings.base_url.as_ref()?.as_str().trim_end_matches('/');
         Some(&address[..address.len() - self.path_prefix().len()])
     }
+}
+
+/// The day so many months after the last one of a date.
+fn months_after(date: Edtf, months: Count) -> Option<Date> {
+    date.latest()?.checked_add(jiff::Span::new().try_months(months.0).ok()?).ok()
 }
 
 fn language(index: usize) -> Lang {

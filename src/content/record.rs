@@ -37,7 +37,7 @@ pub(super) fn read(main: FileId, files: &Files, sources: &Sources) -> Read {
     if let Some(file) = files.sheet
         && let Some(field) = rows_of(files.kind, file, &mut faults)
     {
-        let sheet = csv::read(file, sources.file(file), &mut faults);
+        let sheet = csv::read(file, sources.file(file), None, &mut faults);
         record.fields.add_parts(field, &rows(sheet), &mut Decoder::new(files.kind.name, &mut faults));
     }
     for (lang, file) in &files.overlays {
@@ -60,7 +60,7 @@ pub(super) fn orphans(files: &Files, sources: &Sources, sink: &mut Sink) {
     if let Some(file) = *sheet
         && rows_of(kind, file, sink).is_some()
     {
-        csv::read(file, sources.file(file), sink);
+        csv::read(file, sources.file(file), None, sink);
         let message =
             text!("there is no {kind} `{id}` that these rows belong to", own kind = kind.name, id = id);
         let help = text!("the record would be `content/{folder}/{id}.md`", own folder = kind.folder, id = id);

@@ -287,6 +287,18 @@ codes! {
     /// The document's page says it. Measures here that wait for the item, or go on from it, may have to say something, too.
     ITEM_PROGRESSED = "item-progressed", Warning;
 
+    /// An item of an inventory refers to other records here than before.
+    ///
+    /// The website of its document says so, and the pages of those records show it. See whether they should be tied to the item, too:
+    ///
+    /// ```toml
+    /// [[link]]
+    /// to = "document:plan-mesta#I.2"
+    /// relation = "complements"
+    /// stated_by = "both"
+    /// ```
+    ITEM_LINKED = "item-linked", Warning;
+
     /// An item of an inventory is gone.
     ///
     /// References to it lead nowhere now, which `vazba check` reports. Let them refer to another item, or take them out.

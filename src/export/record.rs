@@ -95,7 +95,7 @@ fn value_json(scope: &Scope<'_>, owner: NodeId, value: Value<'_>) -> Option<Json
         Value::Number(number) | Value::Percent(number) => number.into(),
         Value::Decimal(number) => number.to_string().into(),
         Value::Flag => true.into(),
-        Value::References(references) => references.iter().map(reference).collect(),
+        Value::References(references) => references.iter().map(Reference::to_string).collect(),
         Value::Parts(parts) => parts.iter().map(|part| part_json(scope, owner, &part)).collect(),
         Value::Table(table) => {
             let mut map = Map::new();
@@ -152,14 +152,6 @@ fn localized<T>(scope: &Scope<'_>, text: &Localized<T>, plain: impl Fn(&T) -> St
         .map(|(lang, text)| (scope.config.code(lang).to_owned(), Json::from(plain(text))))
         .collect::<Map<_, _>>()
         .into()
-}
-
-fn reference(reference: &Reference) -> Json {
-    let Reference { kind, id, part, .. } = reference;
-    match part {
-        Some(part) => format!("{kind}:{id}#{part}").into(),
-        None => format!("{kind}:{id}").into(),
-    }
 }
 
 pub(super) fn name(scope: &Scope<'_>, node: NodeId) -> String {

@@ -43,10 +43,24 @@ fn wanted(entry: &Entry) -> String {
     if is_part_id(&entry.id) {
         return entry.id.clone();
     }
+    if let Some(code) = leading_code(&entry.title).filter(|code| is_part_id(code)) {
+        return code.to_owned();
+    }
     let slug = slug(&entry.title);
     let cut = slug.char_indices().nth(LETTERS).map_or(&*slug, |(end, _)| &slug[..end]);
     let cut = cut.trim_end_matches('-');
     if is_part_id(cut) { cut.to_owned() } else { "item".to_owned() }
+}
+
+/// The code with which a title begins in many tables, as `A.1.2` in `A.1.2 Péče doma`: a capital letter and numbers. It only makes the id;
+/// that it is a code is not said anywhere.
+fn leading_code(title: &str) -> Option<&str> {
+    let (word, _) = title.split_once(' ')?;
+    let code = word.trim_end_matches('.');
+    let numbers = code.strip_prefix(|letter: char| letter.is_ascii_uppercase())?;
+    let numbers = numbers.strip_prefix('.').unwrap_or(numbers);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.split('.').all(is_number).then_some(code)
 }
 
 /// The id, or the first with a number after it that no other item has. Ids are anchors, which some systems compare without regard to
@@ -59,4 +73,17 @@ pub(super) fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
         id = format!("{wanted}-{number}");
     }
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_code;
+
+    #[test]
+    fn titles_may_begin_with_a_code() {
+        let codes = ["A.1.2 Péče", "C1.1 Byty", "A.1.1. Domy", "B.2"].map(leading_code);
+        assert_eq!(codes, [Some("A.1.2"), Some("C1.1"), Some("A.1.1"), None]);
+        let others = ["A. 1 Péče", "1.1.2026 začíná", "A Péče", "D1/35 Silnice", "A..1 Chyba", "Domy 1.1"];
+        assert_eq!(others.map(leading_code), [None; 6]);
+    }
 }

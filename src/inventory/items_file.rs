@@ -6,24 +6,27 @@ use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 use toml::Value;
 
-use super::Entry;
+use super::{Columns, Entry};
 use crate::model::kinds::ItemState;
 
 /// Where an inventory comes from.
 pub struct Origin<'a> {
     /// Its address, or the name of its file.
     pub name: &'a str,
+    /// The sheet of a workbook that it stands on.
+    pub sheet: Option<&'a str>,
+    /// Which column of a table holds what.
+    pub columns: &'a Columns,
     /// When it was read.
     pub read: Date,
     /// What was read.
     pub bytes: &'a [u8],
 }
 
-impl Origin<'_> {
-    /// Whether it comes from the web.
-    fn is_web(&self) -> bool {
-        self.name.starts_with("https://") || self.name.starts_with("http://")
-    }
+/// Whether what somebody wrote is an address of the web, and not the name of a file.
+pub fn is_address(written: &str) -> bool {
+    let scheme = written.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| scheme == "https" || scheme == "http")
 }
 
 /// The text of the file. The same items give the same text, apart from the day.
@@ -35,9 +38,16 @@ pub fn items_file(document: &str, entries: &[Entry], origin: &Origin<'_>) -> Str
     let add = |text: &mut String, key: &str, value: &str| {
         text.extend([key, " = ", &Value::String(value.to_owned()).to_string(), "\n"]);
     };
-    add(&mut text, if origin.is_web() { "url" } else { "from_file" }, origin.name);
+    add(&mut text, if is_address(origin.name) { "url" } else { "from_file" }, origin.name);
+    if let Some(sheet) = origin.sheet {
+        add(&mut text, "sheet", sheet);
+    }
+    let columns: Vec<Value> = origin.columns.written().map(Value::String).collect();
+    if !columns.is_empty() {
+        text.extend(["map = ", &Value::Array(columns).to_string(), "\n"]);
+    }
     add(&mut text, "read", &origin.read.to_string());
-    add(&mut text, "digest", &hexadecimal(&Sha256::digest(origin.bytes)));
+    add(&mut text, "digest", &digest(origin.bytes));
     for entry in entries {
         text.push_str("\n[[item]]\n");
         add(&mut text, "id", &entry.id);
@@ -57,8 +67,18 @@ pub fn items_file(document: &str, entries: &[Entry], origin: &Origin<'_>) -> Str
                 add(&mut text, key, value);
             }
         }
+        for claim in &entry.inbound {
+            text.push_str("\n[[item.inbound]]\n");
+            add(&mut text, "to", &claim.to);
+            add(&mut text, "relation", claim.relation.name());
+        }
     }
     text
+}
+
+/// The SHA-256 of something, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

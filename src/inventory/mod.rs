@@ -10,15 +10,20 @@ mod renewed;
 mod report;
 mod stratml;
 mod table;
+mod workbook;
 
-pub use items_file::{Origin, items_file};
+pub use items_file::{Origin, digest, is_address, items_file};
 pub use published::{SiteInventory, SiteItem, SiteLink, schema};
 pub use renewed::{Changed, renewed};
 pub use report::report;
 pub use table::Columns;
+pub use workbook::csv as sheet_as_csv;
+
+use std::collections::HashMap;
 
 use crate::diag::{Diagnostic, Sink, Text, codes, text};
-use crate::model::kinds::{Document, Item, ItemState};
+use crate::model::kinds::{Document, Inbound, Item, ItemState};
+use crate::model::parts::Relation;
 use crate::model::value::{Edtf, Part};
 use crate::source::characters::{meant_text, odd};
 use crate::source::{FileId, SourceFile, Span};
@@ -46,6 +51,28 @@ pub struct Entry {
     pub state: Option<ItemState>,
     /// When it holds, or is to be done.
     pub valid: Option<Edtf>,
+    /// What it refers to here.
+    pub inbound: Vec<Claim>,
+}
+
+/// What an item says of a record here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// How it stands to it.
+    pub relation: Relation,
+    /// The record as it is referred to, as `measure:bydleni-1`.
+    pub to: String,
+}
+
+/// How an inventory is read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Which column of a table holds what.
+    pub columns: &'a Columns,
+    /// Codes of languages, as `cs`: titles come in the first that they have, or else in any.
+    pub languages: &'a [&'a str],
+    /// The goals, measures and strategies here as they are referred to, by their addresses on the web.
+    pub here: &'a HashMap<String, String>,
 }
 
 /// An item as it stands in its file.
@@ -70,6 +97,8 @@ pub enum Form {
     Stratml,
     /// A table as CSV.
     Csv,
+    /// A workbook (XLSX), of which [`sheet_as_csv`] makes a text first.
+    Workbook,
 }
 
 impl Form {
@@ -81,6 +110,8 @@ impl Form {
             Some("json") => Some(Self::Published),
             Some("xml" | "stratml" | "stratml1" | "stratml2") => Some(Self::Stratml),
             Some("csv" | "txt") => Some(Self::Csv),
+            Some("xlsx" | "xlsm") => Some(Self::Workbook),
+            _ if bytes.starts_with(workbook::MAGIC) => Some(Self::Workbook),
             _ if start == Some(&b'{') => Some(Self::Published),
             _ if start == Some(&b'<') => Some(Self::Stratml),
             _ => None,
@@ -89,19 +120,18 @@ impl Form {
 }
 
 /// Reads the items of a document from a file whose characters are as they are [meant](crate::source::characters::meant). Those that can't be read are reported, and no item that nobody named is made.
-/// Titles come in the first of the languages (codes, as `cs`) that they have, or else in any.
 pub fn read(
     form: Form,
     (file, source): (FileId, &SourceFile),
-    columns: &Columns,
-    languages: &[&str],
+    reading: Reading<'_>,
     sink: &mut Sink,
 ) -> Vec<Entry> {
     let text = crate::syntax::utf8(file, source, sink);
     let raws = match form {
-        Form::Published => published::read(file, text, languages, sink),
+        Form::Published => published::read(file, text, reading, sink),
         Form::Stratml => stratml::read(file, text, sink),
-        Form::Csv => table::read(file, source, columns, sink),
+        Form::Csv => table::read(file, source, None, reading.columns, sink),
+        Form::Workbook => table::read(file, source, Some(b','), reading.columns, sink),
     };
     if raws.len() > MOST_ITEMS {
         let message = text!("this inventory has more than {count} items", own count = MOST_ITEMS);
@@ -142,9 +172,15 @@ pub fn entries(document: &Document) -> Vec<Entry> {
             url: item.url.as_ref().map(|url| url.as_str().to_owned()),
             state: item.state,
             valid: item.valid,
+            inbound: item.inbound.iter().filter_map(|part| claim(&part.data)).collect(),
         })
     };
     document.item.iter().filter_map(entry).collect()
+}
+
+fn claim(inbound: &Inbound) -> Option<Claim> {
+    let to = inbound.to.get()?;
+    Some(Claim { relation: inbound.relation?, to: to.to_string() })
 }
 
 /// A fault in a file with an inventory.

@@ -1,14 +1,17 @@
 //! The inventory that a site publishes, `/data/inventory.json`: every public record and part, and what they refer to elsewhere.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Entry, Raw, fault, line};
+use super::{Claim, Entry, Raw, Reading, fault, line};
 use crate::diag::{Sink, text};
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, ItemState, Measure, Phase};
+use crate::model::parts::Relation;
+use crate::model::value::code::natural_cmp;
 use crate::model::value::{Edtf, Web};
 use crate::source::{FileId, Span};
 
@@ -89,7 +92,7 @@ impl SiteInventory {
 }
 
 /// Reads goals and measures from the inventory of a site. What else it has is none of a document's items.
-pub(super) fn read(file: FileId, text: &str, languages: &[&str], sink: &mut Sink) -> Vec<Raw> {
+pub(super) fn read(file: FileId, text: &str, reading: Reading<'_>, sink: &mut Sink) -> Vec<Raw> {
     let published: SiteInventory = match serde_json::from_str(text) {
         Ok(published) => published,
         Err(error) => {
@@ -114,8 +117,9 @@ pub(super) fn read(file: FileId, text: &str, languages: &[&str], sink: &mut Sink
     let is_item = |node: &&SiteItem| node.kind == Goal::SPEC.name || node.kind == Measure::SPEC.name;
     let items: BTreeMap<&str, &SiteItem> =
         published.items.iter().filter(is_item).map(|node| (&*node.id, node)).collect();
-    let mut languages = languages.to_vec();
+    let mut languages = reading.languages.to_vec();
     languages.extend(published.languages.iter().map(String::as_str));
+    let mut claims = claims(&published.links, reading.here);
     let mut raws = Vec::new();
     for node in published.items.iter().filter(is_item) {
         let Some(title) = best(&node.title, &languages) else { continue };
@@ -127,11 +131,37 @@ pub(super) fn read(file: FileId, text: &str, languages: &[&str], sink: &mut Sink
             url: Web::parse(&node.url).is_ok().then(|| node.url.clone()),
             state: node.state.as_deref().and_then(state),
             valid: node.valid.as_deref().and_then(|valid| Edtf::parse(valid).ok()),
+            inbound: claims.remove(&*node.id).unwrap_or_default(),
             ..Entry::default()
         };
         raws.push(Raw { span: None, key: Some(node.id.clone()), parent: above.cloned(), entry });
     }
+    // Files come by ids; readers look for codes.
+    raws.sort_by(|one, other| by_code(one.entry.code.as_deref(), other.entry.code.as_deref()));
     raws
+}
+
+/// In the order of codes; what has none comes last.
+fn by_code(one: Option<&str>, other: Option<&str>) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => natural_cmp(one, other),
+        _ => other.is_some().cmp(&one.is_some()),
+    }
+}
+
+/// What items say of records here, by their ids: links that lead to an address here. One that is stated twice counts once.
+fn claims<'a>(links: &'a [SiteLink], here: &HashMap<String, String>) -> HashMap<&'a str, Vec<Claim>> {
+    let mut claims: HashMap<&str, Vec<Claim>> = HashMap::new();
+    for link in links {
+        let to = link.url.as_ref().and_then(|url| here.get(url.split('#').next().unwrap_or_default()));
+        let (Some(to), Some(relation)) = (to, Relation::by_name(&link.relation)) else { continue };
+        let claim = Claim { relation, to: to.clone() };
+        let known = claims.entry(&link.from).or_default();
+        if !known.contains(&claim) {
+            known.push(claim);
+        }
+    }
+    claims
 }
 
 /// The title in the first of the languages that it has.
@@ -198,7 +228,7 @@ pub fn schema() -> serde_json::Value {
                 "required": ["from", "relation", "to"],
                 "properties": {
                     "from": text,
-                    "relation": { "enum": crate::model::parts::Relation::NAMES },
+                    "relation": { "enum": Relation::NAMES },
                     "to": text,
                     "url": { "type": "string", "format": "uri" }
                 }

@@ -17,6 +17,8 @@ pub enum Change {
     Moved,
     /// It has another state or period.
     Progressed,
+    /// It refers to other records here.
+    Linked,
     /// It is gone.
     Dropped,
 }
@@ -100,6 +102,7 @@ fn changes(before: &Entry, after: &Entry) -> Vec<Change> {
         (Change::Renamed, (&before.title, &before.code) != (&after.title, &after.code)),
         (Change::Moved, before.parent != after.parent),
         (Change::Progressed, (before.state, before.valid) != (after.state, after.valid)),
+        (Change::Linked, before.inbound != after.inbound),
     ];
     changes.into_iter().filter(|(_, is_so)| *is_so).map(|(change, _)| change).collect()
 }

@@ -63,12 +63,26 @@ fn said(changed: &Changed) -> (&'static Code, Text, Text) {
             );
             (&codes::ITEM_PROGRESSED, message, look)
         }
+        Change::Linked => {
+            let [was, is] = [before, after].map(links);
+            let message =
+                text!("{item} refers here to {is} now, before to {was}", item = new, is = is, was = was);
+            (&codes::ITEM_LINKED, message, text!("see whether these records should be tied to it, too"))
+        }
         Change::Dropped => (
             &codes::ITEM_DROPPED,
             text!("{item} is gone", item = old),
             text!("let what refers to it refer to another item, or take the reference out"),
         ),
     }
+}
+
+/// The records here to which an item refers.
+fn links(entry: Option<&Entry>) -> String {
+    let claims = entry.into_iter().flat_map(|entry| &entry.inbound);
+    let names: Vec<String> =
+        claims.map(|claim| format!("`{}` ({})", claim.to, claim.relation.name())).collect();
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
 
 fn name(entry: Option<&Entry>) -> String {

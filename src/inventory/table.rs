@@ -1,23 +1,29 @@
 //! Items as the rows of a table.
 
+use std::collections::HashSet;
+
 use super::{Entry, Raw, fault, line};
-use crate::diag::{Sink, Text, text};
+use crate::diag::{Sink, text};
 use crate::model::kinds::ItemState;
 use crate::model::value::{Edtf, Web};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, SourceFile};
 use crate::spelling::{fold, nearest};
 use crate::syntax::csv::{self, Row};
 
 /// What columns hold, with the names by which they are known without being asked, in small letters and without diacritics.
 const COLUMNS: &[(&str, &[&str])] = &[
     ("code", &["code", "kod", "cislo", "oznaceni"]),
-    ("title", &["title", "name", "nazev", "opatreni", "cil", "polozka"]),
+    ("title", &["title", "name", "nazev", "opatreni", "polozka", "cil"]),
     ("parent", &["parent", "nadrazena", "nadrazene", "nadrazeny", "rodic"]),
     ("page", &["page", "strana", "str"]),
     ("url", &["url", "address", "adresa", "odkaz"]),
     ("state", &["state", "stav"]),
     ("valid", &["valid", "platnost", "obdobi"]),
+    ("goal", &["goal", "cil", "strategicky cil", "specificky cil", "priorita"]),
 ];
+
+/// Most rows above the one that names the columns: many tables begin with what they are called.
+const MOST_ABOVE: usize = 10;
 
 /// Which column holds what, where it is not called by a known name: names of [`COLUMNS`], each with the name of a column.
 #[derive(Clone, Debug, Default)]
@@ -47,10 +53,15 @@ impl Columns {
         Ok(Self(columns))
     }
 
+    /// How these columns are written: `code=Číslo opatření`.
+    pub fn written(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|(what, column)| format!("{what}={column}"))
+    }
+
     /// Where each of [`COLUMNS`] stands among columns of these names: under the name that was asked for, or else under the first
-    /// known one with which the name of a column is the same or begins, as `Název opatření`.
-    fn places(&self, columns: &[csv::Cell]) -> Vec<Option<usize>> {
-        let names: Vec<String> = columns.iter().map(|cell| fold(&cell.text)).collect();
+    /// known one with which the name of a column is the same or begins, as `Název opatření`. No column is both an item and its goal.
+    fn places<'a>(&self, columns: impl IntoIterator<Item = &'a str>) -> Vec<Option<usize>> {
+        let names: Vec<String> = columns.into_iter().map(fold).collect();
         let is_called = |name: &String, known: &str| {
             name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
@@ -61,77 +72,148 @@ impl Columns {
             }
             known.iter().find_map(|known| names.iter().position(|name| is_called(name, known)))
         };
-        COLUMNS.iter().map(place).collect()
+        let mut places: Vec<Option<usize>> = COLUMNS.iter().map(place).collect();
+        if places[TITLE] == places[GOAL] {
+            places[GOAL] = None;
+        }
+        places
+    }
+
+    /// Which of the first rows names the columns: the one with most known names, among them that of titles.
+    pub(super) fn heading<R: AsRef<[String]>>(&self, rows: &[R]) -> Option<usize> {
+        let known = |row: &R| {
+            let places = self.places(row.as_ref().iter().map(String::as_str));
+            places[TITLE].map(|_| places.iter().flatten().count())
+        };
+        let first = rows.iter().take(MOST_ABOVE + 1).enumerate();
+        let named = first.filter_map(|(at, row)| Some((known(row)?, std::cmp::Reverse(at))));
+        named.max().map(|(_, std::cmp::Reverse(at))| at)
+    }
+
+    /// Where codes stand among columns of these names.
+    pub(super) fn code(&self, names: &[String]) -> Option<usize> {
+        self.places(names.iter().map(String::as_str))[CODE]
     }
 }
 
-/// Reads a table whose first row names its columns. Rows without a title are reported.
-pub(super) fn read(file: FileId, source: &SourceFile, columns: &Columns, sink: &mut Sink) -> Vec<Raw> {
-    let sheet = csv::read(file, source, sink);
-    let Some(first) = sheet.columns.first() else { return Vec::new() };
-    let places = columns.places(&sheet.columns);
+// Places in `COLUMNS`.
+const CODE: usize = 0;
+const TITLE: usize = 1;
+const PARENT: usize = 2;
+const PAGE: usize = 3;
+const URL: usize = 4;
+const STATE: usize = 5;
+const VALID: usize = 6;
+const GOAL: usize = 7;
+
+/// Reads a table with a row that names its columns; rows above it are what the table is called. A row without a title is reported; one
+/// that says nothing in these columns is none, as a second row of names, or a sum; one that says the same as the row above it, as rows
+/// below a merged cell do, is the same item.
+pub(super) fn read(
+    file: FileId,
+    source: &SourceFile,
+    separator: Option<u8>,
+    columns: &Columns,
+    sink: &mut Sink,
+) -> Vec<Raw> {
+    let sheet = csv::read(file, source, separator, sink);
+    let Some(first) = sheet.columns.first().map(|cell| cell.span) else { return Vec::new() };
+    let top: Vec<String> = sheet.columns.iter().map(|cell| cell.text.clone()).collect();
+    let mut rows = vec![top];
+    rows.extend(sheet.rows.iter().take(MOST_ABOVE).map(|row| row.cells.clone()));
+    let heading = columns.heading(&rows);
+    let names = &rows[heading.unwrap_or_default()];
+    let places = columns.places(names.iter().map(String::as_str));
     for ((what, _), column) in COLUMNS.iter().zip(&places) {
         let asked = columns.0.iter().find(|(name, _)| name == what);
         if let Some((_, asked)) = asked.filter(|_| column.is_none()) {
             let message = text!("there is no column `{column}`", column = asked);
-            sink.push(fault(first.span, message).help(names(&sheet.columns)));
+            let help = text!("the columns are {names}", names = quoted(names));
+            sink.push(fault(first, message).help(help));
         }
     }
-    if places[1].is_none() && !columns.0.iter().any(|(name, _)| *name == "title") {
-        let message = text!("no column is known to hold titles");
-        let help = text!(
-            "say which one does by `--map title=…`; the columns are {names}",
-            names = quoted(&sheet.columns)
-        );
-        sink.push(fault(first.span, message).help(help));
+    let Some(heading) = heading else {
+        if !columns.0.iter().any(|(name, _)| *name == "title") {
+            let message = text!("no column is known to hold titles");
+            let help = text!(
+                "say which one does by `--map title=…`; the columns are {names}",
+                names = quoted(names)
+            );
+            sink.push(fault(first, message).help(help));
+        }
         return Vec::new();
+    };
+    items(&sheet.rows[heading..], &places, sink)
+}
+
+fn quoted(columns: &[String]) -> String {
+    let named = columns.iter().filter(|name| !name.is_empty());
+    named.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn items(rows: &[Row], places: &[Option<usize>], sink: &mut Sink) -> Vec<Raw> {
+    let mut items: Vec<Raw> = Vec::new();
+    let mut goals = HashSet::new();
+    let mut last = None;
+    for row in rows {
+        let cell = |what: usize| places[what].and_then(|place| line(row.cells.get(place)?));
+        let cells: Vec<Option<String>> = (0..COLUMNS.len()).map(cell).collect();
+        let is_said = cells.iter().any(Option::is_some);
+        if !is_said || last.as_ref() == Some(&cells) {
+            continue;
+        }
+        if let Some(goal) = &cells[GOAL] {
+            let key = of_goal(goal);
+            if goals.insert(key.clone()) {
+                let entry = Entry { title: goal.clone(), ..Entry::default() };
+                items.push(Raw { span: Some(row.span), key: Some(key), parent: None, entry });
+            }
+        }
+        items.extend(item(row, &cells, sink));
+        last = Some(cells);
     }
-    sheet.rows.iter().filter_map(|row| raw(row, &places, sink)).collect()
+    items
 }
 
-fn names(columns: &[csv::Cell]) -> Text {
-    text!("the columns are {names}", names = quoted(columns))
+/// The key of a goal of which only the name is known; no code has such a one.
+fn of_goal(title: &str) -> String {
+    format!("goal\n{}", fold(title))
 }
 
-fn quoted(columns: &[csv::Cell]) -> String {
-    columns.iter().map(|cell| format!("`{}`", cell.text)).collect::<Vec<_>>().join(", ")
-}
-
-fn raw(row: &Row, places: &[Option<usize>], sink: &mut Sink) -> Option<Raw> {
-    let cell = |what: usize| places[what].and_then(|place| line(row.cells.get(place)?));
-    let Some(title) = cell(1) else {
-        if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
+fn item(row: &Row, cells: &[Option<String>], sink: &mut Sink) -> Option<Raw> {
+    let Some(title) = cells[TITLE].clone() else {
+        let is_only_goal = (0..COLUMNS.len()).all(|what| what == GOAL || cells[what].is_none());
+        if !is_only_goal {
             let message = text!("this row has no title");
             sink.push(fault(row.span, message).help(text!("write it, or take the row out")));
         }
         return None;
     };
-    let code = cell(0);
-    let state = cell(5).and_then(|name| {
-        let state = ItemState::by_name(&name);
+    let state = cells[STATE].as_deref().and_then(|name| {
+        let state = ItemState::by_name(name);
         if state.is_none() {
             let help = text!("it takes {names}", own names = format!("`{}`", ItemState::NAMES.join("`, `")));
-            sink.push(fault(row.span, text!("`{name}` is no state of an item", name = &name)).help(help));
+            sink.push(fault(row.span, text!("`{name}` is no state of an item", name = name)).help(help));
         }
         state
     });
-    let valid = cell(6).and_then(|written| {
-        let valid = Edtf::parse(&written).ok();
+    let valid = cells[VALID].as_deref().and_then(|written| {
+        let valid = Edtf::parse(written).ok();
         if valid.is_none() {
             let help = text!("write it as `2025` or `2025/2027`");
-            sink.push(
-                fault(row.span, text!("`{period}` is no date or period", period = &written)).help(help),
-            );
+            sink.push(fault(row.span, text!("`{period}` is no date or period", period = written)).help(help));
         }
         valid
     });
-    let url = cell(4).filter(|url| match Web::parse(url) {
+    let url = cells[URL].clone().filter(|url| match Web::parse(url) {
         Ok(_) => true,
         Err((message, help)) => {
             sink.push(fault(row.span, message).help(help));
             false
         }
     });
-    let entry = Entry { title, code: code.clone(), page: cell(3), url, state, valid, ..Entry::default() };
-    Some(Raw { span: Some(Span::new(row.span.file, row.span.range())), key: code, parent: cell(2), entry })
+    let (code, page) = (cells[CODE].clone(), cells[PAGE].clone());
+    let parent = cells[PARENT].clone().or_else(|| cells[GOAL].as_deref().map(of_goal));
+    let entry = Entry { title, code: code.clone(), page, url, state, valid, ..Entry::default() };
+    Some(Raw { span: Some(row.span), key: code, parent, entry })
 }

@@ -35,9 +35,9 @@ pub struct Cell {
     pub span: Span,
 }
 
-/// Reads a table whose first row names the columns. The separator is a comma, or a semicolon where the first
+/// Reads a table whose first row names the columns. The separator, if it is not known, is a comma, or a semicolon where the first
 /// row has more of them (Czech spreadsheets write those).
-pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
+pub fn read(file: FileId, source: &SourceFile, separator: Option<u8>, sink: &mut Sink) -> Sheet {
     let text = source.text().trim_start_matches('\u{feff}');
     let base = source.text().len() - text.len();
     if let Some(offset) = source.invalid_utf8_at() {
@@ -46,7 +46,7 @@ pub fn read(file: FileId, source: &SourceFile, sink: &mut Sink) -> Sheet {
         sink.push(Diagnostic::new(&codes::NOT_UTF8, span, message).help(text!("save it as `CSV UTF-8`")));
     }
     let mut reader = ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(separator.unwrap_or_else(|| likely_separator(text)))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -111,7 +111,7 @@ fn cells_of(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
-fn separator(text: &str) -> u8 {
+fn likely_separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
     if count(';') > count(',') { b';' } else { b',' }
@@ -140,7 +140,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.csv", text);
         let mut sink = Sink::default();
-        let sheet = read(file, sources.file(file), &mut sink);
+        let sheet = read(file, sources.file(file), None, &mut sink);
         (sheet, sink.into_diagnostics(), sources, file)
     }
 

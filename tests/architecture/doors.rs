@@ -1,4 +1,4 @@
-//! One door to the disk, one to the terminal, one to the clock.
+//! One door to the disk, one to the network, one to the terminal, one to the clock.
 
 use crate::code::files;
 
@@ -24,6 +24,15 @@ fn only_disk_touches_files() {
     let of_paths = [".is_file()", ".is_dir()", ".exists()", ".canonicalize()", ".metadata()", ".read_dir()"];
     let words = ["fs", "File::open", "File::create", "OpenOptions", "WalkDir", "rustix", "symlink_metadata"];
     assert_door("src/disk/", &[&words[..], &of_paths].concat());
+}
+
+/// A build or check that asks the network for something would give other bytes on another day.
+#[test]
+fn only_inventories_are_fetched() {
+    assert_door("src/fetch/", &["ureq", "rustls"]);
+    let users = files("src").into_iter().filter(|file| file.code.contains("crate::fetch"));
+    let users: Vec<String> = users.map(|file| file.path).collect();
+    assert_eq!(users, ["src/cli/inventory/mod.rs"]);
 }
 
 #[test]

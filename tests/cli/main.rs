@@ -5,8 +5,11 @@
 mod build;
 mod documents;
 mod exit;
+mod fetching;
 mod inventory;
 mod output;
 mod rights;
 mod site;
 mod streams;
+mod two_ways;
+mod upstream;

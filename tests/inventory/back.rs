@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use vazba::content;
-use vazba::inventory::{Entry, Origin, entries, items_file};
+use vazba::inventory::{Columns, Entry, Origin, entries, items_file};
 use vazba::model::kinds::Document;
 use vazba::site::{Memo, Options, compile};
 use vazba::source::Sources;
@@ -33,7 +33,7 @@ proptest! {
         }
         let text = String::from_utf8(csv.into_inner().expect("memory takes it")).expect("it is text");
         let Ok(entries) = items("a.csv", &text, &[]) else { return Ok(()) };
-        let origin = Origin { name: "https://a.example/a.csv", read: date(2026, 11, 30), bytes: text.as_bytes() };
+        let origin = Origin { name: "https://a.example/a.csv", read: date(2026, 11, 30), bytes: text.as_bytes(), sheet: None, columns: &Columns::default() };
         prop_assert_eq!(read_back(&items_file("plan", &entries, &origin)), entries);
     }
 }

@@ -1,7 +1,9 @@
 //! Each form of file, with the deviations that are met in files in use, and what is wrong with damaged ones.
 
+use std::collections::HashMap;
+
 use vazba::diag::{Guard, Levels, Report, Sink, render};
-use vazba::inventory::{Columns, Entry, Form, read};
+use vazba::inventory::{Columns, Entry, Form, Reading, read};
 use vazba::source::Sources;
 use vazba::source::characters::meant;
 
@@ -12,7 +14,8 @@ pub(crate) fn items(name: &str, text: &str, map: &[&str]) -> Result<Vec<Entry>, 
     let mut sources = Sources::default();
     let file = sources.add(name, meant(text.as_bytes().to_vec()));
     let mut sink = Sink::default();
-    let entries = read(form, (file, sources.file(file)), &columns, &["cs"], &mut sink);
+    let reading = Reading { columns: &columns, languages: &["cs"], here: &HashMap::new() };
+    let entries = read(form, (file, sources.file(file)), reading, &mut sink);
     if sink.is_empty() {
         return Ok(entries);
     }
@@ -21,9 +24,9 @@ pub(crate) fn items(name: &str, text: &str, map: &[&str]) -> Result<Vec<Entry>, 
 }
 
 /// Items as `id < parent [code] title (state, valid, page, url)`.
-fn shown(entries: &[Entry]) -> Vec<String> {
+pub(crate) fn shown(entries: &[Entry]) -> Vec<String> {
     let shown = |entry: &Entry| {
-        let Entry { id, title, code, parent, page, url, state, valid } = entry;
+        let Entry { id, title, code, parent, page, url, state, valid, inbound } = entry;
         let parent = parent.as_ref().map_or(String::new(), |parent| format!(" < {parent}"));
         let code = code.as_ref().map_or(String::new(), |code| format!(" [{code}]"));
         let more = [
@@ -32,7 +35,8 @@ fn shown(entries: &[Entry]) -> Vec<String> {
             page.clone(),
             url.clone(),
         ];
-        let more: Vec<String> = more.into_iter().flatten().collect();
+        let links = inbound.iter().map(|claim| format!("{} {}", claim.relation.name(), claim.to));
+        let more: Vec<String> = more.into_iter().flatten().chain(links).collect();
         let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
         format!("{id}{parent}{code} {title}{more}")
     };

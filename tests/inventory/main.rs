@@ -3,3 +3,4 @@
 
 mod back;
 mod forms;
+mod workbook;

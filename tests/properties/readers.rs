@@ -2,13 +2,15 @@
 //!
 //! The tests beside this file give them scraps of what people write; the targets in `fuzz/` give them what a fuzzer finds.
 
+use std::collections::HashMap;
+
 use std::collections::BTreeSet;
 
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use vazba::config;
 use vazba::diag::{Guard, Levels, Report, Sink, personal, render};
-use vazba::inventory::{Columns, Form, Origin, items_file, read};
+use vazba::inventory::{Columns, Form, Origin, Reading, items_file, read};
 use vazba::model::value::Edtf;
 use vazba::site::{Options, check};
 use vazba::source::Sources;
@@ -47,14 +49,21 @@ pub(crate) fn inventory(text: &str) {
         let file = sources.add("inventory", meant(text.as_bytes().to_vec()));
         let mut sink = Sink::default();
         let columns = Columns::default();
-        let entries = read(form, (file, sources.file(file)), &columns, &["cs"], &mut sink);
+        let reading = Reading { columns: &columns, languages: &["cs"], here: &HashMap::new() };
+        let entries = read(form, (file, sources.file(file)), reading, &mut sink);
         if !sink.is_empty() {
             Report::new(&sources, sink.into_diagnostics(), &Levels::default(), &Guard::default());
             continue;
         }
         let ids: BTreeSet<String> = entries.iter().map(|entry| entry.id.to_lowercase()).collect();
         assert_eq!(ids.len(), entries.len(), "{text:?}");
-        let origin = Origin { name: "inventory", read: TODAY, bytes: text.as_bytes() };
+        let origin = Origin {
+            name: "inventory",
+            read: TODAY,
+            bytes: text.as_bytes(),
+            sheet: None,
+            columns: &Columns::default(),
+        };
         items(&items_file("a", &entries, &origin));
     }
 }

@@ -1,10 +1,12 @@
 //! `/data/inventory.json`: what it has of a site, and what another site makes of it.
 
+use std::collections::HashMap;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 use vazba::graph::NodeId;
-use vazba::inventory::{Columns, Form, Origin, items_file, read as read_inventory};
+use vazba::inventory::{Columns, Form, Origin, Reading, items_file, read as read_inventory};
 use vazba::model::kinds::{Goal, Measure};
 use vazba::source::Sources;
 
@@ -93,7 +95,8 @@ fn another_site_can_take_its_goals_and_measures() {
     let file = sources.add("inventory.json", text);
     let mut sink = vazba::diag::Sink::default();
     let columns = Columns::default();
-    let entries = read_inventory(Form::Published, (file, sources.file(file)), &columns, &["cs"], &mut sink);
+    let reading = Reading { columns: &columns, languages: &["cs"], here: &HashMap::new() };
+    let entries = read_inventory(Form::Published, (file, sources.file(file)), reading, &mut sink);
     assert!(sink.is_empty(), "{:?}", sink.into_diagnostics());
     let graph = site.public();
     assert_eq!(entries.len(), graph.of::<Goal>().count() + graph.of::<Measure>().count());
@@ -102,6 +105,8 @@ fn another_site_can_take_its_goals_and_measures() {
         name: "https://strategie.vzorovy-kraj.example/data/inventory.json",
         read: TODAY,
         bytes: text.as_bytes(),
+        sheet: None,
+        columns: &Columns::default(),
     };
     let mut sources = Sources::default();
     sources.add("vazba.toml", "title = \"Obec\"\n");

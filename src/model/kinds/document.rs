@@ -1,8 +1,8 @@
 //! Documents: other strategies, plans, laws, methods, data sets, contracts, studies, records.
 
-use super::{Body, Partner};
+use super::{Body, Goal, Measure, Partner, Strategy};
 use crate::model::declare::{choice, fields, kind, named, part};
-use crate::model::parts::{Link, Role};
+use crate::model::parts::{Link, Relation, Role};
 use crate::model::value::{Code, Edtf, Nested, Parts, Prose, Ref, Refs, Text, Web};
 
 choice! {
@@ -138,8 +138,22 @@ part! {
         state: Option<ItemState>,
         /// When it holds, or is to be done.
         valid: Option<Edtf>,
+        /// What it refers to here, as its own website says.
+        inbound: Parts<Inbound>,
     }
 }
+
+fields! {
+    /// A link of an item to a record here, as the website of its document states it.
+    Inbound {
+        /// The record here.
+        to: Ref<(Strategy, Goal, Measure)> { required: true, inverse: "linked_from_elsewhere", qualified_by: "relation" },
+        /// How the item stands to it.
+        relation: Option<Relation> { required: true },
+    }
+}
+
+named! { Inbound = "inbound", "A link of an item to a record here, as the website of its document states it." }
 
 fields! {
     /// An inventory: a list of the items of a document, as another website or a file has them.
@@ -148,6 +162,10 @@ fields! {
         url: Option<Web>,
         /// The file that it was read from.
         from_file: Option<Text> { neutral: true },
+        /// The sheet of a workbook that it stands on.
+        sheet: Option<Text> { neutral: true },
+        /// Which column of a table holds what, as `title=Name of the measure`.
+        map: Vec<Text> { neutral: true, role: Setting },
         /// When it was read.
         read: Option<Edtf> { required: true },
         /// The digest of what was read (SHA-256), in hexadecimal digits.

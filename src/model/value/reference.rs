@@ -1,5 +1,6 @@
 //! References: the one way to relate two records.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use super::parts::is_part_id;
@@ -110,6 +111,13 @@ impl Reference {
             ));
         }
         Ok(Self { kind, id: id.to_owned(), part: part.map(str::to_owned), span })
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.kind, self.id)?;
+        self.part.as_ref().map_or(Ok(()), |part| write!(f, "#{part}"))
     }
 }
 

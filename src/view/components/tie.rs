@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::graph::Tie;
+use crate::graph::{NodeId, Tie};
+use crate::model::kinds::Item;
 use crate::model::parts::{self, Answer};
 use crate::model::value::{Lang, Text};
 use crate::view::components::link::{Link, back_link};
@@ -30,6 +31,8 @@ pub(in crate::view) struct TieRow {
     note: Option<Html>,
     /// What else is known: since when, when it was checked, what the document's owner says.
     known: Vec<String>,
+    /// Where its own website says so.
+    url: Option<String>,
 }
 
 /// What backs a link.
@@ -68,5 +71,24 @@ pub(in crate::view) fn row(
         evidence: evidence(context, tie.link),
         note: tie.link.note.as_ref().map(|note| prose::html(context, gathered, record, note, level)),
         known: [since, checked, answer].into_iter().flatten().collect(),
+        url: None,
+    }
+}
+
+/// What an item of another document says of a record here.
+pub(in crate::view) fn row_of_item(context: &Context<'_>, item: NodeId, to: NodeId) -> TieRow {
+    let part = context.public.part(item);
+    let data = part.as_ref().and_then(|part| part.fields.as_any().downcast_ref::<Item>());
+    TieRow {
+        link: back_link(context, item, to),
+        evidence: Evidence {
+            name: "explicit",
+            text: context.locale().text("ties.elsewhere").to_owned(),
+            quote: None,
+            page: None,
+        },
+        note: None,
+        known: Vec::new(),
+        url: data.and_then(|item| item.url.as_ref()).map(|url| url.as_str().to_owned()),
     }
 }

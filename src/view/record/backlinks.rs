@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::graph::{Edge, NodeId, Relation};
 use crate::model::field::{Declared as _, FieldSpec, Shape};
 use crate::model::kind::KindSpec;
+use crate::model::kinds::Inbound;
 use crate::model::parts::{Link as DocumentLink, Source};
 use crate::model::value::Named as _;
 use crate::model::{Common, kinds, reference};
@@ -103,6 +104,9 @@ fn ties(
     (to, relation): (NodeId, Relation),
     nodes: &[NodeId],
 ) -> Vec<TieRow> {
+    if relation.is_of(reference!(Inbound.to)) {
+        return nodes.iter().map(|item| tie::row_of_item(context, *item, to)).collect();
+    }
     if !relation.is_of(reference!(DocumentLink.to)) {
         return Vec::new();
     }

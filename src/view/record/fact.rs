@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::graph::NodeId;
 use crate::model::field::{FieldSpec, Fields, Shape, Value};
 use crate::model::kinds::{Indicator, Point};
+use crate::model::parts::Relation;
 use crate::model::value::{Decimal, Due, Lang, Text};
 use crate::model::{Record, Role};
 use crate::view::charts::figures;
@@ -64,6 +66,23 @@ impl Fact {
         values: Vec<FactValue>,
     ) -> Self {
         Self { name: field.name, label: label(context, owner, field).to_owned(), missing: false, values }
+    }
+}
+
+impl Fact {
+    /// What an item of another document refers to here by a relation.
+    pub(super) fn inbound(context: &Context<'_>, relation: Relation, values: Vec<FactValue>) -> Self {
+        let locale = context.locale();
+        let relation = locale.text_for("value", "inbound.relation", relation.name());
+        let label = locale.fill("ties.refers-here", &[("relation", relation)]);
+        Self { name: "inbound", label, missing: false, values }
+    }
+}
+
+impl FactValue {
+    /// A link to the node.
+    pub(super) fn link(context: &Context<'_>, node: NodeId) -> Self {
+        Self::Link(Box::new(TypedLink(link::link(context, node))))
     }
 }
 
@@ -148,7 +167,7 @@ pub(super) fn values(
         Value::References(references) => references
             .iter()
             .filter_map(|reference| context.public.target(reference))
-            .map(|node| FactValue::Link(Box::new(TypedLink(link::link(context, node)))))
+            .map(|node| FactValue::link(context, node))
             .collect(),
         Value::Web(address) => vec![FactValue::Web { href: address.to_owned() }],
         Value::File(file, _) => {

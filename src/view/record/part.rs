@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::backlinks::{Backlinks, backlinks};
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, FactValue};
 use super::source::{Source, sources};
 use super::standing;
 use crate::graph::{NodeId, Stand};
 use crate::model::field::{FieldSpec, PartList, PartView, Value};
 use crate::model::kinds::Item;
-use crate::model::parts::Link as DocumentLink;
+use crate::model::parts::{Link as DocumentLink, Relation};
 use crate::model::value::Named as _;
 use crate::model::{Role, field};
 use crate::view::components::link::{self, Link};
@@ -152,6 +152,7 @@ fn item(
         .filter_map(|(field, value)| {
             standing::fact(context, gathered, (owner, part.spec.name), field, value, &stands)
         })
+        .chain(inbound(context, part))
         .collect();
     let to = qualified.map_or_else(Vec::new, |field| match part.fields.value_of(field) {
         Value::References(references) => references
@@ -173,6 +174,22 @@ fn item(
         untied: node.is_some_and(|node| is_untied(context, node, part)),
         sources: sources(context, part.fields.by_role(Role::Sources)),
     }
+}
+
+/// What an item refers to here, by relation, as the website of its document says.
+fn inbound(context: &Context<'_>, part: &PartView<'_>) -> Vec<Fact> {
+    let item = part.fields.as_any().downcast_ref::<Item>();
+    let mut groups: Vec<(Relation, Vec<FactValue>)> = Vec::new();
+    for link in item.into_iter().flat_map(|item| item.inbound.iter()) {
+        let to = link.data.to.get().and_then(|to| context.public.target(to));
+        let (Some(relation), Some(to)) = (link.data.relation, to) else { continue };
+        let value = FactValue::link(context, to);
+        match groups.iter_mut().find(|(known, _)| *known == relation) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((relation, vec![value])),
+        }
+    }
+    groups.into_iter().map(|(relation, values)| Fact::inbound(context, relation, values)).collect()
 }
 
 /// Whether what backs a link is made of it.
