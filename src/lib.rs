@@ -23,6 +23,7 @@ pub mod fetch;
 pub mod graph;
 pub mod html;
 pub mod inventory;
+pub mod links;
 pub mod locale;
 pub mod model;
 pub mod output;

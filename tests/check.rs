@@ -39,6 +39,7 @@ const ELSEWHERE: &[&str] = &[
     "item-progressed",
     "item-renamed",
     "language-file",
+    "links-sheet",
     "menu-entry",
     "template-fault",
     "template-syntax",

@@ -31,6 +31,8 @@ pub(super) enum Command {
     /// Bring in the goals and measures of another document from its website, as StratML or as a table
     #[command(subcommand)]
     Inventory(Inventory),
+    /// List the links to other documents, or read them back from a table that was filled in
+    Links(Links),
     /// Show the manual entry of a diagnostic
     Explain {
         /// Its code, as `unknown-reference`; without one, all codes are listed
@@ -138,6 +140,44 @@ pub(super) struct Bringing {
     /// Form of the diagnostics
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Links {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// Print a table for a spreadsheet (CSV), which can be filled in
+    #[arg(long)]
+    pub(super) csv: bool,
+    /// Print JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub(super) json: bool,
+    /// Read a table back that was filled in, and change the links in the files of their records
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "gaps", "unchecked", "csv", "json"])]
+    pub(super) apply: Option<PathBuf>,
+    /// Say what would be changed, and change nothing
+    #[arg(long, requires = "apply")]
+    pub(super) dry_run: bool,
+    /// Day for which gaps and old checks are told, as YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Form of the diagnostics
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+}
+
+/// Which links are listed.
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    /// List only links to this document or item, as `document:plan#1.2`
+    #[arg(long, value_name = "REFERENCE")]
+    pub(super) to: Option<String>,
+    /// List only links of which something should be looked at, as the report of gaps has it
+    #[arg(long)]
+    pub(super) gaps: bool,
+    /// List only links that nobody checked, or not for as long as the site allows
+    #[arg(long)]
+    pub(super) unchecked: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,9 +6,11 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod content;
 mod explain;
 mod folder;
 mod inventory;
+mod links;
 mod progress;
 mod schema;
 mod serve;
@@ -58,6 +60,7 @@ fn run() -> End {
         Command::Check(options) => check::check(arguments.site.as_deref(), options),
         Command::Serve(options) => serve::serve(arguments.site.as_deref(), options),
         Command::Inventory(command) => inventory::inventory(arguments.site.as_deref(), command),
+        Command::Links(options) => links::links(arguments.site.as_deref(), options),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind } => schema::schema(kind.as_deref()),
     }

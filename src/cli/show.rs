@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::End;
 use super::arguments::{Common, Format};
-use crate::diag::{Report, render};
+use crate::diag::{Report, Severity, render};
 
 /// Prints a result; returns how the run ends, which is not well if the result could not be written.
 pub(super) fn result(text: &str) -> End {
@@ -27,10 +27,27 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// So many things, by their name in the singular.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 /// Says what keeps the command from being carried out.
 pub(super) fn fail(text: &str, end: End) -> End {
     say(&format!("error: {text}"));
     end
+}
+
+/// Says which errors have come since an earlier report; returns whether there are any.
+pub(super) fn new_errors(report: &Report, before: &Report) -> bool {
+    let (new, _) = report.since(before);
+    let errors = new.into_iter().filter(|item| item.severity == Severity::Error);
+    let is_styled = is_styled(&io::stderr());
+    let texts: Vec<String> = errors.map(|item| render::item(item, is_styled)).collect();
+    for text in &texts {
+        say(text);
+    }
+    !texts.is_empty()
 }
 
 /// Says which diagnostics have come since an earlier report, and which are gone.

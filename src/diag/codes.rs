@@ -271,6 +271,12 @@ codes! {
     /// `vazba inventory add` says so when it replaces an inventory. Look whether something here should be tied to the item.
     ITEM_ADDED = "item-added", Warning;
 
+    /// A table of links can't be read back.
+    ///
+    /// `vazba links --csv` writes a table in which links can be filled in, and `vazba links --apply` reads it back. It knows a link again by
+    /// the columns `link` and `to`. If the content was changed in between, list the links anew and carry over what you filled in.
+    LINKS_SHEET = "links-sheet", Error;
+
     /// An item of an inventory has another title or code than before.
     ///
     /// It is known to be the same by its address, its code or its title. It keeps its id, so references to it hold; whether

@@ -7,6 +7,7 @@ mod documents;
 mod exit;
 mod fetching;
 mod inventory;
+mod links;
 mod output;
 mod rights;
 mod site;

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::super::arguments::Bringing;
+use super::super::content::Content;
 use super::super::{End, clock, show};
-use super::content::{Content, Described};
+use super::described::Described;
 
 use crate::diag::{Guard, Levels, Report, Sink};
 use crate::disk;
@@ -105,8 +106,10 @@ fn write(
     }
     let links: usize = entries.iter().map(|entry| entry.inbound.len()).sum();
     let what = match (entries.len(), links) {
-        (items, 0) => format!("{items} items"),
-        (items, links) => format!("{items} items with {links} links to this site"),
+        (items, 0) => show::count(items, "item"),
+        (items, links) => {
+            format!("{} with {} to this site", show::count(items, "item"), show::count(links, "link"))
+        }
     };
     if dry_run {
         show::say(&format!("{what} would be written to {path}"));

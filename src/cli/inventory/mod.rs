@@ -1,14 +1,15 @@
 //! `vazba inventory`: brings the items of documents in, from files and from websites.
 
 mod bring;
-mod content;
+mod described;
 
 use std::path::Path;
 
 use bring::{Asked, bring};
-use content::{Content, Described};
+use described::{Described, with_inventory};
 
 use super::arguments::{Add, Bringing, Inventory, Update};
+use super::content::Content;
 use super::{End, show};
 use crate::disk;
 use crate::fetch::fetch;
@@ -27,7 +28,7 @@ fn add(site: Option<&Path>, options: &Add) -> Result<End, End> {
     let columns = Columns::parse(options.map.iter().map(String::as_str))
         .map_err(|fault| show::fail(&fault, End::Usage))?;
     let site = Content::read(site)?;
-    let document = site.document(&options.document)?;
+    let document = Described::find(&site, &options.document)?;
     let bytes = if is_address(&options.from) {
         fetched(&options.from, &options.bringing)?
     } else {
@@ -50,7 +51,7 @@ fn add(site: Option<&Path>, options: &Add) -> Result<End, End> {
 fn update(site: Option<&Path>, options: &Update) -> Result<End, End> {
     let site = Content::read(site)?;
     if let Some(id) = &options.document {
-        let document = site.document(id)?;
+        let document = Described::find(&site, id)?;
         let Some(url) = &document.pinned.url else {
             let message = format!(
                 "the items of `{id}` are from no address; bring a newer file in by `vazba inventory add {id} FILE`"
@@ -61,8 +62,8 @@ fn update(site: Option<&Path>, options: &Update) -> Result<End, End> {
     }
     let mut worst = End::Well;
     let mut count = 0;
-    for id in site.with_inventory() {
-        let Ok(document) = site.document(id) else {
+    for id in with_inventory(&site) {
+        let Ok(document) = Described::find(&site, id) else {
             worst = End::Usage;
             continue;
         };

@@ -1,5 +1,6 @@
 //! TOML as a tree in which every key and value knows its place in the file.
 
+mod edit;
 mod slips;
 
 use std::borrow::Cow;
@@ -15,6 +16,8 @@ use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::source::characters::odd;
 use crate::source::{FileId, SourceFile, Span};
 use slips::{Mended, Slip};
+
+pub use edit::{Edit, edited, set};
 
 const DUPLICATE_KEY: &str = "duplicate key";
 
