@@ -55,8 +55,9 @@ fn measure() -> impl Strategy<Value = String> {
             if in_braces {
                 let pair = |(key, value): &(String, String)| format!("{key} = {value}");
                 let link = |link: &Vec<_>| link.iter().map(pair).collect::<Vec<_>>().join(", ");
-                let links: Vec<String> = links.iter().map(|pairs| format!("{{ {} }}", link(pairs))).collect();
-                lines.push(format!("link = [{}]{}", links.join(", "), noise()));
+                let in_line: Vec<String> =
+                    links.iter().map(|pairs| format!("{{ {} }}", link(pairs))).collect();
+                lines.push(format!("link = [{}]{}", in_line.join(", "), noise()));
             } else {
                 for link in &links {
                     lines.push(format!("\n[[link]]{}", noise()));
