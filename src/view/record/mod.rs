@@ -6,6 +6,7 @@ pub(super) mod fact;
 mod part;
 mod source;
 pub(super) mod standing;
+mod succession;
 mod territory;
 mod untranslated;
 
@@ -30,6 +31,7 @@ use below::Subgoal;
 use fact::Fact;
 use part::PartGroup;
 use source::{Source, sources};
+use succession::Successor;
 use territory::Territory;
 
 /// The page of a record.
@@ -47,6 +49,8 @@ pub(super) struct RecordView {
     strategies: Vec<Link>,
     /// Whether a document holds.
     validity: Option<ValidityNote>,
+    /// Documents before and after a document, the oldest first, itself among them.
+    succession: Vec<Successor>,
     facts: Vec<Fact>,
     body: Option<Html>,
     /// The highest headings of the body.
@@ -125,6 +129,7 @@ pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered, node: NodeId)
         draft: record.common.draft,
         strategies: context.strategies.of(node).map(|strategy| link::link(context, strategy)).collect(),
         validity: validity::note(context, node),
+        succession: succession::succession(context, node),
         facts,
         body,
         headings,
