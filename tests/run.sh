@@ -111,7 +111,7 @@ within 5 python3 tests/faults/sweep.py "${CARGO_TARGET_DIR:-$PWD/target}/debug/v
 say "A site that is served past midnight, where the system can't watch, and where nothing can be written"
 within 5 cargo test --locked --test serve -- --ignored
 
-say "Two sites and the style guide are built"
+say "Three sites and the style guide are built"
 sites="${CARGO_TARGET_DIR:-$PWD/target}/sites"
 # What is open or overdue depends on the day, and tests ask for it.
 day=2026-11-22
@@ -119,10 +119,11 @@ rm -rf -- "$sites"
 mkdir -p -- "$sites"
 within 5 cargo run --locked --quiet -- -C . build --out "$sites/demonstration" --today "$day" --base-url https://vazba.example
 within 5 cargo run --locked --quiet -- -C tests/sites/vzorovy-kraj build --out "$sites/vzorovy-kraj" --today "$day"
+within 5 cargo run --locked --quiet -- -C tests/sites/mesto-vzorov build --out "$sites/mesto-vzorov" --today "$day"
 within 5 cargo run --locked --quiet --example style_guide -- "$sites/style-guide"
 
-say "Both sites and the style guide: valid, linked, accessible"
-within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,style-guide}
+say "All sites and the style guide: valid, linked, accessible"
+within 10 node --test-reporter=spec tests/browser/check.mjs "$sites"/{demonstration,vzorovy-kraj,mesto-vzorov,style-guide}
 
 say "Behind nginx and Apache, set up as docs/hosting.md says"
 within 5 node --test-reporter=spec tests/browser/hosting.mjs "$sites/demonstration"
