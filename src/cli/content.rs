@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::content;
 use crate::diag::{Guard, Sink};
 use crate::graph::Graph;
+use crate::inventory::without_scheme;
 use crate::model::kind::Kind as _;
 use crate::model::kinds::{Goal, Measure, Strategy};
 use crate::site::{self, Memo, Options};
@@ -19,6 +20,8 @@ use crate::site::{self, Memo, Options};
 pub(super) struct Content {
     pub(super) read: Read,
     pub(super) config: Config,
+    /// Whether its settings are sound.
+    is_configured: bool,
     pub(super) graph: Graph,
     pub(super) guard: Guard,
 }
@@ -29,10 +32,11 @@ impl Content {
         let read = folder::read(folder)?;
         let (mut guard, mut sink) = (Guard::default(), Sink::default());
         let config = Config::read(&read.sources, &mut sink);
+        let is_configured = sink.is_empty();
         let records =
             content::read(&read.sources, &config, &mut content::Memo::default(), &mut guard, &mut sink);
         let graph = Graph::new(records, &mut sink);
-        Ok(Self { read, config, graph, guard })
+        Ok(Self { read, config, is_configured, graph, guard })
     }
 
     /// Codes of the languages, the main one first.
@@ -40,21 +44,22 @@ impl Content {
         self.config.langs().map(|lang| self.config.code(lang)).collect()
     }
 
-    /// The strategies, goals and measures of this site as they are referred to, by their addresses in all languages. A site that does
-    /// not know its address has none.
-    pub(super) fn addresses(&self, today: Date) -> HashMap<String, String> {
+    /// The strategies, goals and measures of this site as they are referred to, by their addresses in all languages. `None` if the site
+    /// does not know its address, or its settings have faults.
+    pub(super) fn addresses(&self, today: Date) -> Option<HashMap<String, String>> {
+        let origin = self.config.origin().filter(|_| self.is_configured)?;
         let sources = self.read.sources.clone();
         let (site, _) = site::compile(sources, Vec::new(), &Options::of(today), &mut Memo::default());
-        let (public, config) = (site.public(), site.config());
-        let Some(origin) = config.origin() else { return HashMap::new() };
+        let public = site.public();
         let mut addresses = HashMap::new();
         for kind in [Strategy::SPEC, Goal::SPEC, Measure::SPEC] {
             for (node, record) in public.of_kind(kind) {
                 let name = format!("{}:{}", kind.name, record.id);
-                let urls = config.langs().map(|lang| site.plan().node_url(public, node, lang));
-                addresses.extend(urls.map(|url| (format!("{origin}{url}"), name.clone())));
+                let urls = self.config.langs().map(|lang| site.plan().node_url(public, node, lang));
+                let urls = urls.map(|url| without_scheme(&format!("{origin}{url}")).to_owned());
+                addresses.extend(urls.map(|url| (url, name.clone())));
             }
         }
-        addresses
+        Some(addresses)
     }
 }

@@ -9,10 +9,12 @@ use crate::diag::{Guard, Levels, Report, Sink};
 use crate::disk;
 use crate::graph::NodeId;
 use crate::links::{self, Changed, Filter, Row, apply, rows};
+use crate::model::kinds::Document;
 use crate::model::value::Reference;
 use crate::site::{self, Options};
 use crate::source::characters::meant;
 use crate::source::{Sources, Span};
+use crate::spelling::nearest;
 
 /// Lists links, or applies a table.
 pub(super) fn links(site: Option<&Path>, options: &Links) -> End {
@@ -46,9 +48,12 @@ fn target(site: &Content, written: &str) -> Result<NodeId, End> {
     let whole = if written.contains(':') { written.to_owned() } else { format!("document:{written}") };
     let named = Span::new(Sources::default().add("--to", whole.as_str()), 0..0);
     let reference = Reference::parse(&whole, named, &[]).ok();
-    reference
-        .and_then(|reference| site.graph.target(&reference))
-        .ok_or_else(|| show::fail(&format!("there is no document or item `{written}`"), End::Usage))
+    reference.and_then(|reference| site.graph.target(&reference)).ok_or_else(|| {
+        let ids = site.graph.of::<Document>().map(|(_, record, _)| &*record.id);
+        let near = nearest(written.trim_start_matches("document:"), ids);
+        let more = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        show::fail(&format!("there is no document or item `{written}`{more}"), End::Usage)
+    })
 }
 
 /// A line for each link: its name, how it stands to what, and what is to be looked at.
@@ -109,6 +114,19 @@ fn has_new_errors(site: &Content, changed: &[Changed], options: &Links) -> bool 
 }
 
 fn write(site: &Content, changed: &[Changed], dry_run: bool) -> Result<End, End> {
+    for file in changed {
+        let file = site.read.sources.file(file.file);
+        // Invisible characters and other forms of letters are read as they are meant; writing them so would change bytes that nobody named.
+        let is_as_read = disk::read_named(&site.read.root.join(file.path()))
+            .is_ok_and(|bytes| bytes == file.text().as_bytes());
+        if !is_as_read {
+            let message = format!(
+                "`{}` has invisible or decomposed characters, or bytes that are no text; save it as plain UTF-8 first",
+                file.path()
+            );
+            return Err(show::fail(&message, End::Faults));
+        }
+    }
     for file in changed {
         let path = site.read.sources.file(file.file).path();
         if !dry_run {

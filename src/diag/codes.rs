@@ -305,6 +305,12 @@ codes! {
     /// ```
     ITEM_LINKED = "item-linked", Warning;
 
+    /// An item of another document refers to a record that is no longer here, or is a draft.
+    ///
+    /// The website of that document said so when its inventory was brought in. Since then the record was renamed, deleted or taken back. Pages
+    /// leave the link out. `vazba inventory update` brings the inventory in anew; if the other website still has the old address, tell its office.
+    INBOUND_OUTDATED = "inbound-outdated", Warning;
+
     /// An item of an inventory is gone.
     ///
     /// References to it lead nowhere now, which `vazba check` reports. Let them refer to another item, or take them out.

@@ -42,7 +42,14 @@ pub fn write_content(root: &Path, path: &str, text: &str) -> io::Result<()> {
     }
     // Hidden, so that nobody takes it for content.
     let new = folder.join(format!(".{name}.new"));
-    let written = write(&new, text).and_then(|()| fs::rename(&new, folder.join(name)));
+    let target = folder.join(name);
+    let written = write(&new, text).and_then(|()| {
+        // Who may read a file that is replaced may read the new one, and nobody else.
+        if let Ok(old) = fs::metadata(&target) {
+            fs::set_permissions(&new, old.permissions())?;
+        }
+        fs::rename(&new, &target)
+    });
     if written.is_err() {
         let _ = fs::remove_file(&new);
     }

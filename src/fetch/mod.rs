@@ -97,6 +97,9 @@ pub fn fetch(address: &str, allowed: &[IpAddr]) -> Result<Vec<u8>, Failure> {
     let config = config(uri.scheme() == Some(&http::uri::Scheme::HTTPS));
     let agent = Agent::with_parts(config, DefaultConnector::new(), Judge::new(allowed));
     let answer = agent.get(uri).header(ACCEPT_ENCODING, "identity").call().map_err(failure)?;
+    if answer.status() != http::StatusCode::OK {
+        return Err(Failure::Status(answer.status().as_u16()));
+    }
     let encodings = answer.headers().get_all(CONTENT_ENCODING).iter();
     let mut encodings = encodings.map(|encoding| String::from_utf8_lossy(encoding.as_bytes()));
     if let Some(encoding) = encodings.find(|encoding| !encoding.eq_ignore_ascii_case("identity")) {

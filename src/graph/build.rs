@@ -9,7 +9,8 @@ use super::node::{Edge, MENTION, Node, NodeId, Relation};
 use super::{Edges, Graph, Nodes, names, resolve};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field::{Declared as _, FieldSpec, Fields, Shape, Value};
-use crate::model::value::{Prose, Reference};
+use crate::model::kinds::Inbound;
+use crate::model::value::{Named as _, Prose, Reference};
 use crate::model::{Common, Record, kinds};
 
 /// Builds the graph of `records`, which come sorted by folder and id.
@@ -66,6 +67,14 @@ fn doubled(record: &Record, id: &str, part: &Node, first: &Node) -> Option<Diagn
     let help = text!("give each part an id of its own: it is the part's address");
     let fault = Diagnostic::new(&codes::DUPLICATE_ID, part.part_of(record)?.span, message).help(help);
     Some(fault.related(first.part_of(record)?.span, text!("the other one")))
+}
+
+/// The fault that an item refers to a record here that is gone, or is a draft.
+fn outdated(reference: &Reference) -> Diagnostic {
+    let message =
+        text!("this item refers to `{record}`, which is not public here", record = reference.to_string());
+    let help = text!("bring the inventory in anew by `vazba inventory`; until then, the link is not shown");
+    Diagnostic::new(&codes::INBOUND_OUTDATED, reference.span, message).help(help)
 }
 
 /// The edges that start at each record and its parts, in the order of the records, whatever the number of threads.
@@ -187,6 +196,8 @@ impl<'a> Collector<'a> {
                     self.edges.push(edge);
                 }
             }
+            // What another website says of a record that is no longer here is no fault of ours, and nothing to be built without.
+            Err(_) if owner == Inbound::SPEC.name => self.sink.push(outdated(reference)),
             Err(fault) => self.sink.push(*fault),
         }
     }

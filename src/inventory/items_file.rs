@@ -1,13 +1,11 @@
 //! The file with the items of a document, `content/documents/<id>.items.toml`.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
-use sha2::{Digest as _, Sha256};
 use toml::Value;
 
 use super::{Columns, Entry};
 use crate::model::kinds::ItemState;
+use crate::source::digest;
 
 /// Where an inventory comes from.
 pub struct Origin<'a> {
@@ -74,17 +72,4 @@ pub fn items_file(document: &str, entries: &[Entry], origin: &Origin<'_>) -> Str
         }
     }
     text
-}
-
-/// The SHA-256 of something, in hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // A string takes everything.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -12,8 +12,8 @@ mod stratml;
 mod table;
 mod workbook;
 
-pub use items_file::{Origin, digest, is_address, items_file};
-pub use published::{SiteInventory, SiteItem, SiteLink, schema};
+pub use items_file::{Origin, is_address, items_file};
+pub use published::{SiteInventory, SiteItem, SiteLink, schema, without_scheme};
 pub use renewed::{Changed, renewed};
 pub use report::report;
 pub use table::Columns;
@@ -71,7 +71,7 @@ pub struct Reading<'a> {
     pub columns: &'a Columns,
     /// Codes of languages, as `cs`: titles come in the first that they have, or else in any.
     pub languages: &'a [&'a str],
-    /// The goals, measures and strategies here as they are referred to, by their addresses on the web.
+    /// The goals, measures and strategies here as they are referred to, by their addresses on the web [without schemes](without_scheme).
     pub here: &'a HashMap<String, String>,
 }
 

@@ -141,6 +141,12 @@ pub(super) fn read(file: FileId, text: &str, reading: Reading<'_>, sink: &mut Si
     raws
 }
 
+/// An address as those of [`Reading::here`] are written: the same page, by whatever way.
+pub fn without_scheme(url: &str) -> &str {
+    let (address, _) = url.split_once('#').unwrap_or((url, ""));
+    address.split_once("://").map_or(address, |(_, rest)| rest)
+}
+
 /// In the order of codes; what has none comes last.
 fn by_code(one: Option<&str>, other: Option<&str>) -> Ordering {
     match (one, other) {
@@ -153,7 +159,7 @@ fn by_code(one: Option<&str>, other: Option<&str>) -> Ordering {
 fn claims<'a>(links: &'a [SiteLink], here: &HashMap<String, String>) -> HashMap<&'a str, Vec<Claim>> {
     let mut claims: HashMap<&str, Vec<Claim>> = HashMap::new();
     for link in links {
-        let to = link.url.as_ref().and_then(|url| here.get(url.split('#').next().unwrap_or_default()));
+        let to = link.url.as_ref().and_then(|url| here.get(without_scheme(url)));
         let (Some(to), Some(relation)) = (to, Relation::by_name(&link.relation)) else { continue };
         let claim = Claim { relation, to: to.clone() };
         let known = claims.entry(&link.from).or_default();

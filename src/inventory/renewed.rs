@@ -34,6 +34,13 @@ pub struct Changed {
     pub after: Option<Entry>,
 }
 
+impl Changed {
+    /// Whether it is about what the item refers to here.
+    pub fn is_of_links(&self) -> bool {
+        self.change == Change::Linked
+    }
+}
+
 /// The items of a newer inventory with the ids that they had before, and what has changed. An item is the same if it has the same
 /// address, or else the same code, or else the same title. So references to it hold whatever it is called now, and no id is given to
 /// another item.

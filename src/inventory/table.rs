@@ -37,7 +37,7 @@ impl Columns {
     /// What is wrong with one of them.
     pub fn parse<'a>(written: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
         let names = || COLUMNS.iter().map(|(name, _)| *name);
-        let mut columns = Vec::new();
+        let mut columns: Vec<(&str, String)> = Vec::new();
         for written in written {
             let parts = written.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
             let Some((what, column)) = parts.filter(|(_, column)| !column.is_empty()) else {
@@ -48,6 +48,9 @@ impl Columns {
                 let all = names().collect::<Vec<_>>().join("`, `");
                 return Err(format!("an item has no `{what}`{}; it has `{all}`", near.unwrap_or_default()));
             };
+            if columns.iter().any(|(known, _)| *known == what) {
+                return Err(format!("`{what}` stands in two `--map`"));
+            }
             columns.push((what, column.to_owned()));
         }
         Ok(Self(columns))
@@ -79,20 +82,74 @@ impl Columns {
         places
     }
 
-    /// Which of the first rows names the columns: the one with most known names, among them that of titles.
+    /// Which of the first rows names the columns: the first with one for titles. A later one only if it has more columns that are called
+    /// exactly by a known name: a row above the names may begin with such a word, and so may any title below them.
     pub(super) fn heading<R: AsRef<[String]>>(&self, rows: &[R]) -> Option<usize> {
-        let known = |row: &R| {
-            let places = self.places(row.as_ref().iter().map(String::as_str));
-            places[TITLE].map(|_| places.iter().flatten().count())
-        };
         let first = rows.iter().take(MOST_ABOVE + 1).enumerate();
-        let named = first.filter_map(|(at, row)| Some((known(row)?, std::cmp::Reverse(at))));
-        named.max().map(|(_, std::cmp::Reverse(at))| at)
+        let named = |row: &R| self.places(row.as_ref().iter().map(String::as_str))[TITLE].is_some();
+        let mut candidates =
+            first.filter(|(_, row)| named(row)).map(|(at, row)| (at, self.exact(row.as_ref())));
+        let best = candidates.next()?;
+        let best = candidates.fold(best, |best, other| if other.1 > best.1.max(1) { other } else { best });
+        Some(best.0)
     }
 
-    /// Where codes stand among columns of these names.
-    pub(super) fn code(&self, names: &[String]) -> Option<usize> {
-        self.places(names.iter().map(String::as_str))[CODE]
+    /// How many columns of these names are called by a name that was asked for, or exactly by a known one.
+    fn exact(&self, names: &[String]) -> usize {
+        let asked = self.0.iter().map(|(_, name)| fold(name));
+        let known = COLUMNS.iter().flat_map(|(_, known)| known.iter().map(|name| (*name).to_owned()));
+        let known: HashSet<String> = asked.chain(known).collect();
+        names.iter().filter(|name| known.contains(&fold(name))).count()
+    }
+
+    /// What the cells of a table are to be read for, if a row names its columns.
+    pub(super) fn layout<R: AsRef<[String]>>(&self, rows: &[R]) -> Option<Layout> {
+        let heading = self.heading(rows)?;
+        let places = self.places(rows[heading].as_ref().iter().map(String::as_str));
+        Some(Layout { heading, places })
+    }
+
+    /// These columns, and those of others for fields that these don't name.
+    #[must_use]
+    pub fn or(mut self, others: &Self) -> Self {
+        let more = others.0.iter().filter(|(what, _)| !self.0.iter().any(|(known, _)| known == what));
+        let more: Vec<_> = more.cloned().collect();
+        self.0.extend(more);
+        self
+    }
+}
+
+/// Where in a table what stands.
+pub(super) struct Layout {
+    /// The row that names the columns.
+    pub(super) heading: usize,
+    places: Vec<Option<usize>>,
+}
+
+impl Layout {
+    /// The column of titles.
+    pub(super) fn title(&self) -> Option<usize> {
+        self.places[TITLE]
+    }
+
+    /// The column of codes.
+    pub(super) fn code(&self) -> Option<usize> {
+        self.places[CODE]
+    }
+
+    /// Columns of which something is read.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        self.places.iter().copied().flatten()
+    }
+
+    /// Columns of what is not the name of an item, which may differ in the rows of one that is merged: state, page, period, address.
+    pub(super) fn of_rows(&self) -> impl Iterator<Item = usize> {
+        [PAGE, URL, STATE, VALID].into_iter().filter_map(|what| self.places[what])
+    }
+
+    /// Whether a column takes dates.
+    pub(super) fn takes_dates(&self, column: usize) -> bool {
+        self.places[VALID] == Some(column)
     }
 }
 
@@ -107,8 +164,7 @@ const VALID: usize = 6;
 const GOAL: usize = 7;
 
 /// Reads a table with a row that names its columns; rows above it are what the table is called. A row without a title is reported; one
-/// that says nothing in these columns is none, as a second row of names, or a sum; one that says the same as the row above it, as rows
-/// below a merged cell do, is the same item.
+/// that says nothing in these columns is none, as a second row of names, or a sum.
 pub(super) fn read(
     file: FileId,
     source: &SourceFile,
@@ -154,12 +210,10 @@ fn quoted(columns: &[String]) -> String {
 fn items(rows: &[Row], places: &[Option<usize>], sink: &mut Sink) -> Vec<Raw> {
     let mut items: Vec<Raw> = Vec::new();
     let mut goals = HashSet::new();
-    let mut last = None;
     for row in rows {
         let cell = |what: usize| places[what].and_then(|place| line(row.cells.get(place)?));
         let cells: Vec<Option<String>> = (0..COLUMNS.len()).map(cell).collect();
-        let is_said = cells.iter().any(Option::is_some);
-        if !is_said || last.as_ref() == Some(&cells) {
+        if cells.iter().all(Option::is_none) {
             continue;
         }
         if let Some(goal) = &cells[GOAL] {
@@ -170,7 +224,6 @@ fn items(rows: &[Row], places: &[Option<usize>], sink: &mut Sink) -> Vec<Raw> {
             }
         }
         items.extend(item(row, &cells, sink));
-        last = Some(cells);
     }
     items
 }

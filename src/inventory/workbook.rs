@@ -2,10 +2,10 @@
 
 use std::io::{self, Cursor, Read as _};
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader as _, Xlsx};
 use zip::ZipArchive;
 
-use super::table::Columns;
+use super::table::{Columns, Layout};
 
 /// Size of all that a workbook holds once it is unpacked, in bytes.
 const MOST_BYTES: u64 = 128 * 1024 * 1024;
@@ -38,13 +38,12 @@ pub fn csv(bytes: &[u8], sheet: Option<&str>, columns: &Columns) -> Result<Strin
     written(&rows).map_err(|error| error.to_string())
 }
 
-fn broken(error: &XlsxError) -> String {
+fn broken(error: &dyn std::fmt::Display) -> String {
     format!("this is no sound workbook (XLSX): {error}")
 }
 
 /// That it does not unpack to more than it may: what its directory says of that is no proof.
 fn bounded(bytes: &[u8]) -> Result<(), String> {
-    let broken = |error: &dyn std::fmt::Display| format!("this is no sound workbook (XLSX): {error}");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut left = MOST_BYTES;
     for number in 0..archive.len() {
@@ -77,9 +76,20 @@ fn chosen(book: &Xlsx<Cursor<&[u8]>>, asked: Option<&str>) -> Result<String, Str
     }
 }
 
-/// The cells of a sheet, with the places of numbers that are no whole ones.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<(Rows, Vec<(u32, u32)>), String> {
-    let (mut rows, mut fractions) = (Rows::new(), Vec::new());
+/// A cell that says something else than what stands in it: a spreadsheet may have made it of a code.
+enum Doubtful {
+    /// A number with a fraction: of 1.10, only 1.1 is left.
+    Fraction,
+    /// A date: of 1.1, the first of January.
+    Date,
+}
+
+/// A cell that is doubtful, by its row and column.
+type Doubt = (u32, u32, Doubtful);
+
+/// The cells of a sheet, with the places of those that are doubtful.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<(Rows, Vec<Doubt>), String> {
+    let (mut rows, mut doubtful) = (Rows::new(), Vec::new());
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| broken(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
         let (row, column) = cell.get_position();
@@ -91,32 +101,26 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<(Rows, Vec<(u32,
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Err(format!("the cell {} lies too far out to be read", name(row, column)));
         }
-        if matches!(cell.get_value(), DataRef::Float(number) if number.fract() != 0.0) {
-            fractions.push((row, column));
+        match cell.get_value() {
+            DataRef::Float(number) if number.fract() != 0.0 => {
+                doubtful.push((row, column, Doubtful::Fraction));
+            }
+            DataRef::DateTime(_) | DataRef::DateTimeIso(_) => doubtful.push((row, column, Doubtful::Date)),
+            _ => {}
         }
         put(&mut rows, (row, column), text);
     }
-    Ok((rows, fractions))
+    Ok((rows, doubtful))
 }
 
 fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &Columns) -> Result<Rows, String> {
-    let (mut rows, fractions) = cells(book, sheet)?;
+    let (mut rows, doubtful) = cells(book, sheet)?;
     let merged = book.merge_cells_by_sheet_name(sheet).map_err(|error| broken(&error))?;
-    for range in merged {
-        let ((top, left), (bottom, _)) = (range.start, range.end);
-        let said = rows.get(top as usize).and_then(|row| row.get(left as usize)).cloned();
-        let below = top.saturating_add(1)..bottom.saturating_add(1).min(count(&rows));
-        for (row, text) in below.zip(said.into_iter().cycle()) {
-            put(&mut rows, (row, left), text);
-        }
+    let layout = columns.layout(&rows);
+    if let Some(layout) = &layout {
+        certain(&doubtful, layout)?;
     }
-    let code = columns.heading(&rows).and_then(|row| columns.code(&rows[row]));
-    if let Some((row, column)) = fractions.iter().find(|(_, column)| Some(*column as usize) == code) {
-        let place = name(*row, *column);
-        return Err(format!(
-            "the code in the cell {place} is a number, so 1.1 and 1.10 are the same; make its column text, or save the sheet as CSV"
-        ));
-    }
+    fill(&mut rows, &merged, layout.as_ref())?;
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     if rows.len() * width > MOST_CELLS {
         return Err(format!("it has more than {MOST_CELLS} cells"));
@@ -125,6 +129,62 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &Columns) -> Resul
         row.resize(width, String::new());
     }
     Ok(rows)
+}
+
+/// That no cell that is read is doubtful.
+fn certain(doubtful: &[Doubt], layout: &Layout) -> Result<(), String> {
+    for (row, column, why) in doubtful {
+        let (place, at) = (name(*row, *column), *column as usize);
+        let is_read = layout.columns().any(|column| column == at) && *row as usize > layout.heading;
+        let what = match why {
+            Doubtful::Fraction if layout.code() == Some(at) => {
+                "the code in the cell {} is a number, so 1.1 and 1.10 are the same"
+            }
+            Doubtful::Date if is_read && !layout.takes_dates(at) => {
+                "the cell {} holds a date, which a spreadsheet may have made of a code or page"
+            }
+            _ => continue,
+        };
+        let what = what.replace("{}", &place);
+        return Err(format!("{what}; make its column text, or save the sheet as CSV"));
+    }
+    Ok(())
+}
+
+/// Lets cells that are merged downwards say the same in each row. Where the title is merged, all of its rows are one item: the others are
+/// emptied, and what they say differently belongs to no item.
+fn fill(rows: &mut Rows, merged: &[Dimensions], layout: Option<&Layout>) -> Result<(), String> {
+    let mut left = MOST_CELLS;
+    let title = layout.and_then(Layout::title);
+    let is_title = |range: &&Dimensions| title == Some(range.start.1 as usize);
+    for range in merged.iter().filter(|range| !is_title(range)) {
+        let ((top, column), (bottom, _)) = (range.start, range.end);
+        let below = top.saturating_add(1)..bottom.saturating_add(1).min(count(rows));
+        left = left
+            .checked_sub(1 + below.len())
+            .ok_or_else(|| format!("it has more than {MOST_CELLS} cells"))?;
+        let said = rows.get(top as usize).and_then(|row| row.get(column as usize)).cloned();
+        for (row, text) in below.zip(said.into_iter().cycle()) {
+            put(rows, (row, column), text);
+        }
+    }
+    for (range, layout) in merged.iter().filter(is_title).zip(layout.into_iter().cycle()) {
+        let (top, bottom) =
+            (range.start.0 as usize, (range.end.0 as usize).min(rows.len().saturating_sub(1)));
+        if top <= layout.heading || bottom <= top {
+            continue;
+        }
+        let (first, others) = rows[top..=bottom].split_at_mut(1);
+        for column in layout.of_rows() {
+            let cell = |row: &Vec<String>| row.get(column).cloned().unwrap_or_default();
+            let own = cell(&first[0]);
+            if others.iter().any(|row| !cell(row).is_empty() && cell(row) != own) {
+                first[0][column].clear();
+            }
+        }
+        others.iter_mut().for_each(Vec::clear);
+    }
+    Ok(())
 }
 
 fn count(rows: &Rows) -> u32 {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fillable;
-use super::sheet::{Filled, Sheet, fault};
+use super::sheet::{Filled, Sheet, fault, version};
 use crate::diag::{Sink, text};
 use crate::graph::{Graph, NodeId, parts_of};
 use crate::model::field::PartView;
@@ -19,7 +19,7 @@ pub struct Changed {
     pub file: FileId,
     /// Its text then.
     pub text: String,
-    /// The links that are changed in it, with the keys, as `measure:takt#v1: relation, checked`.
+    /// The links that are changed in it, as `measure:takt#v1: checked 2024-01 → 2026-12-01`.
     pub links: Vec<String>,
 }
 
@@ -29,13 +29,23 @@ pub fn apply(graph: &Graph, sources: &Sources, sheet: &Sheet, sink: &mut Sink) -
     let mut seen = BTreeSet::new();
     for row in &sheet.rows {
         let Some(found) = find(graph, row, sink) else { continue };
-        if !seen.insert(&row.link) {
+        if !seen.insert(found.part.span) {
             let message = text!("the link `{link}` stands twice in this table", link = &row.link);
             sink.push(fault(row.span, message, text!("take one of the rows out")));
             continue;
         }
         let changes: Vec<(Fillable, &str)> = changes(row, found.link).collect();
         if changes.is_empty() {
+            continue;
+        }
+        if row.version.as_ref().is_some_and(|listed| *listed != version(found.link)) {
+            let message =
+                text!("the link `{link}` was changed since this table was written", link = &row.link);
+            sink.push(fault(
+                row.span,
+                message,
+                text!("list the links anew, and carry over what you filled in"),
+            ));
             continue;
         }
         let file = found.part.span.file;
@@ -100,16 +110,19 @@ fn changes<'a>(row: &'a Filled, link: &Link) -> impl Iterator<Item = (Fillable, 
 /// A file while rows are applied to it.
 struct Edited {
     file: FileId,
-    /// Its links as they are written.
-    tables: Vec<Table>,
+    /// Its links as they are written; none if the file has faults, after which nobody knows what stands where.
+    tables: Option<Vec<Table>>,
     edits: Vec<Edit>,
     links: Vec<String>,
 }
 
 impl Edited {
     fn of(file: FileId, sources: &Sources) -> Self {
-        // What is wrong with the file is for `vazba check` to say.
-        let content = syntax::read(file, sources.file(file), &mut Sink::default());
+        let mut faults = Sink::default();
+        let content = syntax::read(file, sources.file(file), &mut faults);
+        if !faults.is_empty() {
+            return Self { file, tables: None, edits: Vec::new(), links: Vec::new() };
+        }
         let mut tables = Vec::new();
         for (key, node) in content.front.entries {
             if let (true, Tree::Array(items)) = (key.name == Link::SPEC.name, node.tree) {
@@ -117,7 +130,7 @@ impl Edited {
                 tables.extend(items.into_iter().filter_map(|item| of_item(item.tree)));
             }
         }
-        Self { file, tables, edits: Vec::new(), links: Vec::new() }
+        Self { file, tables: Some(tables), edits: Vec::new(), links: Vec::new() }
     }
 
     fn change(
@@ -128,7 +141,12 @@ impl Edited {
         text: &str,
         sink: &mut Sink,
     ) {
-        let Some(table) = self.tables.iter().find(|table| table.span.start == found.part.span.start) else {
+        let Some(tables) = &self.tables else {
+            let message = text!("the file with the link `{link}` has faults", link = &row.link);
+            sink.push(fault(row.span, message, text!("mend what `vazba check` says of it first")));
+            return;
+        };
+        let Some(table) = tables.iter().find(|table| table.span.start == found.part.span.start) else {
             let message = text!("the link `{link}` stands in no front matter", link = &row.link);
             sink.push(fault(row.span, message, text!("change it where it is written")));
             return;
@@ -144,7 +162,21 @@ impl Edited {
                 return;
             }
         }
-        let keys: Vec<&str> = values.iter().map(|(key, _)| *key).collect();
-        self.links.push(format!("{}: {}", row.link, keys.join(", ")));
+        let told: Vec<String> = changes.iter().map(|(field, cell)| said(*field, found.link, cell)).collect();
+        self.links.push(format!("{}: {}", row.link, told.join(", ")));
     }
+}
+
+/// What a field said and says: `checked 2024-01 → 2026-12-01`.
+fn said(field: Fillable, link: &Link, cell: &str) -> String {
+    const LETTERS: usize = 40;
+    let short = |text: &str| {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(LETTERS) {
+            _ if words.is_empty() => "–".to_owned(),
+            Some((end, _)) => format!("{}…", &words[..end]),
+            None => words,
+        }
+    };
+    format!("{} {} → {}", field.name(), short(&field.of(link)), short(cell))
 }

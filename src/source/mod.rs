@@ -4,10 +4,13 @@
 //! diagnostic is shown.
 
 pub mod characters;
+mod digest;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+pub use digest::digest;
 
 /// A file of [`Sources`], by its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

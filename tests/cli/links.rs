@@ -38,7 +38,7 @@ fn links_are_listed_by_what_is_asked() {
     lists(&["--to", "document:plan#1"], OVERLAP);
     let nowhere = site().run(&["links", "--to", "document:plan#2"]);
     assert_eq!(nowhere.code, Some(2));
-    assert_eq!(nowhere.err, "error: there is no document or item `document:plan#2`\n");
+    assert_eq!(nowhere.err, "error: there is no document or item `document:plan#2`; did you mean `plan`?\n");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn links_are_data_for_programs() {
     assert_eq!(
         data,
         serde_json::json!([{
-            "link": "project:a#z", "title": "Projekt", "to": "document:zakon", "to_title": "Zákon", "gaps": "checked-long-ago",
+            "link": "project:a#z", "title": "Projekt", "to": "document:zakon", "to_title": "Zákon", "version": data[0]["version"], "gaps": "checked-long-ago",
             "relation": "supports", "checked": "2020",
         }])
     );
@@ -61,7 +61,7 @@ fn a_table_is_read_back() {
     let ran = site.run(&["links", "--csv"]);
     site.put("vazby.csv", &ran.out.replace(";2020;", ";1.12.2026;"));
     let dry = site.run(&["links", "--apply", "vazby.csv", "--dry-run"]);
-    let said = "  content/projects/a.md: project:a#z: checked\n1 link in 1 file";
+    let said = "  content/projects/a.md: project:a#z: checked 2020 → 2026-12-01\n1 link in 1 file";
     assert_eq!((dry.code, &*dry.err), (Some(0), &*format!("{said} would be changed\n")));
     let path = "content/projects/a.md";
     assert_eq!(site.tree()[path], before[path]);
@@ -95,4 +95,26 @@ fn a_table_that_would_bring_errors_changes_nothing() {
     );
     let path = "content/projects/a.md";
     assert_eq!(site.tree()[path], before[path]);
+}
+
+#[test]
+fn a_file_that_would_lose_bytes_is_not_written() {
+    let site = site();
+    let path = "content/projects/a.md";
+    let mut bytes = fs::read(site.path(path)).expect("it is there");
+    bytes.extend(b"\nText \xe8 dva.\n");
+    fs::write(site.path(path), &bytes).expect("it can be written");
+    site.put("vazby.csv", "link,to,page\nproject:a#z,document:zakon,8\n");
+    let ran = site.run(&["links", "--apply", "vazby.csv"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert_eq!(fs::read(site.path(path)).expect("it is there"), bytes);
+    let invisible = String::from_utf8_lossy(&bytes).replace('\u{fffd}', "").replace("Text", "Te\u{ad}xt");
+    site.put(path, &invisible);
+    let ran = site.run(&["links", "--apply", "vazby.csv"]);
+    assert!(
+        ran.err.contains("`content/projects/a.md` has invisible or decomposed characters"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(site.path(path)).expect("it is there"), invisible);
 }

@@ -204,3 +204,16 @@ fn what_changes_at_one_site_is_reported_at_the_other() {
         ]
     );
 }
+
+#[test]
+fn a_site_that_does_not_know_its_address_keeps_what_it_knew() {
+    let exchange = Exchange::new();
+    exchange.take(false);
+    let before = exchange.town.items();
+    let settings = exchange.town.folder.join("vazba.toml");
+    let text = fs::read_to_string(&settings).expect("it is there");
+    fs::write(&settings, text.replace("base_url", "#base_url")).expect("it can be written");
+    let ran = exchange.take(false);
+    assert!(ran.err.contains("links to this site can't be told and stay as they were"), "{}", ran.err);
+    assert_eq!((&*ran.out, exchange.town.items()), ("", before));
+}

@@ -212,3 +212,33 @@ fn what_is_wrong_with_the_inventory_of_a_site_is_said_where_it_stands() {
         "a.json:3:7: error[forbidden-character]: U+202E turns the direction of the text, which then says something else than it shows",
     );
 }
+
+#[test]
+fn the_row_that_names_the_columns_is_the_first_that_can() {
+    gives(
+        "plan.csv",
+        "Název;Popis\nZalesnění svahů;Výsadba\nOpatření proti suchu;Cíl opatření je zadržet vodu\nOprava školy;Střecha\n",
+        &[],
+        &[
+            "zalesneni-svahu Zalesnění svahů",
+            "opatreni-proti-suchu Opatření proti suchu",
+            "oprava-skoly Oprava školy",
+        ],
+    );
+    gives(
+        "plan.csv",
+        "Opatření města na rok 2026;;\nČíslo;Název;Stav\n1;Péče;planned\n",
+        &[],
+        &["1 [1] Péče (planned)"],
+    );
+}
+
+#[test]
+fn items_of_one_name_are_several() {
+    gives(
+        "plan.csv",
+        "Název;Ulice\nOprava chodníku;Masarykova\nOprava chodníku;Husova\n",
+        &[],
+        &["oprava-chodniku Oprava chodníku", "oprava-chodniku-2 Oprava chodníku"],
+    );
+}

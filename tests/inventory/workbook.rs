@@ -126,6 +126,38 @@ fn a_code_that_excel_took_for_a_number_is_refused() {
 }
 
 #[test]
+fn a_code_that_excel_took_for_a_date_is_refused() {
+    let fill = |sheet: &mut Worksheet| {
+        put(sheet, 0, &["kód", "název", "strana", "poznámka"]);
+        put(sheet, 1, &["", "Péče"]);
+        let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 5).expect("a day");
+        let format = Format::new().set_num_format("d. mmm");
+        for column in [2, 3] {
+            sheet.write_datetime_with_format(1, column, &date, &format).expect("it is in the sheet");
+        }
+    };
+    refused(
+        &book(&[("Plán", fill)]),
+        None,
+        "the cell C2 holds a date, which a spreadsheet may have made of a code or page",
+    );
+}
+
+#[test]
+fn states_of_the_rows_of_one_measure_are_not_its_own() {
+    let bytes = book(&[("Plán", |sheet| {
+        put(sheet, 0, &["Opatření", "Stav", "Strana"]);
+        put(sheet, 1, &["", "finished", "5"]);
+        put(sheet, 2, &["", "running", "5"]);
+        sheet.merge_range(1, 0, 2, 0, "Péče doma", &Format::default()).expect("it is in the sheet");
+        put(sheet, 3, &["Péče doma", "planned", ""]);
+    })]);
+    let csv = sheet_as_csv(&bytes, None, &columns(&[])).expect("it is sound");
+    let items = items("plan.xlsx", &csv, &[]).expect("they are read");
+    assert_eq!(shown(&items), ["pece-doma Péče doma (5)", "pece-doma-2 Péče doma (planned)"]);
+}
+
+#[test]
 fn what_is_too_large_is_refused() {
     let far = book(&[("Plán", |sheet| {
         put(sheet, 0, &["název"]);

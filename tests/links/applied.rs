@@ -62,9 +62,9 @@ const MEASURE: &str = "+++\ntitle = \"Poradna\"\n\n[[link]] # první\nid = \"v1\
 fn the_table_has_a_row_for_each_link() {
     assert_eq!(
         Site::with(MEASURE).table(),
-        "\u{feff}link;title;to;to_title;gaps;relation;quote;page;note;stated_by;since;checked;answer;confirmed\n\
-         measure:a#v1;Poradna;document:plan#1;1 Péče;checked-long-ago;related;;;;;;2024-01-01;;\n\
-         measure:a/2;Poradna;document:plan;Plán;;implements;;;\"Dva\nřádky.\";;;;;\n"
+        "\u{feff}link;version;title;to;to_title;gaps;relation;quote;page;note;stated_by;since;checked;answer;confirmed\n\
+         measure:a#v1;72531ab5e764;Poradna;document:plan#1;1 Péče;checked-long-ago;related;;;;;;2024-01-01;;\n\
+         measure:a/2;29184c4e2753;Poradna;document:plan;Plán;;implements;;;\"Dva\nřádky.\";;;;;\n"
     );
 }
 
@@ -158,5 +158,55 @@ fn what_is_not_the_same_link_any_more_is_refused() {
         &error(
             "1:1: error[links-sheet]: this table has no columns `link` and `to`, by which links are known again",
         ),
+    );
+}
+
+#[test]
+fn a_link_that_was_changed_since_it_was_listed_is_left_alone() {
+    let table = Site::with(MEASURE).table().replace(";2024-01-01;", ";2026-01-01;");
+    let changed = MEASURE.replace("'related'", "\"supports\"");
+    assert_eq!(
+        Site::with(&changed).applied(&table).expect_err("it is refused").trim_end(),
+        "vazby.csv:2:1: error[links-sheet]: the link `measure:a#v1` was changed since this table was written"
+    );
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let measure = MEASURE.replace("'related'", "'related'\nquote = \"=1+1\"");
+    let table = Site::with(&measure).table();
+    assert!(table.contains(";'=1+1;"), "{table}");
+    assert_eq!(Site::with(&measure).applied(&table), Ok(measure));
+}
+
+#[test]
+fn keys_side_by_side_are_taken_out_of_braces() {
+    let link = |text: &str| format!("+++\ntitle = \"A\"\nlink = [{{ {text} }}]\n+++\n");
+    let site = |text: &str| Site::with(&link(text));
+    let table = "link,to,quote,page,checked\nmeasure:a/1,document:plan,,,\n";
+    for text in [
+        "quote = \"a\" ,   page = \"b\", to = \"document:plan\", relation = \"related\"",
+        "to = \"document:plan\", relation = \"related\", quote = \"a\" ,   page = \"b\"",
+    ] {
+        let left = "to = \"document:plan\", relation = \"related\"";
+        assert_eq!(site(text).applied(table), Ok(link(left)));
+    }
+}
+
+#[test]
+fn what_can_not_be_changed_without_a_loss_is_refused() {
+    let faults = |measure: &str, table: &str| {
+        let faults = Site::with(measure).applied(table).expect_err("it is refused");
+        faults.split("error[links-sheet]: ").nth(1).expect("a fault").trim_end().to_owned()
+    };
+    let braces = "+++\ntitle = \"A\"\nlink = [{ to = \"document:plan\", relation = \"related\", # my\n page = \"3\" }]\n+++\n";
+    assert_eq!(
+        faults(braces, "link,to,page\nmeasure:a/1,document:plan,\n"),
+        "`page` of the link `measure:a/1` can't be changed from a table"
+    );
+    let doubled = MEASURE.replace("'related'", "'related'\nquote = \"a\"\nquote = \"b\"");
+    assert_eq!(
+        faults(&doubled, "link,to,quote\nmeasure:a#v1,document:plan#1,c\n"),
+        "the file with the link `measure:a#v1` has faults"
     );
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-
 use super::super::arguments::Bringing;
 use super::super::content::Content;
 use super::super::{End, clock, show};
@@ -12,7 +10,8 @@ use super::described::Described;
 use crate::diag::{Guard, Levels, Report, Sink};
 use crate::disk;
 use crate::inventory::{
-    self, Columns, Entry, Form, Origin, Reading, is_address, items_file, renewed, report, sheet_as_csv,
+    self, Changed, Claim, Columns, Entry, Form, Origin, Reading, is_address, items_file, renewed, report,
+    sheet_as_csv,
 };
 use crate::source::Sources;
 use crate::source::characters::meant;
@@ -36,27 +35,33 @@ pub(super) fn bring(
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let today = bringing.today.unwrap_or_else(clock::today);
-    let entries = read(site, asked, today, &mut sources, &mut sink)?;
+    let form = form(asked)?;
+    // Only websites say where on the web their links lead.
+    let here = if form == Form::Published { site.addresses(today) } else { None };
+    let entries = read(site, asked, form, here.as_ref(), (&mut sources, &mut sink))?;
     if !sink.is_empty() {
         let report = Report::new(&sources, sink.into_diagnostics(), &Levels::default(), &Guard::default());
         let end = show::items(&report, bringing.format);
         show::say("nothing was written");
         return Ok(end);
     }
-    let (entries, changed) = renewed(&document.items, entries);
-    if !document.is_new && changed.is_empty() && bringing.format.0.name == "human" {
-        show::say("nothing has changed");
-    } else if !document.is_new {
-        let faults = report(&changed, &site.graph, document.node, &document.path);
-        let report = Report::new(&site.read.sources, faults, &site.config.levels, &site.guard);
-        if show::items(&report, bringing.format) == End::Disk {
-            return Err(End::Disk);
-        }
+    let (mut entries, mut changed) = renewed(&document.items, entries);
+    if form == Form::Published && here.is_none() {
+        show::say(
+            "`vazba.toml` has no sound `base_url`, so links to this site can't be told and stay as they were",
+        );
+        keep_links(&mut entries, &document.items);
+        changed.retain(|changed| !changed.is_of_links());
     }
+    if !document.is_new {
+        say_changes(site, document, &entries, &changed, bringing)?;
+    }
+    let is_table = matches!(form, Form::Csv | Form::Workbook);
+    let none = Columns::default();
     let origin = Origin {
         name: if is_address(asked.name) { asked.name } else { file_name(asked.name) },
-        sheet: asked.sheet,
-        columns: asked.columns,
+        sheet: asked.sheet.filter(|_| form == Form::Workbook),
+        columns: if is_table { asked.columns } else { &none },
         read: today,
         bytes: asked.bytes,
     };
@@ -64,20 +69,49 @@ pub(super) fn bring(
     write(site, document, &entries, &text, bringing.dry_run)
 }
 
+/// Gives items the links to this site that they had before.
+fn keep_links(entries: &mut [Entry], before: &[Entry]) {
+    let links: HashMap<&str, &Vec<Claim>> = before.iter().map(|entry| (&*entry.id, &entry.inbound)).collect();
+    for entry in entries {
+        entry.inbound = links.get(&*entry.id).map_or_else(Vec::new, |links| (*links).clone());
+    }
+}
+
+fn say_changes(
+    site: &Content,
+    document: &Described,
+    entries: &[Entry],
+    changed: &[Changed],
+    bringing: &Bringing,
+) -> Result<(), End> {
+    if changed.is_empty() && bringing.format.0.name == "human" {
+        let is_same = entries == document.items;
+        show::say(if is_same { "nothing has changed" } else { "nothing has changed but pages or addresses" });
+        return Ok(());
+    }
+    let faults = report(changed, &site.graph, document.node, &document.path);
+    let report = Report::new(&site.read.sources, faults, &site.config.levels, &site.guard);
+    if show::items(&report, bringing.format) == End::Disk { Err(End::Disk) } else { Ok(()) }
+}
+
+fn form(asked: &Asked<'_>) -> Result<Form, End> {
+    Form::of(asked.name, asked.bytes).ok_or_else(|| {
+        let message = format!(
+            "`{}` has no form that is read: it takes the `inventory.json` of a site, StratML (XML) or a table (XLSX, CSV)",
+            asked.name
+        );
+        show::fail(&message, End::Usage)
+    })
+}
+
 fn read(
     site: &Content,
     asked: &Asked<'_>,
-    today: Date,
-    sources: &mut Sources,
-    sink: &mut Sink,
+    form: Form,
+    here: Option<&HashMap<String, String>>,
+    (sources, sink): (&mut Sources, &mut Sink),
 ) -> Result<Vec<Entry>, End> {
     let name = asked.name;
-    let Some(form) = Form::of(name, asked.bytes) else {
-        let message = format!(
-            "`{name}` has no form that is read: it takes the `inventory.json` of a site, StratML (XML) or a table (XLSX, CSV)"
-        );
-        return Err(show::fail(&message, End::Usage));
-    };
     let text = match form {
         Form::Workbook => sheet_as_csv(asked.bytes, asked.sheet, asked.columns)
             .map_err(|why| show::fail(&format!("can't read `{name}`: {why}"), End::Faults))?
@@ -85,9 +119,9 @@ fn read(
         Form::Published | Form::Stratml | Form::Csv => asked.bytes.to_vec(),
     };
     let file = sources.add(name, meant(text));
-    // Only websites say where on the web their links lead.
-    let here = if form == Form::Published { site.addresses(today) } else { HashMap::new() };
-    let reading = Reading { columns: asked.columns, languages: &site.languages(), here: &here };
+    let none = HashMap::new();
+    let reading =
+        Reading { columns: asked.columns, languages: &site.languages(), here: here.unwrap_or(&none) };
     Ok(inventory::read(form, (file, sources.file(file)), reading, sink))
 }
 

@@ -13,7 +13,8 @@ use super::content::Content;
 use super::{End, show};
 use crate::disk;
 use crate::fetch::fetch;
-use crate::inventory::{Columns, digest, is_address};
+use crate::inventory::{Columns, is_address};
+use crate::source::digest;
 
 /// Carries out one of its commands.
 pub(super) fn inventory(site: Option<&Path>, command: &Inventory) -> End {
@@ -41,7 +42,7 @@ fn add(site: Option<&Path>, options: &Add) -> Result<End, End> {
         return Err(show::fail(&message, End::Faults));
     }
     // A newer file of the same document has the columns of the one before.
-    let columns = if options.map.is_empty() { &document.pinned.columns } else { &columns };
+    let columns = &columns.or(&document.pinned.columns);
     let sheet = options.sheet.as_deref().or(document.pinned.sheet.as_deref());
     let asked = Asked { name: &options.from, bytes: &bytes, columns, sheet };
     bring(&site, &document, &asked, &options.bringing)

@@ -21,6 +21,17 @@ pub struct Edit {
 /// A key that can't be changed like this.
 pub fn set<'a>(text: &str, table: &Table, changes: &[(&'a str, Option<&str>)]) -> Result<Vec<Edit>, &'a str> {
     let style = Style::of(text, table);
+    let is_dotted =
+        |node: &Node| matches!(node.tree, Tree::Table(_)) && !text[node.span.range()].starts_with(['{', '[']);
+    if let Some((key, _)) = changes.first().filter(|_| table.entries.iter().any(|(_, node)| is_dotted(node)))
+    {
+        // Where a key that is written as `a.b` ends is not known.
+        return Err(key);
+    }
+    let taken_out = |at: usize| {
+        let name = &table.entries[at].0.name;
+        changes.iter().any(|(key, value)| key == name && value.is_none())
+    };
     let mut edits = Vec::new();
     let mut added = String::new();
     for (key, value) in changes {
@@ -34,7 +45,7 @@ pub fn set<'a>(text: &str, table: &Table, changes: &[(&'a str, Option<&str>)]) -
                 }
                 edits.push(match value {
                     Some(value) => Edit { range: node.span.range(), with: style.quoted(value) },
-                    None => style.without(text, table, at),
+                    None => style.without(text, table, at, taken_out).ok_or(*key)?,
                 });
             }
             (None, Some(value)) => added.push_str(&style.line(key, value)),
@@ -102,25 +113,31 @@ impl Style {
         }
     }
 
-    /// Takes a key out: with its line, or with a comma beside it.
-    fn without(&self, text: &str, table: &Table, at: usize) -> Edit {
+    /// Takes a key out: with its line, or with a comma beside it, the one before it if a key before it stays. `None` if a comment stands
+    /// between the two.
+    fn without(
+        &self,
+        text: &str,
+        table: &Table,
+        at: usize,
+        taken_out: impl Fn(usize) -> bool,
+    ) -> Option<Edit> {
         let place = |at: usize| {
             let (key, node): &(Key, Node) = &table.entries[at];
             key.span.range().start..node.span.range().end
         };
         let own = place(at);
-        let others = (0..table.entries.len()).map(place);
         let range = if self.has_lines {
             line_start(text, own.start)..line_end(text, own.end)
-        } else if let Some(before) =
-            others.clone().map(|other| other.end).filter(|end| *end <= own.start).max()
-        {
-            before..own.end
+        } else if (0..at).any(|before| !taken_out(before)) {
+            place(at - 1).end..own.end
         } else {
-            let after = others.map(|other| other.start).filter(|start| *start >= own.end).min();
-            own.start..after.unwrap_or(own.end)
+            own.start..if at + 1 < table.entries.len() { place(at + 1).start } else { own.end }
         };
-        Edit { range, with: String::new() }
+        let beside =
+            [&text[range.start..own.start.max(range.start)], &text[own.end.min(range.end)..range.end]];
+        let is_clean = self.has_lines || !beside.iter().any(|gap| gap.contains(['#', '\n']));
+        is_clean.then(|| Edit { range, with: String::new() })
     }
 }
 
