@@ -31,7 +31,7 @@ use below::Subgoal;
 use fact::Fact;
 use part::PartGroup;
 use source::{Source, sources};
-use succession::Successor;
+use succession::Succession;
 use territory::Territory;
 
 /// The page of a record.
@@ -49,8 +49,8 @@ pub(super) struct RecordView {
     strategies: Vec<Link>,
     /// Whether a document holds.
     validity: Option<ValidityNote>,
-    /// Documents before and after a document, the oldest first, itself among them.
-    succession: Vec<Successor>,
+    /// Documents before and after a document.
+    succession: Succession,
     facts: Vec<Fact>,
     body: Option<Html>,
     /// The highest headings of the body.
