@@ -13,7 +13,7 @@ const KEYS: [&str; 5] = ["quote", "page", "note", "checked", "answer"];
 
 fn value(key: &str) -> BoxedStrategy<String> {
     match key {
-        "checked" => "20[0-2][0-9]-0[1-9]-[12][0-9]".boxed(),
+        "checked" => "20[0-2][0-9]-0[1-9]-[12][0-8]".boxed(),
         "answer" => prop_oneof![Just("confirmed".to_owned()), Just("disputed".to_owned())].boxed(),
         _ => "[a-zěščř„“\"'\\\\#,=\\[\\]{}.]{1,3}( [a-zěščř„“\"'\\\\#,;=\\[\\]{}.]{1,4}){0,2}".boxed(),
     }
