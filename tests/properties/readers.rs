@@ -2,9 +2,7 @@
 //!
 //! The tests beside this file give them scraps of what people write; the targets in `fuzz/` give them what a fuzzer finds.
 
-use std::collections::HashMap;
-
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};

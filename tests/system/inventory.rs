@@ -1,8 +1,6 @@
 //! `/data/inventory.json`: what it has of a site, and what another site makes of it.
 
-use std::collections::HashMap;
-
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value as Json;
 use vazba::graph::NodeId;
