@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use vazba::diag::Sink;
-use vazba::facet::{self, FACETS, Of};
+use vazba::facet::{self, Of};
 use vazba::graph::MENTION;
 use vazba::locale::Locale;
 use vazba::model::field::{FieldSpec, Shape, TableSpec};
@@ -91,10 +91,13 @@ fn wanted() -> Wanted {
         }
         kind.all_fields().for_each(|field| wanted.field(kind.name, field));
     }
-    for facet in FACETS {
+    for facet in facet::all() {
         wanted
             .keys
             .extend(["facet", "facet-list", "facet-title"].map(|group| format!("{group}.{}", facet.name)));
+        if let Of::Choice(names) = facet.of {
+            wanted.keys.extend(names.iter().map(|name| format!("value.{}.{name}", facet.name)));
+        }
     }
     wanted.keys.extend(PAGES.iter().map(|page| format!("page.{}", page.name)));
     wanted.field(MENTION.name, &MENTION);
@@ -114,14 +117,16 @@ fn everything_in_the_model_has_a_name() {
 fn every_list_and_page_has_an_address() {
     let folders = kinds::all().iter().map(|kind| kind.folder);
     let pages = folders.chain(PAGES.iter().map(|page| page.name)).map(str::to_owned);
-    let facets = FACETS.iter().flat_map(|facet| {
+    let facets = facet::all().flat_map(|facet| {
         let name = format!("{}/{}", facet.kind.folder, facet.name);
         let values = if let Of::Choice(names) = facet.of { names } else { &[] };
         let values: Vec<String> = values.iter().map(|value| format!("{name}/{value}")).collect();
         values.into_iter().chain([name])
     });
     let lists = facet::kinds().flat_map(|kind| {
-        view::QUERY_WORDS.iter().chain(plan::LIST_WORDS).map(|word| format!("{}/{word}", kind.folder))
+        view::query_words(kind)
+            .chain(plan::LIST_WORDS.iter().copied())
+            .map(|word| format!("{}/{word}", kind.folder))
     });
     let searches = view::SEARCH_WORDS.iter().map(|word| (*word).to_owned());
     let words = plan::WORDS

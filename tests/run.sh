@@ -134,7 +134,7 @@ within 2 node --test-reporter=spec tests/browser/weights.mjs "$sites"/{demonstra
 say "Both sites: Lighthouse"
 within 8 node --test-reporter=spec tests/browser/lighthouse.mjs "$sites"/{demonstration,vzorovy-kraj}
 
-say "Both sites: facets of the list of measures"
+say "Both sites: lists with facets"
 within 10 node --test-reporter=spec tests/browser/facets.mjs "$sites"/{demonstration,vzorovy-kraj}
 
 say "Both sites: by keyboard alone"

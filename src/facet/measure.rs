@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facet, FacetValue, Finder, Of, records};
+use super::{DependsOn, Facet, FacetValue, Find, Finder, Of, records};
 use crate::graph::{NodeId, measure_standing};
-use crate::model::kind::{Kind, KindSpec};
+use crate::model::kind::Kind;
 use crate::model::kinds::{
     Document, Funding, Goal, Measure, MeasureFunding, Partner, Phase, Place, Strategy, TargetGroup,
 };
@@ -12,33 +12,30 @@ use crate::model::parts::Link;
 use crate::model::reference;
 use crate::model::value::Edtf;
 
-const KIND: &KindSpec = Measure::SPEC;
+/// How far measures have come.
+pub const MEASURES_BY_PHASE: Facet = facet("phase", Of::Choice(Phase::NAMES), phase).column();
 
 /// Where measures are done, with all territories in which that lies.
-pub const MEASURES_BY_PLACE: Facet =
-    Facet { kind: KIND, name: "place", of: Of::Records(Place::SPEC), column: false, values: places };
+pub const MEASURES_BY_PLACE: Facet = facet("place", Of::Records(Place::SPEC), places);
 
 /// Years of measures.
-pub const MEASURES_BY_YEAR: Facet =
-    Facet { kind: KIND, name: "year", of: Of::Years, column: true, values: years };
+pub const MEASURES_BY_YEAR: Facet = facet("year", Of::Years, years).column();
 
 pub(super) static FACETS: &[Facet] = &[
-    Facet { kind: KIND, name: "strategy", of: Of::Records(Strategy::SPEC), column: true, values: strategies },
-    Facet { kind: KIND, name: "area", of: Of::Records(Goal::SPEC), column: true, values: areas },
-    Facet { kind: KIND, name: "phase", of: Of::Choice(Phase::NAMES), column: true, values: phase },
-    Facet { kind: KIND, name: "lead", of: Of::Records(Partner::SPEC), column: true, values: leads },
-    Facet {
-        kind: KIND,
-        name: "target-group",
-        of: Of::Records(TargetGroup::SPEC),
-        column: false,
-        values: groups,
-    },
+    facet("strategy", Of::Records(Strategy::SPEC), strategies).column(),
+    facet("area", Of::Records(Goal::SPEC), areas).column(),
+    MEASURES_BY_PHASE,
+    facet("lead", Of::Records(Partner::SPEC), leads).column(),
+    facet("target-group", Of::Records(TargetGroup::SPEC), groups),
     MEASURES_BY_PLACE,
     MEASURES_BY_YEAR,
-    Facet { kind: KIND, name: "funding", of: Of::Records(Funding::SPEC), column: true, values: sources },
-    Facet { kind: KIND, name: "document", of: Of::Records(Document::SPEC), column: false, values: documents },
+    facet("funding", Of::Records(Funding::SPEC), sources).column(),
+    facet("document", Of::Records(Document::SPEC), documents),
 ];
+
+const fn facet(name: &'static str, of: Of, values: Find) -> Facet {
+    Facet { kind: Measure::SPEC, name, of, column: false, depends_on: DependsOn::OtherKinds, values }
+}
 
 /// The strategies to which it belongs, where a site has several.
 fn strategies(finder: &Finder<'_>, node: NodeId) -> BTreeSet<FacetValue> {

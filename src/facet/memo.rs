@@ -1,17 +1,17 @@
 //! A cache of the last facets, for edits that change no name.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::{FacetValue, Facets, Finder, Values, offered};
+use super::{DependsOn, Facet, Facets, Finder, Values, kinds, of_kind, offered};
 use crate::config::Config;
 use crate::graph::{Graph, NodeId};
+use crate::model::kind::KindSpec;
 
 /// The last facets, with what they were found in.
 ///
-/// The values of a record depend on it, and on records of other kinds. So as long as only records of a facet's own kind are
-/// others, and none has another name, its values are found again for these records alone.
+/// As long as no record has another name, values of a facet that depend on nothing that changed are kept; where they depend on
+/// other kinds and only records of its own kind are others, they are found again for these records alone.
 #[derive(Default)]
 pub struct Memo(Option<Last>);
 
@@ -38,34 +38,61 @@ impl Last {
         if today != self.today || !known.eq(offered::offered(config)) {
             return None;
         }
-        let is_of_one_kind =
-            |values: &Values| changed.iter().all(|node| graph.record(*node).kind == values.facet.kind);
-        if !self.facets.values.iter().all(is_of_one_kind) {
-            return None;
-        }
         let finder = Finder::new(graph, today);
-        let values = self.facets.values.iter().map(|values| values.renewed(&finder, &changed)).collect();
-        Some(Facets { values, looked_at: changed.len() })
+        let values = self.facets.values.into_par_iter().map(|values| {
+            match Renewal::of(values.facet, graph, &changed) {
+                Renewal::Nothing => values,
+                Renewal::Changed => values.renewed(&finder, &changed),
+                Renewal::All => finder.values(values.facet),
+            }
+        });
+        let values = values.collect();
+        let looked_at = |kind: &'static KindSpec| {
+            of_kind(kind).next().map_or(0, |facet| match Renewal::of(facet, graph, &changed) {
+                Renewal::Nothing => 0,
+                Renewal::Changed => changed.len(),
+                Renewal::All => graph.of_kind(kind).count(),
+            })
+        };
+        Some(Facets { values, looked_at: kinds().map(looked_at).sum() })
+    }
+}
+
+/// Which records have to be looked at again.
+enum Renewal {
+    Nothing,
+    Changed,
+    All,
+}
+
+impl Renewal {
+    fn of(facet: &Facet, graph: &Graph, changed: &[NodeId]) -> Self {
+        let mut own = changed.iter().map(|node| graph.record(*node).kind == facet.kind);
+        match facet.depends_on {
+            DependsOn::OwnKind if !own.any(|own| own) => Self::Nothing,
+            DependsOn::OtherKinds if own.all(|own| own) => Self::Changed,
+            DependsOn::OwnKind | DependsOn::OtherKinds => Self::All,
+        }
     }
 }
 
 impl Values {
     /// The same, with the values of these records found again.
-    fn renewed(&self, finder: &Finder<'_>, changed: &[NodeId]) -> Self {
-        let mut records: BTreeMap<FacetValue, Vec<NodeId>> = self.records.clone();
+    fn renewed(self, finder: &Finder<'_>, changed: &[NodeId]) -> Self {
+        let Self { facet, mut records } = self;
         for node in changed {
             for nodes in records.values_mut() {
                 if let Ok(at) = nodes.binary_search(node) {
                     nodes.remove(at);
                 }
             }
-            for value in (self.facet.values)(finder, *node) {
+            for value in (facet.values)(finder, *node) {
                 let nodes = records.entry(value).or_default();
                 let at = nodes.partition_point(|known| known < node);
                 nodes.insert(at, *node);
             }
         }
         records.retain(|_, nodes| !nodes.is_empty());
-        Self { facet: self.facet, records }
+        Self { facet, records }
     }
 }

@@ -1,8 +1,9 @@
 //! Facets: list filters, and which records have which value.
 //!
-//! A facet is one line of [`FACETS`]. Its values are records, names of a choice, or years; addresses, pages, the
+//! A facet is one entry of `FACETS` in the file of its kind. Its values are records, names of a choice, or years; addresses, pages, the
 //! data for scripts and the columns of the list follow from the line.
 
+mod document;
 mod measure;
 mod memo;
 mod offered;
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use measure::{MEASURES_BY_PLACE, MEASURES_BY_YEAR};
+pub use measure::{MEASURES_BY_PHASE, MEASURES_BY_PLACE, MEASURES_BY_YEAR};
 pub use memo::Memo;
 pub use offered::check;
 
@@ -33,8 +34,21 @@ pub struct Facet {
     pub of: Of,
     /// Whether the list shows it as a column; in the place of years it shows the period.
     pub column: bool,
+    /// What else than the record its values depend on.
+    depends_on: DependsOn,
     /// The values that a record has.
-    values: fn(&Finder<'_>, NodeId) -> BTreeSet<FacetValue>,
+    values: Find,
+}
+
+type Find = fn(&Finder<'_>, NodeId) -> BTreeSet<FacetValue>;
+
+/// What the values of a record depend on beside the record and the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DependsOn {
+    /// Records of other kinds, but no other record of its own.
+    OtherKinds,
+    /// Other records of its own kind, but of no other.
+    OwnKind,
 }
 
 /// What the values of a facet are.
@@ -59,8 +73,8 @@ pub enum FacetValue {
     Year(i16),
 }
 
-/// All facets. Those of one kind stand together, in the order in which readers see them.
-pub static FACETS: &[Facet] = measure::FACETS;
+/// All facets by kinds, in the order in which readers see them.
+static FACETS: [&[Facet]; 2] = [measure::FACETS, document::FACETS];
 
 impl PartialEq for Facet {
     fn eq(&self, other: &Self) -> bool {
@@ -69,21 +83,30 @@ impl PartialEq for Facet {
 }
 
 impl Facet {
+    /// The same, shown as a column.
+    const fn column(self) -> Self {
+        Self { column: true, ..self }
+    }
+
     /// Its name with that of its kind, as `measure.phase`.
     fn full_name(&self) -> String {
         format!("{}.{}", self.kind.name, self.name)
     }
 }
 
+/// All facets. Those of one kind stand together.
+pub fn all() -> impl Iterator<Item = &'static Facet> {
+    FACETS.into_iter().flatten()
+}
+
 /// Kinds whose list can have facets.
 pub fn kinds() -> impl Iterator<Item = &'static KindSpec> {
-    let is_first = |(at, facet): &(usize, &Facet)| *at == 0 || FACETS[at - 1].kind != facet.kind;
-    FACETS.iter().enumerate().filter(is_first).map(|(_, facet)| facet.kind)
+    FACETS.into_iter().filter_map(|facets| Some(facets.first()?.kind))
 }
 
 /// The facets that a kind can have; none for most.
 pub fn of_kind(kind: &KindSpec) -> impl Iterator<Item = &'static Facet> {
-    FACETS.iter().filter(move |facet| facet.kind == kind)
+    all().filter(move |facet| facet.kind == kind)
 }
 
 /// Which records have which value of a facet.

@@ -1,6 +1,6 @@
 //! Which facets a site's lists offer, `facets` in `vazba.toml`.
 
-use super::{FACETS, Facet};
+use super::{Facet, all};
 use crate::config::{Config, Settings};
 use crate::diag::{Diagnostic, Sink, codes, text};
 use crate::model::field;
@@ -13,13 +13,13 @@ pub(super) fn offered(config: &Config) -> Vec<&'static Facet> {
     let is_written = config.places.get(field!(Settings.facets)).is_some();
     let is_offered =
         |facet: &&Facet| !is_written || named.iter().any(|name| name.main() == facet.full_name());
-    FACETS.iter().filter(is_offered).collect()
+    all().filter(is_offered).collect()
 }
 
 /// Reports names in `facets` that no facet has, and names listed twice.
 pub fn check(config: &Config, sink: &mut Sink) {
     let mut known: Vec<&str> = Vec::new();
-    let names: Vec<String> = FACETS.iter().map(Facet::full_name).collect();
+    let names: Vec<String> = all().map(Facet::full_name).collect();
     for text in &config.settings.facets {
         let name = text.main();
         let fault = |message, help| Diagnostic::new(&codes::CONFIGURATION, text.span, message).help(help);
@@ -43,6 +43,6 @@ pub fn check(config: &Config, sink: &mut Sink) {
 
 /// The facet that was probably meant: by its bare name, or by one that is written much the same.
 fn meant<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
-    let bare = FACETS.iter().zip(names).find(|(facet, _)| facet.name == written);
+    let bare = all().zip(names).find(|(facet, _)| facet.name == written);
     bare.map(|(_, name)| name.as_str()).or_else(|| nearest(written, names.iter().map(String::as_str)))
 }

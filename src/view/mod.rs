@@ -38,7 +38,7 @@ pub use edition::shorten::shorten_to;
 pub use frame::page::{FILES, PAGES, Page, PageSpec, page, page_names};
 pub use frame::site::{SiteView, site};
 pub use pages::search::{SEARCH_WORDS, search_folder};
-pub use shared::listings::QUERY_WORDS;
+pub use shared::listings::query_words;
 pub use shared::{Shared, Titles};
 
 /// A file of the data with which scripts filter a list: the table, or, from 1, a part of the titles.

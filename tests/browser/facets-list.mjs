@@ -64,6 +64,7 @@ export async function readList(page, address, large) {
   const keys = (word) => [...sets.get(word).keys()];
 
   return {
+    address,
     rows,
     large: rows.length >= large,
     /** Addresses of the rows that a choice finds: values of one facet in turn, facets together. */

@@ -1,7 +1,7 @@
 // What happens to a list with facets on its way: the history, files that can't be had, and those of another build.
 
 import assert from 'node:assert/strict';
-import { LIST, box, expectFound, query, rows, said, settled, typed } from './facets-page.mjs';
+import { box, expectFound, query, rows, said, settled, typed } from './facets-page.mjs';
 
 const LONG = { timeout: 120_000 };
 
@@ -27,7 +27,7 @@ export function testLoading({ test, small, inWide, listed }) {
       await settled(page, 'o');
       await page.goBack();
       await settled(page, '');
-      assert.equal(new URL(page.url()).pathname, LIST);
+      assert.equal(new URL(page.url()).pathname, listed().address);
       assert.equal(await typed(page), '');
       await page.goForward();
       await settled(page, 'o');
@@ -66,7 +66,7 @@ export function testLoading({ test, small, inWide, listed }) {
       const expectFailed = async () => {
         await page.waitForFunction((text) => document.querySelector('.count').textContent === text, failed);
         assert.equal(query(page), '');
-        assert.equal(new URL(page.url()).pathname, LIST);
+        assert.equal(new URL(page.url()).pathname, listed().address);
         assert.deepEqual(await rows(page), listed().rows.map(({ href }) => href));
       };
       assert.ok(failed.length > 20);
@@ -103,7 +103,7 @@ export function testLoading({ test, small, inWide, listed }) {
       const more = page.locator('.list-more button');
       const shows = (n) => page.waitForFunction((n) => document.querySelectorAll('.listed tbody tr').length === n, n);
       const titles = '**/facety-*.json?*';
-      await page.goto(`${new URL(page.url()).origin}${LIST}?razeni=-kod`);
+      await page.goto(`${new URL(page.url()).origin}${listed().address}?razeni=-kod`);
       await shows(100);
       const wanted = listed().rows.map(({ href }) => href).reverse();
       // Rows of the last file of titles.
@@ -140,7 +140,7 @@ export function testLoading({ test, small, inWide, listed }) {
       const [[word, key]] = listed().twoFacets();
       const choice = { [word]: [key] };
       await page.route('**/facety*.json?*', (route) => route.abort());
-      await page.goto(`${new URL(page.url()).origin}${LIST}?${listed().query(choice)}`);
+      await page.goto(`${new URL(page.url()).origin}${listed().address}?${listed().query(choice)}`);
       const failed = await page.getAttribute('.browse', 'data-failed');
       await page.waitForFunction((text) => document.querySelector('.count').textContent === text, failed);
       await page.unroute('**/facety*.json?*');

@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 
-/** Address of the list. */
-export const LIST = '/opatreni/';
+/** Addresses of lists with facets, each with the same one in English. */
+export const LISTS = [
+  { list: '/opatreni/', english: '/en/measures/' },
+  { list: '/dokumenty/', english: '/en/documents/' },
+];
 
 export const box = (word, key) => `.facet[data-facet="${word}"] li[data-key="${key}"] input`;
 export const rows = (page) => page.$$eval('.listed tbody th > a', (all) => all.map((link) => link.getAttribute('href')));

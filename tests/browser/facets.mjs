@@ -1,5 +1,5 @@
-// The list with facets in a real browser: node --test-reporter=spec facets.mjs SITE…
-// What must be found is counted over the static pages, which the script knows nothing of. A site of 5,000 measures or
+// Lists with facets in a real browser: node --test-reporter=spec facets.mjs SITE…
+// What must be found is counted over the static pages, which the script knows nothing of. A list of 5,000 records or
 // more is only weighed.
 
 import assert from 'node:assert/strict';
@@ -9,7 +9,7 @@ import axe from 'axe-core/axe.min.js';
 import { accessibilityFaults, launch, show } from './browser.mjs';
 import { byCode, readList } from './facets-list.mjs';
 import { testLoading } from './facets-loading.mjs';
-import { LIST, box, expectFound, query, rows, said } from './facets-page.mjs';
+import { LISTS, box, expectFound, query, rows, said } from './facets-page.mjs';
 import { none } from './report.mjs';
 import { serve } from './serve.mjs';
 import { tabTo } from './walk.mjs';
@@ -30,7 +30,7 @@ before(async () => {
 after(() => browser?.close(), LONG);
 
 /** Opens the list in a window of its own and gives what it did wrong at the end. */
-async function inWindow(origin, options, work) {
+async function inWindow(address, options, work) {
   const context = await browser.fresh({ locale: 'cs', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const faults = [];
@@ -41,7 +41,7 @@ async function inWindow(origin, options, work) {
     if (message.type() === 'error' && !own) faults.push({ message: message.text() });
   });
   try {
-    await page.goto(origin + LIST);
+    await page.goto(address);
     await work(page);
     none(faults);
   } finally {
@@ -49,16 +49,16 @@ async function inWindow(origin, options, work) {
   }
 }
 
-for (const folder of folders) {
-  const name = path.basename(path.resolve(folder));
-  describe(name, { concurrency: 1 }, () => {
+const sites = folders.map((folder) => ({ folder, name: path.basename(path.resolve(folder)) }));
+for (const { folder, name, list: address, english } of sites.flatMap((site) => LISTS.map((list) => ({ ...site, ...list })))) {
+  describe(`${name}: ${address}`, { concurrency: 1 }, () => {
     let sent = [];
     let server;
     let list;
     before(async () => {
       server = await serve(folder, { sent: (pathname, bytes) => sent.push({ pathname, bytes }) });
-      await inWindow(server.origin, {}, async (page) => {
-        list = await readList(page, LIST, LARGE);
+      await inWindow(server.origin + address, {}, async (page) => {
+        list = await readList(page, address, LARGE);
       });
     }, LONG);
     after(() => server.close());
@@ -69,7 +69,7 @@ for (const folder of folders) {
 
     test('nothing is loaded before the first use, and little then', LONG, async () => {
       sent = [];
-      await inWindow(server.origin, {}, async (page) => {
+      await inWindow(server.origin + address, {}, async (page) => {
         await page.waitForLoadState('networkidle');
         const opened = weight(() => true);
         assert.deepEqual(sent.filter(({ pathname }) => isData(pathname)), []);
@@ -88,14 +88,14 @@ for (const folder of folders) {
           return Math.round(performance.now() - start);
         });
         await page.waitForFunction(() => document.querySelectorAll('.chips button').length === 2);
-        console.log(`${name}: ${list.rows.length} rows: page ${opened} B, first choice ${first} B, all titles ${all} B; another choice ${again} ms`);
+        console.log(`${name}${address}: ${list.rows.length} rows: page ${opened} B, first choice ${first} B, all titles ${all} B; another choice ${again} ms`);
         assert.ok(first > 0 && all <= DATA_MOST, `${all} bytes of data`);
         assert.equal(weight(isData), all, 'another choice loads nothing');
       });
     });
 
     small('values combine by mouse; the address, the history and a copy of the address keep them', () =>
-      inWindow(server.origin, WIDE, async (page) => {
+      inWindow(server.origin + address, WIDE, async (page) => {
         const [[first, a, b], [second, c]] = list.twoFacets();
         const steps = [{}, { [first]: [a] }, { [first]: [a, b] }, { [first]: [a, b], [second]: [c] }];
         await page.check(box(first, a));
@@ -105,7 +105,7 @@ for (const folder of folders) {
         await page.check(box(second, c));
         await expectFound(page, list, steps[3]);
         assert.equal(query(page), list.query(steps[3]));
-        const address = page.url();
+        const copy = page.url();
         await page.goBack();
         await expectFound(page, list, steps[2]);
         await page.goBack();
@@ -121,14 +121,14 @@ for (const folder of folders) {
         await expectFound(page, list, steps[3]);
         assert.ok(await page.isChecked(box(second, c)));
         const other = await page.context().newPage();
-        await other.goto(address);
+        await other.goto(copy);
         await expectFound(other, list, steps[3]);
-        await other.goto(`${server.origin}${LIST}?${first}=${a}&${first}=${b}&neni=1&${second}=${c},neni`);
+        await other.goto(`${server.origin}${address}?${first}=${a}&${first}=${b}&neni=1&${second}=${c},neni`);
         await expectFound(other, list, steps[3]);
       }));
 
     small('values combine by keyboard alone, and the focus is never lost', () =>
-      inWindow(server.origin, WIDE, async (page) => {
+      inWindow(server.origin + address, WIDE, async (page) => {
         const [[first, a, b], [second, c]] = list.twoFacets();
         for (const [word, key, choice] of [[first, a, { [first]: [a] }], [first, b, { [first]: [a, b] }], [second, c, { [first]: [a, b], [second]: [c] }]]) {
           await tabTo(page, box(word, key));
@@ -156,7 +156,7 @@ for (const folder of folders) {
       }));
 
     small('the number of results is announced', () =>
-      inWindow(server.origin, {}, async (page) => {
+      inWindow(server.origin + address, {}, async (page) => {
         await page.evaluate(() => {
           globalThis.announced = [];
           const status = document.querySelector('.results [role=status]');
@@ -170,10 +170,10 @@ for (const folder of folders) {
       }));
 
     small('sorting follows codes, the Czech dictionary and phases, forward and backward', () =>
-      inWindow(server.origin, {}, async (page) => {
+      inWindow(server.origin + address, {}, async (page) => {
         for (const [word, wanted] of Object.entries(list.sorted())) {
           for (const descending of [false, true]) {
-            await page.goto(`${server.origin}${LIST}?razeni=${descending ? '-' : ''}${word}`);
+            await page.goto(`${server.origin}${address}?razeni=${descending ? '-' : ''}${word}`);
             const order = wanted(descending).map(({ href }) => href);
             await page.waitForFunction((href) => document.querySelector('.listed tbody a')?.getAttribute('href') === href, order[0]);
             assert.deepEqual(await rows(page), order.slice(0, 100), `${word}, descending: ${descending}`);
@@ -182,10 +182,10 @@ for (const folder of folders) {
       }));
 
     small('codes stand in their natural order; periods run forward, and what has none comes last', () =>
-      inWindow(server.origin, {}, async (page) => {
+      inWindow(server.origin + address, {}, async (page) => {
         const codes = list.rows.map(({ code }) => code).filter(Boolean);
         assert.deepEqual(codes, [...codes].sort(byCode));
-        await page.goto(`${server.origin}${LIST}?razeni=obdobi`);
+        await page.goto(`${server.origin}${address}?razeni=obdobi`);
         await page.waitForSelector('th[aria-sort=ascending], .list-tools:not(:has([value=period]))');
         const periods = await page.$$eval('.listed .column-period', (heads) => {
           const at = heads[0]?.cellIndex;
@@ -198,7 +198,7 @@ for (const folder of folders) {
       }));
 
     small('rows of the script are those of the page', () =>
-      inWindow(server.origin, {}, async (page) => {
+      inWindow(server.origin + address, {}, async (page) => {
         // The order of attributes means nothing, and a minifier has its own.
         const html = () => page.$$eval('.listed tbody tr', (all) => all.map((row) => {
           const copy = row.cloneNode(true);
@@ -209,11 +209,11 @@ for (const folder of folders) {
           }
           return copy.outerHTML.replace(/\s+</g, '<');
         }));
-        for (const [address, backward] of [[LIST, 'razeni=-kod'], ['/en/measures/', 'sort=-code']]) {
-          await page.goto(server.origin + address);
+        for (const [start, backward] of [[address, 'razeni=-kod'], [english, 'sort=-code']]) {
+          await page.goto(server.origin + start);
           const built = await html();
           const [first] = await rows(page);
-          await page.goto(`${server.origin}${address}?${backward}`);
+          await page.goto(`${server.origin}${start}?${backward}`);
           const turned = (first) => document.querySelector('.listed tbody a').getAttribute('href') !== first;
           await page.waitForFunction(turned, first);
           assert.deepEqual((await html()).reverse(), built);
@@ -221,11 +221,11 @@ for (const folder of folders) {
       }));
 
     small('the text finds codes and titles without regard to case and diacritics', () =>
-      inWindow(server.origin, {}, async (page) => {
+      inWindow(server.origin + address, {}, async (page) => {
         const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
         const { title } = list.rows.find((row) => /\p{M}/u.test(row.title.normalize('NFD')));
         const word = plain(title).split(/\s/).find((part) => part.length > 4);
-        await page.goto(`${server.origin}${LIST}`);
+        await page.goto(`${server.origin}${address}`);
         await page.evaluate(() => document.querySelector('.facets').setAttribute('open', ''));
         await page.locator('#_text').pressSequentially(word.toUpperCase());
         const wanted = list.rows.filter((row) => plain(`${row.code} ${row.title}`).includes(word)).map(({ href }) => href);
@@ -237,7 +237,7 @@ for (const folder of folders) {
       }));
 
     small('without scripts each value leads to a page of its records', () =>
-      inWindow(server.origin, { javaScriptEnabled: false }, async (page) => {
+      inWindow(server.origin + address, { javaScriptEnabled: false }, async (page) => {
         assert.equal(await page.locator('th button').count(), 0);
         assert.equal(await page.locator('.list-tools').isVisible(), false);
         await page.locator('.facets').evaluate((details) => details.setAttribute('open', ''));
@@ -250,7 +250,7 @@ for (const folder of folders) {
       }));
 
     small('on a phone the facets are folded up, and work when opened', () =>
-      inWindow(server.origin, { viewport: { width: 390, height: 844 } }, async (page) => {
+      inWindow(server.origin + address, { viewport: { width: 390, height: 844 } }, async (page) => {
         const [[word, key]] = list.twoFacets();
         assert.equal(await page.isVisible(box(word, key)), false);
         await tabTo(page, '.facets > summary');
@@ -263,7 +263,7 @@ for (const folder of folders) {
     small('a long facet shows all its values when asked, and finds one', (t) => {
       const [word, values] = list.longest();
       if (values.length <= 8) return t.skip('no facet is long');
-      return inWindow(server.origin, WIDE, async (page) => {
+      return inWindow(server.origin + address, WIDE, async (page) => {
         const [[other, key]] = list.twoFacets();
         await page.check(box(other, key));
         await expectFound(page, list, { [other]: [key] });
@@ -282,14 +282,14 @@ for (const folder of folders) {
       });
     });
 
-    testLoading({ test, small, inWide: (work) => inWindow(server.origin, WIDE, work), listed: () => list });
+    testLoading({ test, small, inWide: (work) => inWindow(server.origin + address, WIDE, work), listed: () => list });
 
     small('axe finds nothing before and after a choice', () =>
       browser.use(async (page) => {
         const [[first, a], [second, c]] = list.twoFacets();
         for (const search of ['', `?${first}=${a}&${second}=${c}`, `?${first}=${a}&razeni=-nazev&zobrazeni=karty`]) {
           await show(page, { width: 1440, height: 900, colorScheme: 'light' });
-          await page.goto(server.origin + LIST + search);
+          await page.goto(server.origin + address + search);
           if (search) await page.waitForSelector('.chips button');
           await page.evaluate(axe.source);
           none(await accessibilityFaults(page));

@@ -1,107 +1,51 @@
-//! Facets: which measures stand on the page of which value, on both sites, and what else the lists are made of.
+//! Facets: which records stand on the page of which value, on all sites, and what else the lists are made of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
-use vazba::facet::{FacetValue, Facets};
-use vazba::graph::{Graph, NodeId, measure_standing};
-use vazba::model::Record;
-use vazba::model::kinds::{Goal, Measure, Place, Strategy};
-use vazba::model::value::{Lang, Reference};
+use vazba::facet::{self, FacetValue, Facets};
+use vazba::graph::{Graph, NodeId};
+use vazba::model::kind::{Kind, KindSpec};
+use vazba::model::kinds::{Document, Measure};
+use vazba::model::value::Lang;
 use vazba::plan::Subject;
 use vazba::source::Sources;
 
+use crate::facet_values::{Found, expected, record};
 use crate::html::Anchors;
 use crate::site::{SAMPLE, SITES, Site, TODAY, build, read, short};
 
-/// Ids of measures by the folder of a value: `oblast/a-doprava`.
-type Found = BTreeMap<String, BTreeSet<String>>;
+/// Lists with facets, in Czech addresses.
+const LISTS: [(&KindSpec, &str); 2] = [(Measure::SPEC, "opatreni"), (Document::SPEC, "dokumenty")];
 
-/// What the pages of facets must hold, straight from the fields of the records, in Czech words.
-fn expected(graph: &Graph) -> Found {
-    let mut found = Found::new();
-    let has_several_strategies = graph.of::<Strategy>().count() > 1;
-    for (_, record, measure) in graph.of::<Measure>() {
-        let mut add = |folder: String| {
-            found.entry(folder).or_default().insert(record.id.clone());
-        };
-        let through_goals = measure.goals.all().iter().filter_map(|goal| strategy_of(graph, &goal.id));
-        let strategies = measure.strategy.get().map(|strategy| strategy.id.clone()).into_iter();
-        for strategy in strategies.chain(through_goals).filter(|_| has_several_strategies) {
-            add(format!("strategie/{strategy}"));
-        }
-        for goal in measure.goals.all() {
-            add(format!("oblast/{}", top(graph, &goal.id)));
-        }
-        if let Some(phase) = measure_standing(measure, TODAY).phase {
-            let words = ["navrzeno", "schvaleno", "probiha", "pozastaveno", "ukonceno", "zruseno"];
-            add(format!("stav/{}", words[phase.value as usize]));
-        }
-        for lead in measure.lead.all() {
-            add(match lead.kind {
-                "partner" => format!("gestor/{}", lead.id),
-                "body" => format!("gestor/organy/{}", lead.id),
-                _ => format!("gestor/strategie/{}", lead.id),
-            });
-        }
-        measure.target_groups.all().iter().for_each(|group| add(format!("skupina/{}", group.id)));
-        for place in measure.places.all() {
-            around(graph, &place.id, &mut add);
-        }
-        for date in [measure.period, measure.actual].into_iter().flatten() {
-            date.years().for_each(|year| add(format!("rok/{year}")));
-        }
-        let sources = measure.funding.iter().filter_map(|part| part.data.from.get());
-        sources.for_each(|source| add(format!("financovani/{}", source.id)));
-        let documents = measure.link.iter().filter_map(|part| part.data.to.get());
-        documents.for_each(|document| add(format!("dokument/{}", document.id)));
-    }
-    found
-}
-
-fn record<'a>(graph: &'a Graph, kind: &str, id: &str) -> &'a Record {
-    graph.record(graph.find(kind, id, None).expect("it is there"))
-}
-
-fn top(graph: &Graph, goal: &str) -> String {
-    let fields = record(graph, "goal", goal).get::<Goal>().expect("it is a goal");
-    fields.parent.get().map_or(goal.to_owned(), |above| top(graph, &above.id))
-}
-
-/// The strategy that a goal, or else the nearest goal above it, names.
-fn strategy_of(graph: &Graph, goal: &str) -> Option<String> {
-    let fields = record(graph, "goal", goal).get::<Goal>().expect("it is a goal");
-    let above = || strategy_of(graph, &fields.parent.get()?.id);
-    fields.strategy.get().map(|strategy| strategy.id.clone()).or_else(above)
-}
-
-fn around(graph: &Graph, place: &str, add: &mut impl FnMut(String)) {
-    add(format!("misto/{place}"));
-    let fields = record(graph, "place", place).get::<Place>().expect("it is a place");
-    let wider: Vec<&Reference> = fields.parent.get().into_iter().chain(fields.within.all()).collect();
-    for wider in wider {
-        around(graph, &wider.id, add);
-    }
-}
-
-/// Ids of the measures to which a page leads, in its order or not.
-fn measures(site: &Site, path: &str, lang: Lang) -> BTreeSet<String> {
-    let links = Anchors::of(site.text(path)).links;
-    let measures = site.public().of::<Measure>();
-    measures
-        .filter(|(node, ..)| links.contains(&site.plan().node_url(site.public(), *node, lang)))
-        .map(|(_, record, _)| record.id.clone())
+/// Ids of the records of a kind to which the table of a page leads, in its order or not.
+fn listed(site: &Site, kind: &KindSpec, path: &str, lang: Lang) -> BTreeSet<String> {
+    let text = site.text(path);
+    let table = text.split_once("<table").and_then(|(_, table)| table.split_once("</table>"));
+    let links = Anchors::of(table.expect("it has a table").0).links;
+    let records = site.public().of_kind(kind);
+    records
+        .filter(|(node, _)| links.contains(&site.plan().node_url(site.public(), *node, lang)))
+        .map(|(_, record)| record.id.clone())
         .collect()
 }
 
-/// What stands on the pages of values in a language, by value.
-fn on_pages(site: &Site, lang: Lang) -> BTreeMap<(&'static str, FacetValue), (String, BTreeSet<String>)> {
+fn measures(site: &Site, path: &str, lang: Lang) -> BTreeSet<String> {
+    listed(site, Measure::SPEC, path, lang)
+}
+
+/// What stands on the pages of values of a kind's facets in a language, by value.
+fn on_pages(
+    site: &Site,
+    kind: &KindSpec,
+    lang: Lang,
+) -> BTreeMap<(&'static str, FacetValue), (String, BTreeSet<String>)> {
     let pages = site.plan().pages().iter().filter(|page| page.lang == lang);
     pages
         .filter_map(|page| match page.subject {
-            Subject::FacetValue(facet, value, _) => {
+            Subject::FacetValue(facet, value, _) if *facet.kind == *kind => {
                 let path = page.path.strip_suffix("/index.html").expect("it is a folder").to_owned();
-                Some(((facet.name, value), (path, measures(site, &page.path, lang))))
+                Some(((facet.name, value), (path, listed(site, kind, &page.path, lang))))
             }
             _ => None,
         })
@@ -109,14 +53,16 @@ fn on_pages(site: &Site, lang: Lang) -> BTreeMap<(&'static str, FacetValue), (St
 }
 
 #[test]
-fn each_value_has_a_page_with_exactly_its_measures() {
-    for folder in SITES {
+fn each_value_has_a_page_with_exactly_its_records() {
+    for (folder, (kind, list)) in SITES.into_iter().flat_map(|folder| LISTS.map(|list| (folder, list))) {
         let site = Site::new(read(folder));
-        let czech = on_pages(&site, Lang::MAIN);
+        let czech = on_pages(&site, kind, Lang::MAIN);
         let by_path = |(path, found): &(String, BTreeSet<String>)| {
-            (path.strip_prefix("opatreni/").expect("it stands there").to_owned(), found.clone())
+            let path = path.strip_prefix(list).and_then(|path| path.strip_prefix('/'));
+            (path.expect("it stands there").to_owned(), found.clone())
         };
-        assert_eq!(czech.values().map(by_path).collect::<Found>(), expected(site.public()), "{folder}");
+        let found = czech.values().map(by_path).collect::<Found>();
+        assert_eq!(found, expected(site.public(), kind), "{folder}: {list}");
         if let Some(origin) = site.config().origin() {
             let sitemap = site.text("sitemap.xml");
             for (path, _) in czech.values() {
@@ -125,30 +71,37 @@ fn each_value_has_a_page_with_exactly_its_measures() {
         }
         for lang in site.config().langs() {
             let found = |(value, (_, found))| (value, found);
-            let other: BTreeMap<_, _> = on_pages(&site, lang).into_iter().map(found).collect();
+            let other: BTreeMap<_, _> = on_pages(&site, kind, lang).into_iter().map(found).collect();
             let same: BTreeMap<_, _> = czech.clone().into_iter().map(found).collect();
-            assert_eq!(other, same, "{folder} in {}", site.config().code(lang));
+            assert_eq!(other, same, "{folder} in {}: {list}", site.config().code(lang));
         }
     }
 }
 
+fn texts(list: &Json) -> Vec<String> {
+    let list = list.as_array().expect("it is a list");
+    list.iter().map(|text| text.as_str().expect("it is a text").to_owned()).collect()
+}
+
+/// The table of a list and its titles, as scripts load them.
+fn data(site: &Site, list: &str) -> (Json, Json) {
+    let json = |path: &str| serde_json::from_str::<Json>(site.text(path)).expect("it is JSON");
+    let [(table, version), (titles, of_titles)] = ["facety", "facety-1"].map(|name| {
+        let mut file = json(&format!("{list}/{name}.json"));
+        (file["data"].take(), file["version"].take())
+    });
+    assert_eq!(version, of_titles);
+    let version = version.as_str().expect("it is a text");
+    let part = table["parts"][0].as_str().expect("it is an address");
+    assert!(part.ends_with(&format!("/{list}/facety-1.json?v={version}")), "{part}");
+    (table, titles)
+}
+
 #[test]
 fn the_data_for_scripts_say_the_same_as_the_pages() {
-    for folder in SITES {
+    for (folder, (kind, list)) in SITES.into_iter().flat_map(|folder| LISTS.map(|list| (folder, list))) {
         let site = Site::new(read(folder));
-        let json = |path: &str| serde_json::from_str::<Json>(site.text(path)).expect("it is JSON");
-        let [(table, version), (titles, of_titles)] = ["facety", "facety-1"].map(|name| {
-            let mut file = json(&format!("opatreni/{name}.json"));
-            (file["data"].take(), file["version"].take())
-        });
-        assert_eq!(version, of_titles);
-        let version = version.as_str().expect("it is a text");
-        let part = table["parts"][0].as_str().expect("it is an address");
-        assert!(part.ends_with(&format!("/opatreni/facety-1.json?v={version}")), "{part}");
-        let texts = |list: &Json| -> Vec<String> {
-            let list = list.as_array().expect("it is a list");
-            list.iter().map(|text| text.as_str().expect("it is a text").to_owned()).collect()
-        };
+        let (table, titles) = data(&site, list);
         let ids = texts(&titles["ids"]);
         let mut found = Found::new();
         for facet in table["facets"].as_array().expect("it is a list") {
@@ -163,19 +116,31 @@ fn the_data_for_scripts_say_the_same_as_the_pages() {
                 found.insert(format!("{word}/{key}"), having);
             }
         }
-        assert_eq!(found, expected(site.public()), "{folder}");
+        assert_eq!(found, expected(site.public(), kind), "{folder}: {list}");
         // Places of titles are those of a Czech dictionary.
         let (names, ranks) = (texts(&titles["names"]), table["title"].as_array().expect("it is a list"));
         let mut sorted: Vec<(u64, &String)> =
             ranks.iter().map(|rank| rank.as_u64().expect("it is a number")).zip(&names).collect();
         sorted.sort();
-        assert_eq!(sorted.len(), site.public().of::<Measure>().count());
-        if folder == SAMPLE {
+        assert_eq!(sorted.len(), site.public().of_kind(kind).count());
+        if folder == SAMPLE && *kind == *Measure::SPEC {
             let of = |start: &str| sorted.iter().position(|(_, name)| name.starts_with(start)).expect(start);
             assert!(of("Cyklobusy") < of("Čekárny") && of("Čistírny") < of("Denní"), "{sorted:?}");
             assert!(of("Hodinový") < of("Chodníky") && of("Chodníky") < of("Jazykové"), "{sorted:?}");
         }
     }
+}
+
+#[test]
+fn documents_stand_by_reach_and_then_by_title() {
+    let site = Site::new(read(SAMPLE));
+    let (_, titles) = data(&site, "dokumenty");
+    let reach = |id: &String| {
+        let document = record(site.public(), "document", id).get::<Document>().expect("it is a document");
+        document.reach.map_or(usize::MAX, |reach| reach as usize)
+    };
+    let places: Vec<usize> = texts(&titles["ids"]).iter().map(reach).collect();
+    assert!(places.is_sorted() && places.first() < places.last(), "{places:?}");
 }
 
 fn fixture() -> Sources {
@@ -194,7 +159,12 @@ fn fixture() -> Sources {
         ("content/places/svaz.md", "title = \"Svazek\"\nparent = \"stat\"\n"),
         ("content/places/obec.md", "title = \"Obec\"\nparent = \"okres\"\nwithin = [\"svaz\"]\n"),
         ("content/funding/program.md", "title = \"Program\"\n[[call]]\nid = \"v1\"\ntitle = \"Výzva\"\n"),
-        ("content/documents/zakon.md", "title = \"Zákon\"\n[[item]]\nid = \"p1\"\ntitle = \"Paragraf\"\n"),
+        ("content/documents/starsi.md", "title = \"Starší zákon\"\nperiod = \"2019/2020\"\n"),
+        (
+            "content/documents/zakon.md",
+            "title = \"Zákon\"\ntype = \"law\"\nreach = \"state\"\nbinding = \"binding\"\nissuer = [\"kraj\"]\n\
+             period = \"2020/2021\"\nvalid = \"2020/2021\"\nsupersedes = [\"starsi\"]\n[[item]]\nid = \"p1\"\ntitle = \"Paragraf\"\n",
+        ),
         ("content/measures/nic.md", "title = \"Nic navíc\"\nstrategy = \"plan\"\n"),
         (
             "content/measures/vse.md",
@@ -233,14 +203,13 @@ fn line(graph: &Graph, (value, nodes): (&FacetValue, &Vec<NodeId>)) -> String {
 fn values_of_a_small_site_are_exact() {
     let site = Site::new(fixture());
     let facets = Facets::new(site.public(), site.config(), TODAY);
-    let found: Vec<(&str, Vec<String>)> = vazba::facet::FACETS
-        .iter()
+    let found: Vec<(&str, Vec<String>)> = facet::all()
         .map(|facet| {
             let values = facets.of(facet).expect("it is counted");
             (facet.name, values.records.iter().map(|value| line(site.public(), value)).collect())
         })
         .collect();
-    let expected: [(&str, &[&str]); 9] = [
+    let expected: [(&str, &[&str]); 15] = [
         ("strategy", &[]),
         ("area", &["goal:a vse zmena", "goal:b zmena"]),
         ("phase", &["finished zmena", "running vse"]),
@@ -250,6 +219,12 @@ fn values_of_a_small_site_are_exact() {
         ("year", &["2022 zmena", "2023 vse zmena", "2024 vse"]),
         ("funding", &["funding:program vse"]),
         ("document", &["document:zakon vse"]),
+        ("type", &["law zakon"]),
+        ("reach", &["state zakon"]),
+        ("validity", &["ended zakon", "replaced starsi"]),
+        ("binding", &["binding zakon"]),
+        ("issuer", &["partner:kraj zakon"]),
+        ("year", &["2019 starsi", "2020 starsi zakon", "2021 zakon"]),
     ];
     assert_eq!(
         found,

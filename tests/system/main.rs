@@ -8,6 +8,7 @@ mod characters;
 mod combinations;
 mod determinism;
 mod edges;
+mod facet_values;
 mod facets;
 mod fewer_pages;
 mod files;

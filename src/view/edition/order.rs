@@ -7,7 +7,7 @@ use super::names::code;
 use crate::graph::NodeId;
 use crate::model::field::Value;
 use crate::model::kind::{Kind as _, KindSpec};
-use crate::model::kinds::Milestone;
+use crate::model::kinds::{Document, Milestone};
 use crate::model::value::Edtf;
 use crate::model::value::code::natural_cmp;
 use crate::model::{Record, Role};
@@ -49,6 +49,7 @@ pub(in crate::view) fn of_kind(edition: &Edition<'_>, kind: &KindSpec) -> String
     let key = match kind {
         _ if has("code") => "order.code",
         kind if *kind == *Milestone::SPEC => "order.planned",
+        kind if *kind == *Document::SPEC => "order.reach",
         _ if has("date") => "order.latest",
         _ => "order.title",
     };

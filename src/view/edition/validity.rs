@@ -100,7 +100,7 @@ pub(in crate::view) fn counts(
     let found: Vec<&str> = nodes.iter().filter_map(validity).map(Validity::name).collect();
     let count = |name: &'static str| ValidityCount {
         name,
-        label: edition.locale().text(&format!("validity-count.{name}")).to_owned(),
+        label: edition.locale().text_for("value", "validity", name).to_owned(),
         count: found.iter().filter(|known| **known == name).count(),
     };
     Validity::NAMES.into_iter().map(count).filter(|count| count.count > 0).collect()

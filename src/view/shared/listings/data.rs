@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::rows::{Column, Columns};
 use super::titles::Title;
 use super::values::FacetList;
-use crate::facet::FacetValue;
+use crate::facet::{self, Facet, FacetValue, MEASURES_BY_PHASE, Of};
 use crate::graph::NodeId;
 use crate::model::kind::KindSpec;
 use crate::plan::TITLES;
@@ -87,9 +87,19 @@ struct PartOfTitles<'a> {
     drafts: Vec<usize>,
 }
 
-/// Words that a script writes into the query of an address, beside those of facets: their names.
-pub const QUERY_WORDS: &[&str] =
-    &["text", "sort", "sort/code", "sort/title", "sort/phase", "sort/period", "view", "view/cards"];
+/// Words that a script writes into the query of an address of a kind's list, beside those of facets: their names.
+///
+/// Only what can be a column can be sorted by, titles and codes aside.
+pub fn query_words(kind: &KindSpec) -> impl Iterator<Item = &'static str> {
+    let has = |is: fn(&Facet) -> bool| facet::of_kind(kind).any(move |facet| facet.column && is(facet));
+    let columns = [
+        has(|facet| *facet == MEASURES_BY_PHASE).then_some("sort/phase"),
+        has(|facet| matches!(facet.of, Of::Years)).then_some("sort/period"),
+    ];
+    ["text", "sort", "sort/code", "sort/title", "view", "view/cards"]
+        .into_iter()
+        .chain(columns.into_iter().flatten())
+}
 
 /// The data of the list with these rows.
 pub(super) fn data(
@@ -126,7 +136,6 @@ fn table<'a>(
 ) -> Table<'a> {
     let (columns, facets, periods) = of;
     let word = |name: &'static str| (name, edition.plan.list_word(kind, name, edition.lang));
-    // Only what has a column can be sorted by, titles and codes aside.
     let has_column = |name: &str| columns.iter().any(|column| column.name == name);
     let can_sort = |name: &&str| match *name {
         "sort/phase" => has_column("phase"),
@@ -137,7 +146,7 @@ fn table<'a>(
     Table {
         list: edition.plan.list_url(kind, edition.lang),
         rows: titles.len(),
-        words: QUERY_WORDS.iter().copied().filter(can_sort).map(word).collect(),
+        words: query_words(kind).filter(can_sort).map(word).collect(),
         texts: texts(edition, kind),
         facets: facets.iter().map(|list| facet_data(edition, list)).collect(),
         columns,

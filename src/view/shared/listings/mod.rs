@@ -8,7 +8,7 @@ pub(in crate::view) mod values;
 use std::sync::OnceLock;
 
 use data::Data;
-pub use data::QUERY_WORDS;
+pub use data::query_words;
 use rows::{Column, Periods, Rows};
 pub use titles::Titles;
 use values::FacetList;
@@ -16,6 +16,7 @@ use values::FacetList;
 use crate::facet;
 use crate::model::kind::KindSpec;
 use crate::view::edition::Edition;
+use crate::view::shared::sequences::of_kind::without_headings;
 
 /// A list with facets in one language.
 pub(in crate::view) struct Listing {
@@ -29,7 +30,7 @@ pub(in crate::view) struct Listing {
 
 impl Listing {
     fn new(edition: &Edition<'_>, kind: &'static KindSpec, titles: &Titles) -> Self {
-        let nodes = rows::nodes(edition, kind);
+        let nodes = without_headings(edition, kind);
         let facets = values::facets(edition, kind, &nodes);
         let periods = Periods::new(edition, &nodes);
         let columns = rows::columns(edition, &facets);

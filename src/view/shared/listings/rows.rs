@@ -9,11 +9,10 @@ use super::values::FacetList;
 use crate::facet::{FacetValue, Of};
 use crate::graph::NodeId;
 use crate::model::field::Value;
-use crate::model::kind::KindSpec;
 use crate::model::value::Edtf;
 use crate::model::{Record, Role};
 use crate::view::edition::lang_string::LangString;
-use crate::view::edition::{Edition, names, order};
+use crate::view::edition::{Edition, names};
 
 /// What the list shows of every record beside code and title.
 pub(super) type Columns<'a> = (&'a [Column], &'a [FacetList], &'a Periods);
@@ -137,11 +136,6 @@ fn period(record: &Record) -> Option<Edtf> {
         Value::Fuzzy(date) => Some(*date),
         _ => None,
     })
-}
-
-/// The records of a kind in the order of their list.
-pub(super) fn nodes(edition: &Edition<'_>, kind: &KindSpec) -> Vec<NodeId> {
-    order::sorted(edition, edition.public.nodes_of_kind(kind).iter().copied())
 }
 
 /// The columns that have something to show.

@@ -26,14 +26,27 @@ impl OfKind {
 /// From the top of each tree to its leaves, or else group by group.
 fn sorted(edition: &Edition<'_>, kind: &'static KindSpec, has_trees: bool) -> Vec<NodeId> {
     let nodes = order::sorted(edition, edition.public.nodes_of_kind(kind).iter().copied());
-    if has_trees {
-        return in_order(edition, &nodes);
-    }
-    let by = grouped_by(kind);
+    if has_trees { in_order(edition, &nodes) } else { by_groups(edition, kind, grouped_by(kind), nodes) }
+}
+
+/// Records group by group, each group in the order in which they come.
+fn by_groups(
+    edition: &Edition<'_>,
+    kind: &'static KindSpec,
+    by: Option<&'static FieldSpec>,
+    nodes: Vec<NodeId>,
+) -> Vec<NodeId> {
     let mut keyed: Vec<(GroupKey, NodeId)> =
         nodes.into_iter().map(|node| (group_of(edition, kind, by, node).0, node)).collect();
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, node)| node).collect()
+}
+
+/// The records of a kind in the order of a list without headings: as on one with them.
+pub(in crate::view) fn without_headings(edition: &Edition<'_>, kind: &'static KindSpec) -> Vec<NodeId> {
+    let nodes = order::sorted(edition, edition.public.nodes_of_kind(kind).iter().copied());
+    // Otherwise groups are strategies, by which they are ordered already.
+    if let Some(field) = grouped_by(kind) { by_groups(edition, kind, Some(field), nodes) } else { nodes }
 }
 
 /// Groups in the order of the page: values as declared, years from the latest, what is unknown last.
