@@ -11,6 +11,7 @@ use vazba::model::kinds;
 use vazba::plan;
 use vazba::source::Sources;
 use vazba::view::{self, PAGES};
+use walkdir::WalkDir;
 
 const CS: &str = include_str!("../themes/default/lang/cs.toml");
 
@@ -165,4 +166,49 @@ fn nothing_is_named_that_the_model_does_not_have() {
         .filter(|key| !wanted.keys.contains(*key) && !wanted.special.contains(*key))
         .collect();
     assert!(needless.is_empty(), "not in the model: {needless:#?}");
+}
+
+/// Keys that stand somewhere between quotation marks, and how keys begin that are put together.
+fn asked_for(users: &[String]) -> (BTreeSet<&str>, BTreeSet<String>) {
+    let mut keys = BTreeSet::new();
+    let mut starts = BTreeSet::new();
+    for (at, quote) in users.iter().flat_map(|text| text.match_indices('"').map(move |(at, _)| (at, text))) {
+        let rest = &quote[at + 1..];
+        let is_in_key = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let (key, after) = rest.split_at(rest.find(|c| !is_in_key(c)).unwrap_or(rest.len()));
+        if after.starts_with('{') || key.ends_with('.') {
+            starts.insert(key.to_owned());
+        } else if after.starts_with('"') {
+            let before = &quote[..at];
+            if before.ends_with("text_for(") || before.ends_with("forms_for(") {
+                starts.insert(format!("{key}."));
+            }
+            keys.insert(key);
+        }
+    }
+    starts.remove("");
+    (keys, starts)
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it reads the code, the templates and the scripts, where texts are asked for"
+)]
+fn nothing_is_named_that_is_never_asked_for() {
+    let folders = ["src", "themes/default/templates", "themes/default/static"];
+    let files = folders.into_iter().flat_map(WalkDir::new).map(|entry| entry.expect("it can be listed"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let users: Vec<String> = files.filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
+    let (keys, starts) = asked_for(&users);
+    // The label of a section of a register.
+    let sections: BTreeSet<String> = view::section_words().map(|word| word.replace('/', ".")).collect();
+    let cs = czech();
+    let needless: Vec<&str> = cs
+        .texts()
+        .map(|(key, _)| key)
+        .filter(|key| !keys.contains(key) && !sections.contains(*key))
+        .filter(|key| !starts.iter().any(|start| key.starts_with(start.as_str())))
+        .collect();
+    assert!(needless.is_empty(), "never asked for: {needless:#?}");
 }

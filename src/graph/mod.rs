@@ -25,8 +25,8 @@ pub use memo::Memo;
 pub use node::{Edge, MENTION, Node, NodeId, Relation};
 pub use standing::{
     MeasureStanding, Progress, ReviewDue, Round, Said, Stand, Standing, Step, activity_timing, call_standing,
-    event_standing, is_to_come, last_stated, measure_standing, meeting_standing, milestone_standing,
-    review_due, round_standing, task_standing,
+    event_standing, is_to_come, last_stated, latest_review, measure_standing, meeting_standing,
+    milestone_standing, review_due, round_standing, task_standing,
 };
 pub use strategies::{Strategies, period_over};
 pub use ties::Memo as TiesMemo;

@@ -11,10 +11,10 @@ use vazba::model::value::{Edtf, Reference};
 use crate::site::TODAY;
 
 /// Ids of records by the folder of a value: `oblast/a-doprava`.
-pub type Found = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Found = BTreeMap<String, BTreeSet<String>>;
 
 /// What the pages of a kind's facets must hold, straight from the fields of the records, in Czech words.
-pub fn expected(graph: &Graph, kind: &KindSpec) -> Found {
+pub(crate) fn expected(graph: &Graph, kind: &KindSpec) -> Found {
     if *kind == *Measure::SPEC { expected_measures(graph) } else { expected_documents(graph) }
 }
 
@@ -91,7 +91,7 @@ fn expected_measures(graph: &Graph) -> Found {
     found
 }
 
-pub fn record<'a>(graph: &'a Graph, kind: &str, id: &str) -> &'a Record {
+pub(crate) fn record<'a>(graph: &'a Graph, kind: &str, id: &str) -> &'a Record {
     graph.record(graph.find(kind, id, None).expect("it is there"))
 }
 

@@ -18,7 +18,7 @@ pub use consultation::{Round, round_standing};
 pub use measure::{MeasureStanding, activity_timing, last_stated, measure_standing};
 pub use milestone::{Step, milestone_standing};
 pub use occurrence::{event_standing, is_to_come, meeting_standing};
-pub use review::{ReviewDue, review_due};
+pub use review::{ReviewDue, latest_review, review_due};
 pub use task::{Progress, task_standing};
 
 use super::{Graph, NodeId};

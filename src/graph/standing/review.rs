@@ -13,9 +13,14 @@ pub struct ReviewDue<'a> {
     pub by: Date,
 }
 
+/// The review with the latest date; `None` where there is none.
+pub fn latest_review(document: &Document) -> Option<&Part<Review>> {
+    document.review.iter().max_by_key(|review| review.data.date.and_then(Edtf::earliest))
+}
+
 /// The latest review, if the next one was due by a day that is over and has not been made.
 pub fn review_due(document: &Document, today: Date) -> Option<ReviewDue<'_>> {
-    let latest = document.review.iter().max_by_key(|review| review.data.date.and_then(Edtf::earliest))?;
+    let latest = latest_review(document)?;
     let next = latest.data.next.filter(|next| next.is_over(today))?;
     Some(ReviewDue { latest, by: next.latest()? })
 }

@@ -119,6 +119,8 @@ pub struct FieldOptions {
     pub neutral: bool,
     /// Whether pages show these parts as rows of a table.
     pub table: bool,
+    /// Whether pages show the part with the latest date first.
+    pub latest_first: bool,
     /// What it means to code that does not know its kind.
     pub role: Option<Role>,
 }
@@ -137,6 +139,7 @@ impl FieldOptions {
         group: false,
         neutral: false,
         table: false,
+        latest_first: false,
         role: None,
     };
 }

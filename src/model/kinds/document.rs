@@ -115,7 +115,7 @@ kind! {
         /// Where these were taken from, if `vazba inventory` wrote them.
         inventory: Option<Nested<Inventory>> { in_items_file: true },
         /// When somebody looked how it is fulfilled.
-        review: Parts<Review>,
+        review: Parts<Review> { latest_first: true },
         /// Other documents that it is tied to.
         link: Parts<Link>,
     }

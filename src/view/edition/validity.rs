@@ -6,7 +6,6 @@ use super::lang_string::LangString;
 use super::names::name;
 use super::{Edition, order};
 use crate::graph::{NodeId, Validity};
-use crate::model::kind::{Kind as _, KindSpec};
 use crate::model::kinds::{Document, DocumentType};
 use crate::model::value::Edtf;
 use crate::model::value::edtf::Precision;
@@ -40,14 +39,6 @@ const NAMED: usize = 3;
 struct Replacement {
     href: String,
     title: LangString,
-}
-
-/// How many documents are valid in a way, on the list of documents.
-#[derive(Debug, Serialize)]
-pub(in crate::view) struct ValidityCount {
-    name: &'static str,
-    label: String,
-    count: usize,
 }
 
 /// Whether the document holds; `None` where the record is none.
@@ -85,25 +76,6 @@ pub(in crate::view) fn beside_link(edition: &Edition<'_>, node: NodeId) -> Optio
     let found = note(edition, node)?;
     let is_asked = !matches!(document.r#type, Some(Dataset | Study | Record));
     (is_asked || found.name != Validity::Unstated.name()).then_some(found)
-}
-
-/// How many documents hold, will hold, or no longer do; nothing for lists of other records.
-pub(in crate::view) fn counts(
-    edition: &Edition<'_>,
-    kind: &KindSpec,
-    nodes: &[NodeId],
-) -> Vec<ValidityCount> {
-    if kind != Document::SPEC {
-        return Vec::new();
-    }
-    let validity = |node: &NodeId| edition.public.validity(*node, edition.today);
-    let found: Vec<&str> = nodes.iter().filter_map(validity).map(Validity::name).collect();
-    let count = |name: &'static str| ValidityCount {
-        name,
-        label: edition.locale().text_for("value", "validity", name).to_owned(),
-        count: found.iter().filter(|known| **known == name).count(),
-    };
-    Validity::NAMES.into_iter().map(count).filter(|count| count.count > 0).collect()
 }
 
 /// The date at which something ends: the day, or else the year, since the name of a month would have to be inflected.

@@ -18,7 +18,7 @@ use crate::view::components::tree::{self, Branch};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
 use crate::view::edition::names::kind_label;
-use crate::view::edition::validity::{self, ValidityCount, ValidityNote};
+use crate::view::edition::validity::{self, ValidityNote};
 use crate::view::edition::{order, strategy};
 use crate::view::gathered::Gathered;
 use crate::view::record::fact::{self, FactValue};
@@ -33,8 +33,6 @@ pub(in crate::view) struct ListView {
     kind_label: String,
     /// How many there are, in words.
     count: String,
-    /// How many documents hold and how many do not, on the list of documents.
-    validity: Vec<ValidityCount>,
     columns: Vec<Column>,
     charts: Vec<Chart>,
     groups: Vec<Group>,
@@ -94,7 +92,6 @@ pub(in crate::view) fn view(
         kind: kind.name,
         kind_label: kind_label(context, kind.name),
         count: context.locale().count(&format!("count.{}", kind.name), all.len()),
-        validity: if page == 1 { validity::counts(context, kind, all) } else { Vec::new() },
         charts: charts::of_list(context, kind, page, nodes),
         groups: groups(context, gathered, kind, nodes, &columns),
         columns: columns.iter().map(|field| Column { name: field.name, label: label(field) }).collect(),

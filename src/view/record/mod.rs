@@ -4,6 +4,7 @@ pub(super) mod backlinks;
 mod below;
 pub(super) mod fact;
 mod part;
+mod reviewed;
 mod source;
 pub(super) mod standing;
 mod succession;
@@ -30,6 +31,7 @@ use backlinks::{Backlinks, backlinks};
 use below::Subgoal;
 use fact::Fact;
 use part::PartGroup;
+use reviewed::Reviewed;
 use source::{Source, sources};
 use succession::Succession;
 use territory::Territory;
@@ -49,6 +51,8 @@ pub(super) struct RecordView {
     strategies: Vec<Link>,
     /// Whether a document holds.
     validity: Option<ValidityNote>,
+    /// What the latest review of a document says.
+    reviewed: Option<Reviewed>,
     /// Documents before and after a document.
     succession: Succession,
     facts: Vec<Fact>,
@@ -129,6 +133,7 @@ pub(super) fn view(context: &Context<'_>, gathered: &mut Gathered, node: NodeId)
         draft: record.common.draft,
         strategies: context.strategies.of(node).map(|strategy| link::link(context, strategy)).collect(),
         validity: validity::note(context, node),
+        reviewed: reviewed::reviewed(context, node),
         succession: succession::succession(context, node),
         facts,
         body,

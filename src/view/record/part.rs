@@ -88,7 +88,7 @@ pub(super) fn group(
     let locale = context.locale();
     let qualified = spec.fields.iter().find(|field| !field.options.qualified_by.is_empty());
     let mut groups: Vec<(Option<&'static str>, Subgroup)> = Vec::new();
-    for part in parts.iter() {
+    for part in in_order(field, parts) {
         let variant = qualified.and_then(|field| part.fields.qualifier(field));
         let item = item(context, gathered, record, &part, qualified, bodies);
         match groups.iter_mut().find(|(known, _)| *known == variant) {
@@ -108,6 +108,19 @@ pub(super) fn group(
         columns,
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }
+}
+
+/// The parts as they come, or the latest first; those of one day, or without a date, as they come.
+fn in_order<'a>(field: &FieldSpec, parts: &'a dyn PartList) -> Vec<PartView<'a>> {
+    let mut parts: Vec<PartView<'_>> = parts.iter().collect();
+    if field.options.latest_first {
+        let day = |part: &PartView<'_>| match part.fields.by_role(Role::Date) {
+            Value::Fuzzy(date) => date.earliest(),
+            _ => None,
+        };
+        parts.sort_by_key(|part| std::cmp::Reverse(day(part)));
+    }
+    parts
 }
 
 /// Columns for the fields that some of the parts have, or in whose place it is said where they stand.
