@@ -77,7 +77,7 @@ fn a_site_that_asks_not_to_be_found_is_open_to_robots_that_read_so() {
     // A page that robots may not read can't tell them to leave it out.
     assert_eq!(
         text("robots.txt"),
-        "User-agent: *\nAllow: /\nDisallow: /*.atom$\nDisallow: /*.json$\nDisallow: /*.pdf$\n"
+        "User-agent: *\nAllow: /\nDisallow: /*.atom$\nDisallow: /*.csv$\nDisallow: /*.json$\nDisallow: /*.pdf$\n"
     );
     assert!(!output.files.contains_key("sitemap.xml"));
     let pages: Vec<&String> = output

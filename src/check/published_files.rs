@@ -61,7 +61,9 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
         }
     }
     for folder in FOLDERS {
-        for (file, source) in site.sources.below(folder).filter(|(_, source)| is_svg(source.path())) {
+        let pictures = site.sources.below(folder).filter(|(_, source)| is_svg(source.path()));
+        // A template becomes a picture only when it is filled in.
+        for (file, source) in pictures.filter(|(_, source)| !source.path().contains("/templates/")) {
             for (range, fault) in faults(source) {
                 let diagnostic = Diagnostic::new(&ACTIVE_PICTURE, Span::new(file, range), text!("{fault}", own fault = said(fault)));
                 sink.push(diagnostic.help(help()));

@@ -5,7 +5,7 @@ use std::io;
 
 use super::Format;
 use crate::model::value::Lang;
-use crate::plan::{FormatSpec, MadeFile, MadeFrom};
+use crate::plan::{FormatSpec, MadeFile, MadeFrom, Subject};
 use crate::view::Scope;
 
 pub(super) static FORMAT: Format = Format {
@@ -45,10 +45,13 @@ fn render(scope: &Scope<'_>, _: &MadeFile) -> io::Result<Vec<u8>> {
 /// attachments, is closed.
 fn closed(scope: &Scope<'_>) -> String {
     let attachments = scope.plan.files().map(|(path, _)| path);
-    let endings =
-        attachments.filter_map(|path| Some(path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase()));
+    let made = scope.plan.made().iter().filter(|file| file.format.name != FORMAT.spec.name);
+    let made = made.map(|file| &*file.path);
+    // Style sheets stay open: they are a part of every page.
+    let pages = scope.plan.pages().iter().filter(|page| !matches!(page.subject, Subject::File(_)));
+    let all = attachments.chain(made).chain(pages.map(|page| &*page.path));
+    let endings = all.filter_map(|path| Some(path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase()));
     let mut closed: BTreeSet<String> = endings.filter(|ending| is_plain(ending)).collect();
-    closed.extend(["json", "atom"].map(str::to_owned));
     closed.remove("html");
     let lines: Vec<String> = closed.iter().map(|ending| format!("Disallow: /*.{ending}$\n")).collect();
     lines.concat()

@@ -27,7 +27,7 @@ pub(super) fn counted(
     sink: &mut Sink,
 ) -> Option<Tera> {
     let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html", ".xml", ".atom"]);
+    tera.autoescape_on(vec![".html", ".xml", ".atom", ".svg"]);
     functions::register(&mut tera, locale);
     let texts = theme.templates().map(|(name, file)| (name, sources.file(file).text()));
     let texts = texts.inspect(|_| work::add(&counters.templates, 1));

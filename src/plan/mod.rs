@@ -62,6 +62,8 @@ pub enum Subject {
     Year(i16, usize),
     /// A page, from 1, of the matrix of ties; the first of all of it is a page of its own.
     Ties(TiesOf, usize),
+    /// The first page of the matrix as a picture.
+    TiesPicture(TiesOf),
     /// An address that leads on to a record.
     Redirect(NodeId),
 }

@@ -50,7 +50,7 @@ pub fn ties_words() -> impl Iterator<Item = String> {
         let of_values = values.iter().map(move |value| format!("{TIES}/{name}/{value}"));
         std::iter::once(format!("{TIES}/{name}")).chain(of_values)
     });
-    ["area", "no-area", "document"].into_iter().map(|name| format!("{TIES}/{name}")).chain(filters)
+    ["area", "no-area", "document", "picture"].into_iter().map(|name| format!("{TIES}/{name}")).chain(filters)
 }
 
 impl TiesOf {
@@ -112,11 +112,29 @@ impl Plan {
             let items = public.items_of(document).count();
             add(TiesOf::Document(document), 1, pages_of(rows, ties_rows(items + 1).0));
         }
+        let drawn = coverage.areas().iter().filter(|area| {
+            let columns = area.documents().len();
+            columns > 0 && ties_rows(columns).1
+        });
+        let drawn = drawn.map(|area| TiesOf::Area(area.goal));
+        for of in std::iter::once(TiesOf::All).chain(drawn) {
+            let path = self.ties_picture_path(public, of, lang);
+            self.add(path, Subject::TiesPicture(of), lang, place_of(None), sink);
+        }
     }
 
     /// Address of a page, from 1, of the matrix.
     pub fn ties_url(&self, public: &Public, of: TiesOf, page: usize, lang: Lang) -> String {
         self.absolute(&self.ties_path(public, of, page, lang))
+    }
+
+    /// Address of the first page as a picture; there is one of all documents, and of each area with a grid.
+    pub fn ties_picture_url(&self, public: &Public, of: TiesOf, lang: Lang) -> String {
+        self.absolute(&self.ties_picture_path(public, of, lang))
+    }
+
+    fn ties_picture_path(&self, public: &Public, of: TiesOf, lang: Lang) -> String {
+        self.ties_path(public, of, 1, lang) + self.segment(&format!("{TIES}/picture"), lang)
     }
 
     fn ties_path(&self, public: &Public, of: TiesOf, page: usize, lang: Lang) -> String {

@@ -105,24 +105,50 @@ fn what_is_known_of_goals_and_measures_follows_from_the_edges() {
     }
 }
 
-/// The signs in the grid of a page, by the addresses of its rows and columns.
-fn signs(page: &str) -> Cells {
+/// The grid of a page: addresses of its columns, and of its rows with the signs in each.
+fn grid(page: &str) -> (Vec<String>, Vec<(String, Vec<String>)>) {
     let (_, grid) = page.split_once("class=matrix ").expect("there is a grid");
     let (grid, _) = grid.split_once("</table>").expect("it ends");
     let rows = rows(grid);
     let links = |row: &Row| row.cells.iter().filter_map(|cell| cell.href.clone()).collect::<Vec<String>>();
     let columns = rows.iter().filter(|row| row.is_head).map(links).find(|links| !links.is_empty());
     let columns = columns.expect("columns have heads");
-    let mut signs = Cells::new();
-    for row in rows.iter().filter(|row| !row.is_head) {
-        let Some(address) = row.cells[0].href.clone() else { continue };
-        for (column, cell) in columns.iter().zip(&row.cells[1..]) {
-            if !cell.text.is_empty() {
-                signs.insert((address.clone(), column.clone()), cell.text.clone());
-            }
+    let rows = rows.iter().filter(|row| !row.is_head).filter_map(|row| {
+        let signs = columns.iter().zip(&row.cells[1..]).map(|(_, cell)| cell.text.clone());
+        Some((row.cells[0].href.clone()?, signs.collect()))
+    });
+    let rows = rows.collect();
+    (columns, rows)
+}
+
+/// The signs of a grid by the addresses of their rows and columns.
+fn signs((columns, rows): &(Vec<String>, Vec<(String, Vec<String>)>)) -> Cells {
+    let cells = rows.iter().flat_map(|(row, signs)| {
+        columns.iter().zip(signs).map(move |(column, sign)| ((row.clone(), column.clone()), sign.clone()))
+    });
+    cells.filter(|(_, sign)| !sign.is_empty()).collect()
+}
+
+/// The signs in each row of a picture, with sums at the end.
+fn drawn(picture: &str) -> Vec<Vec<String>> {
+    let attribute = |text: &str, name: &str| {
+        let (_, value) = text.split_once(&format!("{name}=\""))?;
+        value.split_once('"')?.0.parse::<usize>().ok()
+    };
+    let heads = picture.split("<text transform=\"translate(").skip(1);
+    let columns: Vec<usize> =
+        heads.map(|head| head.split_once(' ').expect("two numbers").0.parse().expect("a number")).collect();
+    let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for text in picture.split("<text x").skip(1) {
+        let text = format!("x{text}");
+        let (start, rest) = text.split_once('>').expect("it has text");
+        let at = |name| attribute(start, name).expect("it has a place");
+        if let Some(column) = columns.iter().position(|column| *column == at("x")) {
+            let row = rows.entry(at("y")).or_insert_with(|| vec![String::new(); columns.len()]);
+            rest.split_once('<').expect("it ends").0.clone_into(&mut row[column]);
         }
     }
-    signs
+    rows.into_values().collect()
 }
 
 #[test]
@@ -137,7 +163,15 @@ fn every_cell_of_the_matrix_is_what_is_known() {
         let page = site.plan().pages().iter().find(|page| {
             page.subject == Subject::Ties(TiesOf::Area(area.goal), 1) && page.lang == Lang::MAIN
         });
-        let shown = signs(site.text(&page.expect("each area has a page").path));
+        let path = &page.expect("each area has a page").path;
+        let grid = grid(site.text(path));
+        let shown = signs(&grid);
+        let picture = site.text(&path.replace("index.html", "matice.svg"));
+        let with_sum = |(_, signs): &(String, Vec<String>)| {
+            let tied = signs.iter().filter(|sign| !["", "–", "?"].contains(&sign.as_str())).count();
+            signs.iter().cloned().chain([tied.to_string()]).collect::<Vec<String>>()
+        };
+        assert_eq!(drawn(picture), grid.1.iter().map(with_sum).collect::<Vec<_>>(), "the picture of {path}");
         let mut wanted = Cells::new();
         for row in coverage.rows_of(area) {
             for (document, cell) in row.cells() {

@@ -42,7 +42,7 @@ pub(super) fn description(context: &Context<'_>, subject: Subject, title: &str) 
         }
         Subject::Year(year, _) => format!("{} {year}", locale.text("page.action-plan")),
         Subject::Shelf(_) => locale.text("page.search").to_owned(),
-        Subject::Redirect(_) | Subject::File(_) => return None,
+        Subject::Redirect(_) | Subject::File(_) | Subject::TiesPicture(_) => return None,
     };
     let site = context.config.settings.title.as_ref().map(|title| context.best(title).text);
     let whole = locale.fill("page.description", &[("what", &what), ("site", &site.unwrap_or_default())]);

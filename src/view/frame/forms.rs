@@ -58,6 +58,7 @@ pub(super) fn alternates(context: &Context<'_>, subject: Subject) -> Vec<Alterna
         Subject::Shelf(number) => context.plan.shelf_url(&context.plan.shelves(lang)[number], lang),
         Subject::File(path) => context.plan.theme_url(path),
         Subject::Year(year, page) => context.plan.year_url(year, page, lang),
+        Subject::TiesPicture(of) => context.plan.ties_picture_url(context.public, of, lang),
         Subject::Ties(of, page) => context.plan.ties_url(context.public, of, page, lang),
     };
     context

@@ -171,6 +171,7 @@ pub fn page(scope: &Scope<'_>, planned: &Planned) -> Page {
         Subject::File(name) => Page { templates: vec![name.to_owned()], ..empty() },
         Subject::Year(year, page) => part::year_page(context, year, page),
         Subject::Ties(of, page) => part::ties_page(context, of, page),
+        Subject::TiesPicture(of) => part::ties_picture(context, of),
         Subject::Redirect(node) => Page {
             templates: vec!["redirect.html".to_owned()],
             title: title(context, context.public.record(node)).text,

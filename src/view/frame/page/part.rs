@@ -6,7 +6,7 @@ use crate::plan::{ACTION_PLAN, Section, TIES, TiesOf};
 use crate::view::components::cut;
 use crate::view::components::link::link;
 use crate::view::context::Context;
-use crate::view::edition::names::{self, title};
+use crate::view::edition::names::{self, page_title, title};
 use crate::view::gathered::Gathered;
 use crate::view::pages::{action_plan, calendar, changes, search, tasks, ties};
 use crate::view::record::backlinks;
@@ -99,29 +99,16 @@ pub(super) fn shelf_page(context: &Context<'_>, number: usize) -> Page {
 
 /// A page, from 1, of the matrix of ties.
 pub(super) fn ties_page(context: &Context<'_>, of: TiesOf, page: usize) -> Page {
-    let locale = context.locale();
-    let whole = locale.text("page.ties").to_owned();
-    let (template, label, view) = match of {
-        TiesOf::Area(goal) => {
-            let label = goal.map_or_else(
-                || locale.text("ties.no-area").to_owned(),
-                |goal| link(context, goal).name().text,
-            );
-            ("ties-area.html", label, value(&ties::area::view(context, goal, page)))
-        }
+    let label = ties_label(context, of);
+    let (template, view) = match of {
+        TiesOf::Area(goal) => ("ties-area.html", value(&ties::area::view(context, goal, page))),
         TiesOf::Document(document) => {
-            let label = title(context, context.public.record(document)).text;
-            ("ties-document.html", label, value(&ties::document::view(context, document, page)))
+            ("ties-document.html", value(&ties::document::view(context, document, page)))
         }
-        _ => {
-            ("ties.html", ties::overview::label(context, of), value(&ties::overview::view(context, of, page)))
-        }
+        _ => ("ties.html", value(&ties::overview::view(context, of, page))),
     };
-    let name = if label.is_empty() {
-        whole.clone()
-    } else {
-        locale.fill("cut.title", &[("title", &whole), ("part", &label)])
-    };
+    let name = ties_title(context, &label);
+    let whole = page_title(context, TIES);
     let mut breadcrumbs = vec![crumb(context.plan.page_url(TIES, context.lang), whole)];
     if page > 1 && of != TiesOf::All {
         breadcrumbs.push(crumb(context.plan.ties_url(context.public, of, 1, context.lang), label));
@@ -134,6 +121,36 @@ pub(super) fn ties_page(context: &Context<'_>, of: TiesOf, page: usize) -> Page 
         view,
         ..empty()
     }
+}
+
+/// What a page of the matrix shows; nothing for all of it.
+fn ties_label(context: &Context<'_>, of: TiesOf) -> String {
+    match of {
+        TiesOf::Area(None) => context.locale().text("ties.no-area").to_owned(),
+        TiesOf::Area(Some(goal)) => link(context, goal).name().text,
+        TiesOf::Document(document) => title(context, context.public.record(document)).text,
+        _ => ties::overview::label(context, of),
+    }
+}
+
+fn ties_title(context: &Context<'_>, label: &str) -> String {
+    let whole = page_title(context, TIES);
+    if label.is_empty() {
+        return whole;
+    }
+    context.locale().fill("cut.title", &[("title", &whole), ("part", label)])
+}
+
+/// The matrix of all documents or an area as a picture.
+pub(super) fn ties_picture(context: &Context<'_>, of: TiesOf) -> Page {
+    let title = ties_title(context, &ties_label(context, of));
+    let picture = match of {
+        TiesOf::Area(goal) => {
+            ties::area::view(context, goal, 1).map(|view| ties::picture::of_area(context, &title, view))
+        }
+        _ => Some(ties::picture::of_overview(context, &title, &ties::overview::view(context, of, 1))),
+    };
+    Page { templates: vec!["ties.svg".to_owned()], title, view: value(&picture), ..empty() }
 }
 
 /// A page, from 1, of the action plan of a year.

@@ -24,12 +24,14 @@ pub(in crate::view) struct AreaView {
     /// Whether anything is known of a document.
     known: bool,
     spans: Vec<Span>,
-    columns: Vec<Head>,
-    sections: Vec<Section>,
+    pub(super) columns: Vec<Head>,
+    pub(super) sections: Vec<Section>,
     /// What it holds, in a sentence.
-    summary: String,
-    legend: Vec<Meaning>,
-    cut: Option<Cut>,
+    pub(super) summary: String,
+    pub(super) legend: Vec<Meaning>,
+    pub(super) cut: Option<Cut>,
+    /// Address of the same as a picture.
+    picture: Option<String>,
 }
 
 /// A page, from 1, of the matrix of the area with this goal at its top.
@@ -58,6 +60,8 @@ pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: u
         legend: mark::legend(context),
         cut: pager.map(|pager| TEXTS.cut(context, total, shown, Some(pager))),
         grid,
+        picture: (grid && page == 1)
+            .then(|| context.plan.ties_picture_url(context.public, TiesOf::Area(goal), context.lang)),
     })
 }
 

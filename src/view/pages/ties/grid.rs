@@ -54,7 +54,7 @@ pub(super) struct Known {
 #[derive(Debug, Serialize)]
 pub(super) struct Name {
     href: String,
-    text: LangString,
+    pub(super) text: LangString,
 }
 
 impl Name {

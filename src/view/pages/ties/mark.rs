@@ -11,9 +11,9 @@ use crate::view::context::Context;
 #[derive(Debug, Serialize)]
 pub(super) struct Mark {
     /// Which mark: `own`, `through`, `to-review` or `no-tie`.
-    name: &'static str,
+    pub(super) name: &'static str,
     /// What it looks like: letters of the relations, or a sign.
-    sign: String,
+    pub(super) sign: String,
     /// The same in words.
     text: String,
     /// Where the ties are stated, if they are the record's own.
@@ -23,9 +23,9 @@ pub(super) struct Mark {
 /// A sign and what it means.
 #[derive(Debug, Serialize)]
 pub(super) struct Meaning {
-    name: &'static str,
-    sign: String,
-    text: String,
+    pub(super) name: &'static str,
+    pub(super) sign: String,
+    pub(super) text: String,
 }
 
 /// Names of the marks that are no ties of the record's own.

@@ -6,3 +6,4 @@ pub(in crate::view) mod gaps;
 mod grid;
 mod mark;
 pub(in crate::view) mod overview;
+pub(in crate::view) mod picture;

@@ -26,9 +26,9 @@ pub(in crate::view) struct OverviewView {
     /// Ways to see some of the documents only.
     filters: Vec<Filter>,
     /// Areas in the head of the table; none where they are too many.
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     /// Documents by the territory for which they are made.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// All areas, each with a page of its own, unless some documents are shown only; of very many, those of this page.
     areas: Vec<AreaLink>,
     /// Which of them.
@@ -39,7 +39,9 @@ pub(in crate::view) struct OverviewView {
     gaps: GapsLink,
     /// Whether the numbers only count ties by one relation.
     by_relation: bool,
-    cut: Option<Cut>,
+    pub(super) cut: Option<Cut>,
+    /// Address of the same as a picture.
+    picture: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,37 +59,37 @@ struct FilterValue {
 }
 
 #[derive(Debug, Serialize)]
-struct Column {
+pub(super) struct Column {
     /// The page of the area.
     href: String,
     /// `None` for what belongs to no area.
-    area: Option<Link>,
+    pub(super) area: Option<Link>,
     all: usize,
     /// How many of all documents are tied to something in it.
     documents: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Group {
-    label: String,
-    rows: Vec<DocumentRow>,
+pub(super) struct Group {
+    pub(super) label: String,
+    pub(super) rows: Vec<DocumentRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentRow {
+pub(super) struct DocumentRow {
     /// The document, at its page of the matrix.
-    link: Link,
+    pub(super) link: Link,
     binding: Option<String>,
-    cells: Vec<Count>,
-    total: Count,
+    pub(super) cells: Vec<Count>,
+    pub(super) total: Count,
 }
 
 /// How many goals and measures a document covers.
 #[derive(Debug, Serialize)]
-struct Count {
-    tied: usize,
-    judged: usize,
-    all: usize,
+pub(super) struct Count {
+    pub(super) tied: usize,
+    pub(super) judged: usize,
+    pub(super) all: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -142,6 +144,8 @@ pub(in crate::view) fn view(context: &Context<'_>, of: TiesOf, page: usize) -> O
             text: page_title(context, gaps::PAGE),
         },
         by_relation: relation.is_some(),
+        picture: (of == TiesOf::All && page == 1)
+            .then(|| context.plan.ties_picture_url(context.public, of, context.lang)),
         cut: pager.map(|pager| {
             if range.is_empty() {
                 OF_AREAS.cut(context, of_areas, areas_shown.clone(), Some(pager))
