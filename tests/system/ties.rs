@@ -105,11 +105,19 @@ fn what_is_known_of_goals_and_measures_follows_from_the_edges() {
     }
 }
 
+/// A grid without what is only shown on narrow screens.
+fn for_wide_screens(grid: &str) -> String {
+    let mut pieces = grid.split("<a class=narrow ");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once("</a>").expect("the link ends").1);
+    std::iter::once(first.as_str()).chain(rest).collect()
+}
+
 /// The grid of a page: addresses of its columns, and of its rows with the signs in each.
 fn grid(page: &str) -> (Vec<String>, Vec<(String, Vec<String>)>) {
     let (_, grid) = page.split_once("class=matrix ").expect("there is a grid");
     let (grid, _) = grid.split_once("</table>").expect("it ends");
-    let rows = rows(grid);
+    let rows = rows(&for_wide_screens(grid));
     let links = |row: &Row| row.cells.iter().filter_map(|cell| cell.href.clone()).collect::<Vec<String>>();
     let columns = rows.iter().filter(|row| row.is_head).map(links).find(|links| !links.is_empty());
     let columns = columns.expect("columns have heads");

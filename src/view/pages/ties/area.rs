@@ -92,10 +92,12 @@ fn grid_row(context: &Context<'_>, row: &Row, columns: &[NodeId], grid: bool) ->
     let mark = |cell: Cell| mark::mark(context, row.node, cell);
     let known = columns.iter().filter_map(|document| Some((*document, row.cell(*document)?)));
     let tied = known.clone().filter(|(_, cell)| cell.is_tied()).count();
-    let known =
-        known.map(|(document, cell)| Known { mark: mark(cell), name: Name::of_document(context, document) });
+    let blank = known.clone().next().is_none();
+    let listed = known.filter(|_| !grid);
+    let listed =
+        listed.map(|(document, cell)| Known { mark: mark(cell), name: Name::of_document(context, document) });
     let cells = columns.iter().filter(|_| grid).map(|document| row.cell(*document).map(mark));
-    GridRow { link: link(context, row.node), cells: cells.collect(), known: known.collect(), tied }
+    GridRow { link: link(context, row.node), cells: cells.collect(), known: listed.collect(), blank, tied }
 }
 
 /// How many goals and measures the area has, and how many of them are tied to a document.

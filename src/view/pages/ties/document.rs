@@ -1,6 +1,6 @@
 //! The goals and measures that are tied to a document beside its items, and the items to which nothing is tied.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -104,26 +104,31 @@ fn rows(context: &Context<'_>, document: NodeId, columns: &[NodeId]) -> Vec<Tied
     found.into_iter().map(row).collect()
 }
 
-/// By what relations records are tied to each column themselves.
-type OwnTies = HashMap<(NodeId, NodeId), Relations>;
+/// By what relations each record is tied to columns itself, by their places.
+type OwnTies = HashMap<NodeId, BTreeMap<usize, Relations>>;
 
 fn own_ties(context: &Context<'_>, columns: &[NodeId]) -> OwnTies {
     let mut own = OwnTies::new();
-    for tie in columns.iter().flat_map(|column| context.public.ties_to(*column)) {
-        let relations = own.entry((tie.from, tie.to)).or_default();
-        *relations = relations.with(tie.relation);
+    for (place, column) in columns.iter().enumerate() {
+        for tie in context.public.ties_to(*column) {
+            let relations = own.entry(tie.from).or_default().entry(place).or_default();
+            *relations = relations.with(tie.relation);
+        }
     }
     own
 }
 
 /// What is known of a record and each column: its own ties, or those of a goal above.
 fn cells(context: &Context<'_>, own: &OwnTies, node: NodeId, columns: &[NodeId]) -> Vec<Option<Cell>> {
+    let mut cells = vec![None; columns.len()];
     let above = context.public.all_above(node, &[reference!(Measure.goals), reference!(Goal.parent)]);
-    let cell = |column: &NodeId| match own.get(&(node, *column)) {
-        Some(relations) => Some(Cell::Own(*relations)),
-        None => above.iter().any(|goal| own.contains_key(&(*goal, *column))).then_some(Cell::Through),
-    };
-    columns.iter().map(cell).collect()
+    for place in above.iter().filter_map(|goal| own.get(goal)).flat_map(BTreeMap::keys) {
+        cells[*place] = Some(Cell::Through);
+    }
+    for (place, relations) in own.get(&node).into_iter().flatten() {
+        cells[*place] = Some(Cell::Own(*relations));
+    }
+    cells
 }
 
 fn sections(context: &Context<'_>, rows: &[TiedRow], columns: &[NodeId], grid: bool) -> Vec<Section> {
@@ -141,10 +146,16 @@ fn sections(context: &Context<'_>, rows: &[TiedRow], columns: &[NodeId], grid: b
 
 fn grid_row(context: &Context<'_>, row: &TiedRow, columns: &[NodeId], grid: bool) -> GridRow {
     let mark = |cell: Cell| mark::mark(context, row.node, cell);
-    let known = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
+    let listed = columns.iter().zip(&row.cells).filter(|_| !grid).filter_map(|(column, cell)| {
         Some(Known { mark: mark((*cell)?), name: Name::of_column(context, *column) })
     });
-    let known: Vec<Known> = known.collect();
     let cells = row.cells.iter().filter(|_| grid).map(|cell| cell.map(mark));
-    GridRow { link: link(context, row.node), cells: cells.collect(), tied: known.len(), known }
+    let tied = row.cells.iter().flatten().count();
+    GridRow {
+        link: link(context, row.node),
+        cells: cells.collect(),
+        known: listed.collect(),
+        blank: tied == 0,
+        tied,
+    }
 }

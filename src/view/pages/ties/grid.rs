@@ -1,4 +1,4 @@
-//! Rows of goals and measures beside columns: as a grid, and as a list that says the same.
+//! Rows of goals and measures beside columns: as a grid, or, beside very many columns, as lists.
 
 use serde::Serialize;
 
@@ -37,8 +37,10 @@ pub(super) struct GridRow {
     pub(super) link: Link,
     /// One for each column, in a grid.
     pub(super) cells: Vec<Option<Mark>>,
-    /// What is known, each with what it is about: the same in a list.
+    /// What is known, each with what it is about, in a list.
     pub(super) known: Vec<Known>,
+    /// Whether nothing is known.
+    pub(super) blank: bool,
     /// In how many columns it has a tie.
     pub(super) tied: usize,
 }
