@@ -38,7 +38,8 @@ impl Relations {
         self.places().map(|place| Relation::NAMES[place])
     }
 
-    fn places(self) -> impl Iterator<Item = usize> {
+    /// Their places among all relations, ascending.
+    pub fn places(self) -> impl Iterator<Item = usize> {
         (0..Relation::NAMES.len()).filter(move |place| self.0 & 1 << place != 0)
     }
 }

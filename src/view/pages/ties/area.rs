@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::grid::{GridRow, Head, Known, Name, Section, Span};
-use super::mark::{self, Meaning};
+use super::grid::{GridRow, Head, Known, Layout, Name, Section, Span};
+use super::mark::{Marks, Meaning};
 use super::overview::{documents, reach, reach_label};
 use crate::graph::{Area, Cell, NodeId, Row};
 use crate::plan::{TiesOf, ties_rows};
@@ -16,7 +16,7 @@ const TEXTS: CutTexts = CutTexts { count: "ties.rows", order: "order.kind" };
 
 /// The matrix of an area.
 #[derive(Debug, Serialize)]
-pub(in crate::view) struct AreaView {
+pub(in crate::view) struct AreaView<'a> {
     /// The area; `None` for what belongs to none.
     area: Option<Link>,
     /// Whether it is a grid; else the documents are too many or none, and it is a list.
@@ -25,7 +25,7 @@ pub(in crate::view) struct AreaView {
     known: bool,
     spans: Vec<Span>,
     pub(super) columns: Vec<Head>,
-    pub(super) sections: Vec<Section>,
+    pub(super) sections: Vec<Section<'a>>,
     /// What it holds, in a sentence.
     pub(super) summary: String,
     pub(super) legend: Vec<Meaning>,
@@ -35,7 +35,11 @@ pub(in crate::view) struct AreaView {
 }
 
 /// A page, from 1, of the matrix of the area with this goal at its top.
-pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: usize) -> Option<AreaView> {
+pub(in crate::view) fn view<'a>(
+    context: &Context<'a>,
+    goal: Option<NodeId>,
+    page: usize,
+) -> Option<AreaView<'a>> {
     let context = &goal.map_or(*context, |goal| context.about(goal));
     let area = context.coverage.areas().iter().find(|area| area.goal == goal)?;
     let columns = documents(context, |node| area.knows(node));
@@ -49,15 +53,16 @@ pub(in crate::view) fn view(context: &Context<'_>, goal: Option<NodeId>, page: u
     let url = |page| context.plan.ties_url(context.public, TiesOf::Area(goal), page, context.lang);
     let pager = cut::pager_of(context, total, page, size, url);
     let shown = cut::shown_of(context, total, page, size);
+    let marks = Marks::new(context);
     let heads = if grid { &columns[..] } else { &[] };
     Some(AreaView {
         area: goal.map(|goal| link(context, goal)),
         spans: spans(context, heads),
         columns: heads.iter().map(|node| head(context, area, *node)).collect(),
-        sections: sections(context, &rows[range], &columns, grid),
+        sections: sections(context, &rows[range], &Layout { marks: &marks, columns: &columns, grid }),
         known: !columns.is_empty(),
         summary: summary(context, area),
-        legend: mark::legend(context),
+        legend: marks.legend(),
         cut: pager.map(|pager| TEXTS.cut(context, total, shown, Some(pager))),
         grid,
         picture: (grid && page == 1)
@@ -79,17 +84,19 @@ fn head(context: &Context<'_>, area: &Area, document: NodeId) -> Head {
     Head { name: Name::of_document(context, document), tied: area.tally(document).tied }
 }
 
-fn sections(context: &Context<'_>, rows: &[&Row], columns: &[NodeId], grid: bool) -> Vec<Section> {
+fn sections<'a>(context: &Context<'a>, rows: &[&Row], layout: &Layout<'a, '_>) -> Vec<Section<'a>> {
     let kind = |row: &Row| context.public.record(row.node).kind;
     let section = |rows: &[&Row]| Section {
         label: kind_plural(context, kind(rows[0]).name),
-        rows: rows.iter().map(|row| grid_row(context, row, columns, grid)).collect(),
+        rows: rows.iter().map(|row| grid_row(context, row, layout)).collect(),
     };
     rows.chunk_by(|a, b| kind(a) == kind(b)).map(section).collect()
 }
 
-fn grid_row(context: &Context<'_>, row: &Row, columns: &[NodeId], grid: bool) -> GridRow {
-    let mark = |cell: Cell| mark::mark(context, row.node, cell);
+fn grid_row<'a>(context: &Context<'a>, row: &Row, layout: &Layout<'a, '_>) -> GridRow<'a> {
+    let Layout { marks, columns, grid } = *layout;
+    let link = link(context, row.node);
+    let mark = |cell: Cell| marks.of(&link.href, cell);
     let known = columns.iter().filter_map(|document| Some((*document, row.cell(*document)?)));
     let tied = known.clone().filter(|(_, cell)| cell.is_tied()).count();
     let blank = known.clone().next().is_none();
@@ -97,7 +104,8 @@ fn grid_row(context: &Context<'_>, row: &Row, columns: &[NodeId], grid: bool) ->
     let listed =
         listed.map(|(document, cell)| Known { mark: mark(cell), name: Name::of_document(context, document) });
     let cells = columns.iter().filter(|_| grid).map(|document| row.cell(*document).map(mark));
-    GridRow { link: link(context, row.node), cells: cells.collect(), known: listed.collect(), blank, tied }
+    let (cells, known) = (cells.collect(), listed.collect());
+    GridRow { link, cells, known, blank, tied }
 }
 
 /// How many goals and measures the area has, and how many of them are tied to a document.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::grid::{GridRow, Head, Known, Name, Section, Span};
-use super::mark::{self, Meaning};
+use super::grid::{GridRow, Head, Known, Layout, Name, Section, Span};
+use super::mark::{Marks, Meaning};
 use crate::graph::{Cell, NodeId, Relations};
 use crate::model::kinds::{Goal, Measure};
 use crate::model::reference;
@@ -19,7 +19,7 @@ const TEXTS: CutTexts = CutTexts { count: "ties.rows", order: "order.kind" };
 
 /// The matrix of a document.
 #[derive(Debug, Serialize)]
-pub(in crate::view) struct DocumentTiesView {
+pub(in crate::view) struct DocumentTiesView<'a> {
     document: Link,
     validity: Option<ValidityNote>,
     /// Whether it is a grid; else the items are too many, and it is a list.
@@ -29,7 +29,7 @@ pub(in crate::view) struct DocumentTiesView {
     /// The document as a whole, then its items.
     columns: Vec<Head>,
     /// By area; the goals and measures of no area come last.
-    sections: Vec<Section>,
+    sections: Vec<Section<'a>>,
     /// What it holds, in a sentence.
     summary: String,
     /// Items to which nothing is tied, and which nobody has judged; at most [`ITEMS`].
@@ -44,7 +44,12 @@ pub(in crate::view) struct DocumentTiesView {
 const ITEMS: usize = 200;
 
 /// A page, from 1, of the matrix of a document.
-pub(in crate::view) fn view(context: &Context<'_>, document: NodeId, page: usize) -> DocumentTiesView {
+pub(in crate::view) fn view<'a>(
+    context: &Context<'a>,
+    document: NodeId,
+    page: usize,
+) -> DocumentTiesView<'a> {
+    let marks = Marks::new(context);
     let columns: Vec<NodeId> = std::iter::once(document).chain(context.public.items_of(document)).collect();
     let (size, grid) = ties_rows(columns.len());
     let rows = rows(context, document, &columns);
@@ -66,11 +71,11 @@ pub(in crate::view) fn view(context: &Context<'_>, document: NodeId, page: usize
         validity: validity::note(context, document),
         spans: [],
         columns: heads.collect(),
-        sections: sections(context, &rows[range], &columns, grid),
+        sections: sections(context, &rows[range], &Layout { marks: &marks, columns: &columns, grid }),
         summary: cut::of_all(context, "ties.summary", tied, context.coverage.rows().len()),
         untied_count: context.locale().count("ties.items", untied.len()),
         untied: untied.into_iter().take(ITEMS).map(|item| link(context, item)).collect(),
-        legend: mark::legend(context),
+        legend: marks.legend(),
         cut: pager.map(|pager| TEXTS.cut(context, total, shown, Some(pager))),
         grid,
     }
@@ -131,7 +136,7 @@ fn cells(context: &Context<'_>, own: &OwnTies, node: NodeId, columns: &[NodeId])
     cells
 }
 
-fn sections(context: &Context<'_>, rows: &[TiedRow], columns: &[NodeId], grid: bool) -> Vec<Section> {
+fn sections<'a>(context: &Context<'a>, rows: &[TiedRow], layout: &Layout<'a, '_>) -> Vec<Section<'a>> {
     let section = |chunk: &[TiedRow]| {
         let label = match chunk[0].area {
             Some(goal) => link(context, goal).name_apart().text,
@@ -139,23 +144,20 @@ fn sections(context: &Context<'_>, rows: &[TiedRow], columns: &[NodeId], grid: b
         };
         // The heading says of which strategy they are.
         let below = &chunk[0].area.map_or(*context, |goal| context.about(goal));
-        Section { label, rows: chunk.iter().map(|row| grid_row(below, row, columns, grid)).collect() }
+        Section { label, rows: chunk.iter().map(|row| grid_row(below, row, layout)).collect() }
     };
     rows.chunk_by(|a, b| a.area == b.area).map(section).collect()
 }
 
-fn grid_row(context: &Context<'_>, row: &TiedRow, columns: &[NodeId], grid: bool) -> GridRow {
-    let mark = |cell: Cell| mark::mark(context, row.node, cell);
+fn grid_row<'a>(context: &Context<'a>, row: &TiedRow, layout: &Layout<'a, '_>) -> GridRow<'a> {
+    let Layout { marks, columns, grid } = *layout;
+    let link = link(context, row.node);
+    let mark = |cell: Cell| marks.of(&link.href, cell);
     let listed = columns.iter().zip(&row.cells).filter(|_| !grid).filter_map(|(column, cell)| {
         Some(Known { mark: mark((*cell)?), name: Name::of_column(context, *column) })
     });
     let cells = row.cells.iter().filter(|_| grid).map(|cell| cell.map(mark));
     let tied = row.cells.iter().flatten().count();
-    GridRow {
-        link: link(context, row.node),
-        cells: cells.collect(),
-        known: listed.collect(),
-        blank: tied == 0,
-        tied,
-    }
+    let (cells, known) = (cells.collect(), listed.collect());
+    GridRow { link, cells, known, blank: tied == 0, tied }
 }

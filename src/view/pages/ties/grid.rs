@@ -2,12 +2,20 @@
 
 use serde::Serialize;
 
-use super::mark::Mark;
+use super::mark::{Mark, Marks};
 use crate::graph::NodeId;
 use crate::plan::TiesOf;
 use crate::view::components::link::{Link, link};
 use crate::view::context::Context;
 use crate::view::edition::lang_string::LangString;
+
+/// How the rows of a page are shown.
+pub(super) struct Layout<'a, 'm> {
+    pub(super) marks: &'m Marks<'a>,
+    pub(super) columns: &'m [NodeId],
+    /// Whether as a grid; else as lists.
+    pub(super) grid: bool,
+}
 
 /// Columns that belong together, such as the documents of regions.
 #[derive(Debug, Serialize)]
@@ -26,19 +34,19 @@ pub(super) struct Head {
 
 /// Rows under a heading.
 #[derive(Debug, Serialize)]
-pub(super) struct Section {
+pub(super) struct Section<'a> {
     pub(super) label: String,
-    pub(super) rows: Vec<GridRow>,
+    pub(super) rows: Vec<GridRow<'a>>,
 }
 
 /// A goal or measure.
 #[derive(Debug, Serialize)]
-pub(super) struct GridRow {
+pub(super) struct GridRow<'a> {
     pub(super) link: Link,
     /// One for each column, in a grid.
-    pub(super) cells: Vec<Option<Mark>>,
+    pub(super) cells: Vec<Option<Mark<'a>>>,
     /// What is known, each with what it is about, in a list.
-    pub(super) known: Vec<Known>,
+    pub(super) known: Vec<Known<'a>>,
     /// Whether nothing is known.
     pub(super) blank: bool,
     /// In how many columns it has a tie.
@@ -47,8 +55,8 @@ pub(super) struct GridRow {
 
 /// What is known of a goal or measure and a document or item.
 #[derive(Debug, Serialize)]
-pub(super) struct Known {
-    pub(super) mark: Mark,
+pub(super) struct Known<'a> {
+    pub(super) mark: Mark<'a>,
     pub(super) name: Name,
 }
 

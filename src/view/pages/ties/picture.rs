@@ -123,10 +123,12 @@ pub(in crate::view) fn of_overview(context: &Context<'_>, title: &str, view: &Ov
 }
 
 /// The first page of an area's goals and measures beside documents.
-pub(in crate::view) fn of_area(context: &Context<'_>, title: &str, view: AreaView) -> Picture {
-    let row = |row: &GridRow| {
-        let cells =
-            row.cells.iter().map(|cell| cell.as_ref().map(|Mark { name, sign, .. }| (*name, sign.clone())));
+pub(in crate::view) fn of_area(context: &Context<'_>, title: &str, view: AreaView<'_>) -> Picture {
+    let row = |row: &GridRow<'_>| {
+        let cells = row
+            .cells
+            .iter()
+            .map(|cell| cell.as_ref().map(|Mark { name, sign, .. }| (*name, sign.to_string())));
         let tied = Some(("sum", row.tied.to_string()));
         Row { label: row.link.name().text, cells: cells.chain([tied]).collect() }
     };
