@@ -54,7 +54,7 @@ impl Content {
         let mut addresses = HashMap::new();
         for kind in [Strategy::SPEC, Goal::SPEC, Measure::SPEC] {
             for (node, record) in public.of_kind(kind) {
-                let name = format!("{}:{}", kind.name, record.id);
+                let name = record.reference();
                 let urls = self.config.langs().map(|lang| site.plan().node_url(public, node, lang));
                 let urls = urls.map(|url| without_scheme(&format!("{origin}{url}")).to_owned());
                 addresses.extend(urls.map(|url| (url, name.clone())));

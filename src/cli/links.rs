@@ -94,15 +94,17 @@ fn applied(site: Option<&Path>, file: &Path, options: &Links) -> Result<End, End
         show::say("nothing was changed");
         return Ok(end);
     }
-    if has_new_errors(&site, &changed, options) {
+    let errors = new_errors(&site, &changed, options);
+    if !errors.items.is_empty() {
+        let end = show::items(&errors, options.format);
         show::say("nothing was changed");
-        return Ok(End::Faults);
+        return Ok(end);
     }
     write(&site, &changed, options.dry_run)
 }
 
-/// Whether the site would have errors that it has not now; they are shown.
-fn has_new_errors(site: &Content, changed: &[Changed], options: &Links) -> bool {
+/// The errors that the site would have, and has not now.
+fn new_errors(site: &Content, changed: &[Changed], options: &Links) -> Report {
     let asked = Options::of(options.today.unwrap_or_else(clock::today));
     let mut sources = site.read.sources.clone();
     for file in changed {
@@ -110,7 +112,7 @@ fn has_new_errors(site: &Content, changed: &[Changed], options: &Links) -> bool 
     }
     let before = site::check(&site.read.sources, Vec::new(), &asked);
     let after = site::check(&sources, Vec::new(), &asked);
-    show::new_errors(&after, &before)
+    after.new_errors(&before)
 }
 
 fn write(site: &Content, changed: &[Changed], dry_run: bool) -> Result<End, End> {

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::End;
 use super::arguments::{Common, Format};
-use crate::diag::{Report, Severity, render};
+use crate::diag::{Report, render};
 
 /// Prints a result; returns how the run ends, which is not well if the result could not be written.
 pub(super) fn result(text: &str) -> End {
@@ -36,18 +36,6 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 pub(super) fn fail(text: &str, end: End) -> End {
     say(&format!("error: {text}"));
     end
-}
-
-/// Says which errors have come since an earlier report; returns whether there are any.
-pub(super) fn new_errors(report: &Report, before: &Report) -> bool {
-    let (new, _) = report.since(before);
-    let errors = new.into_iter().filter(|item| item.severity == Severity::Error);
-    let is_styled = is_styled(&io::stderr());
-    let texts: Vec<String> = errors.map(|item| render::item(item, is_styled)).collect();
-    for text in &texts {
-        say(text);
-    }
-    !texts.is_empty()
 }
 
 /// Says which diagnostics have come since an earlier report, and which are gone.

@@ -19,7 +19,7 @@ const BEFORE: usize = 200;
 const CUT: &str = "…";
 
 /// A quoted piece of a file: lines, with personal data masked and controls replaced.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
     /// The lines, without the last line end.
     pub text: String,

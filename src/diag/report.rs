@@ -32,7 +32,7 @@ impl Guard {
 pub type Levels = BTreeMap<String, Option<Severity>>;
 
 /// One diagnostic as every renderer sees it. Its texts are one line each, without controls.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// File, relative to the site.
     pub file: String,
@@ -55,7 +55,7 @@ pub struct Item {
 }
 
 /// Another place that belongs to a diagnostic.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
     /// File, relative to the site.
     pub file: String,
@@ -122,6 +122,17 @@ impl Report {
     /// to other lines of its file is neither.
     pub fn since<'a>(&'a self, before: &'a Self) -> (Vec<&'a Item>, Vec<&'a Item>) {
         (missing(&self.items, &before.items), missing(&before.items, &self.items))
+    }
+
+    /// The errors that an earlier report does not have, even at other lines.
+    #[must_use]
+    pub fn new_errors(&self, before: &Self) -> Self {
+        let (new, _) = self.since(before);
+        let items: Vec<Item> =
+            new.into_iter().filter(|item| item.severity == Severity::Error).cloned().collect();
+        let is_used = |code: &&&Code| items.iter().any(|item| item.code == code.name);
+        let codes = self.codes.iter().filter(is_used).copied().collect();
+        Self { items, more: Vec::new(), codes }
     }
 
     /// Counts by weight, those that are not shown included.

@@ -157,7 +157,7 @@ fn localized<T>(scope: &Scope<'_>, text: &Localized<T>, plain: impl Fn(&T) -> St
 pub(super) fn name(scope: &Scope<'_>, node: NodeId) -> String {
     let record = scope.public.record(node);
     match scope.public.part(node).and_then(|part| part.id) {
-        Some(part) => format!("{}:{}#{part}", record.kind.name, record.id),
-        None => format!("{}:{}", record.kind.name, record.id),
+        Some(part) => format!("{}#{part}", record.reference()),
+        None => record.reference(),
     }
 }

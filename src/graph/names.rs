@@ -59,7 +59,7 @@ fn of_record(record: &Record) -> Vec<String> {
     let mut names: Vec<String> = record.common.title.iter().map(|title| title.main().to_owned()).collect();
     names.extend(record.common.other_names.iter().map(|name| name.main().to_owned()));
     if let Some(code) = record.fields.code() {
-        names.push(format!("{code} {}", record.title()));
+        names.push(record.coded_title());
         names.push(code.to_owned());
     }
     let others = record.fields.iter().filter(|(field, _)| field.has_role(Role::Name));
@@ -79,18 +79,14 @@ pub(super) fn did_you_mean(graph: &Graph, written: &str, kinds: &[&str], drafts:
     };
     let (name, _) = name.split_once('#').unwrap_or((name, ""));
     let record = graph.record(graph.known(drafts).meant(name, kinds)?);
-    let whole = format!("{}:{}", record.kind.name, record.id);
+    let whole = record.reference();
     let reference = if kinds.len() == 1 { &record.id } else { &whole };
     let (of_record, _) = written.split_once('#').unwrap_or((written, ""));
     if of_record == reference || of_record == whole {
         // The record's name is right, so the part's is wrong.
         return None;
     }
-    let title = match record.fields.code() {
-        Some(code) => format!("{code} {}", record.title()),
-        None => record.title().to_owned(),
-    };
-    Some(text!("did you mean `{reference}` ({title})?", reference = reference, title = title))
+    Some(text!("did you mean `{reference}` ({title})?", reference = reference, title = record.coded_title()))
 }
 
 /// Adds the help to those faults from reading the records that are about a record's name.

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use crate::config::{Config, GapSort};
 use crate::graph::{Graph, NodeId, Tie, Ties};
-use crate::model::Role;
 use crate::model::field::Value;
 use crate::model::parts::{Link, Relation};
 use crate::model::value::Edtf;
+use crate::model::{Role, coded};
 
 /// A link.
 pub struct Row<'a> {
@@ -74,8 +74,7 @@ fn row<'a>(
     tie: Tie<'a>,
     gaps: &HashMap<(NodeId, NodeId, Relation), Vec<GapSort>>,
 ) -> Row<'a> {
-    let record = graph.record(node);
-    let own = format!("{}:{}", record.kind.name, record.id);
+    let own = graph.record(node).reference();
     let name = match tie.part.id {
         Some(id) => format!("{own}#{id}"),
         None => format!("{own}/{}", number(graph, node, &tie)),
@@ -93,14 +92,7 @@ fn number(graph: &Graph, record: NodeId, tie: &Tie<'_>) -> usize {
 
 /// What a record or item is called, after its code.
 fn title(graph: &Graph, node: NodeId) -> String {
-    let record = graph.record(node);
-    let (code, title) = match graph.part(node) {
-        Some(part) => {
-            let title = part.fields.by_role(Role::Title);
-            let title = if let Value::Text(title) = title { title.main().to_owned() } else { String::new() };
-            (part.fields.code().map(str::to_owned), title)
-        }
-        None => (record.fields.code().map(str::to_owned), record.title().to_owned()),
-    };
-    code.map_or_else(|| title.clone(), |code| format!("{code} {title}"))
+    let Some(part) = graph.part(node) else { return graph.record(node).coded_title() };
+    let title = if let Value::Text(title) = part.fields.by_role(Role::Title) { title.main() } else { "" };
+    coded(part.fields.code(), title)
 }

@@ -18,9 +18,10 @@ use crate::syntax::csv as table;
 const LINK: &str = "link";
 const TO: &str = "to";
 const VERSION: &str = "version";
+const GAPS: &str = "gaps";
 
 /// Columns that are not filled in, in their order; the fields stand after them.
-const KNOWN: [&str; 6] = [LINK, VERSION, "title", TO, "to_title", "gaps"];
+const KNOWN: [&str; 6] = [LINK, VERSION, "title", TO, "to_title", GAPS];
 
 /// All cells of a row, in the order of the columns.
 fn cells(row: &Row<'_>) -> impl Iterator<Item = String> {
@@ -71,11 +72,14 @@ pub fn csv(rows: &[Row<'_>]) -> io::Result<String> {
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
-/// The links as JSON: objects with the names of the columns; what is not said is left out.
+/// The links as JSON: objects with the names of the columns, the gaps as a list; what is not said is left out.
 pub fn json(rows: &[Row<'_>]) -> Json {
     let object = |row: &Row<'_>| {
         let said = names().zip(cells(row)).filter(|(_, cell)| !cell.is_empty());
-        Json::Object(said.map(|(name, cell)| (name.to_owned(), cell.into())).collect::<Map<_, _>>())
+        let value = |name: &str, cell: String| {
+            if name == GAPS { row.gaps.iter().map(|gap| gap.name()).collect() } else { Json::from(cell) }
+        };
+        Json::Object(said.map(|(name, cell)| (name.to_owned(), value(name, cell))).collect::<Map<_, _>>())
     };
     Json::Array(rows.iter().map(object).collect())
 }

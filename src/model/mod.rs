@@ -23,7 +23,7 @@ pub use field_of::{FieldOf, ReferenceField};
 pub(crate) use field_of::{field, reference};
 pub use overlay::translate;
 pub use places::Places;
-pub use record::{Common, Record};
+pub use record::{Common, Record, coded};
 pub use role::Role;
 pub(crate) use value::translate_fields;
 

@@ -171,10 +171,25 @@ impl Record {
         format!("{folder}/{}/{file}", self.id)
     }
 
+    /// How it is referred to from everywhere, as `measure:takt`.
+    pub fn reference(&self) -> String {
+        format!("{}:{}", self.kind.name, self.id)
+    }
+
+    /// The title in the main language, after the code.
+    pub fn coded_title(&self) -> String {
+        coded(self.fields.code(), self.title())
+    }
+
     /// The title in the main language; empty only in a record that has no title, which is an error.
     pub fn title(&self) -> &str {
         self.common.title.as_ref().map_or("", Text::main)
     }
+}
+
+/// A title after its code.
+pub fn coded(code: Option<&str>, title: &str) -> String {
+    code.map_or_else(|| title.to_owned(), |code| format!("{code} {title}"))
 }
 
 fn collect_files(value: Value<'_>, files: &mut Vec<String>) {
