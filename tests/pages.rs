@@ -198,6 +198,11 @@ fn only_a_site_that_gives_a_statement_has_a_page_for_it() {
 }
 
 #[test]
+fn documents_say_when_they_were_reviewed() {
+    check("reviews.md");
+}
+
+#[test]
 fn documents_say_whether_they_hold() {
     check("validity.md");
 }

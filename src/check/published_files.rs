@@ -62,8 +62,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     }
     for folder in FOLDERS {
         let pictures = site.sources.below(folder).filter(|(_, source)| is_svg(source.path()));
-        // A template becomes a picture only when it is filled in.
-        for (file, source) in pictures.filter(|(_, source)| !source.path().contains("/templates/")) {
+        for (file, source) in pictures.filter(|(_, source)| !is_template(source.path())) {
             for (range, fault) in faults(source) {
                 let diagnostic = Diagnostic::new(&ACTIVE_PICTURE, Span::new(file, range), text!("{fault}", own fault = said(fault)));
                 sink.push(diagnostic.help(help()));
@@ -106,6 +105,12 @@ fn ends_in(path: &str, ending: &str) -> bool {
 
 fn is_svg(path: &str) -> bool {
     ends_in(path, "svg")
+}
+
+/// Whether it is a template of a theme, which becomes a picture only when it is filled in.
+fn is_template(path: &str) -> bool {
+    let mut segments = path.split('/');
+    segments.next() == Some("themes") && segments.nth(1) == Some("templates")
 }
 
 fn types() -> String {

@@ -25,7 +25,7 @@ pub(super) fn check(site: &Input<'_>, sink: &mut Sink) {
     for (node, _, document) in site.graph.of::<Document>() {
         let Some(ReviewDue { latest, by }) = review_due(document, site.today) else { continue };
         // Nobody reviews a document that another one has replaced.
-        if site.graph.replaced_by(node).next().is_some() {
+        if site.graph.is_replaced(node, site.today) {
             continue;
         }
         let place = latest.place(field!(Review.next));

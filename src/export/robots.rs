@@ -41,8 +41,8 @@ fn render(scope: &Scope<'_>, _: &MadeFile) -> io::Result<Vec<u8>> {
 }
 
 /// A page that no search engine should list must stay open to robots, so that they can read its `noindex`; an address
-/// that they may not read is listed all the same once somebody links to it. What can't say `noindex` itself, data and
-/// attachments, is closed.
+/// that they may not read is listed all the same once somebody links to it. What can't say `noindex` itself is closed:
+/// data, feeds, pictures, attachments.
 fn closed(scope: &Scope<'_>) -> String {
     let attachments = scope.plan.files().map(|(path, _)| path);
     let made = scope.plan.made().iter().filter(|file| file.format.name != FORMAT.spec.name);

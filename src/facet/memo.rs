@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{DependsOn, Facet, Facets, Finder, Values, kinds, of_kind, offered};
+use super::{DependsOn, Facet, Facets, Finder, Values, kinds, offered};
 use crate::config::Config;
 use crate::graph::{Graph, NodeId};
-use crate::model::kind::KindSpec;
 
 /// The last facets, with what they were found in.
 ///
@@ -39,6 +38,13 @@ impl Last {
             return None;
         }
         let finder = Finder::new(graph, today);
+        let records = |facet: &Facet| match Renewal::of(facet, graph, &changed) {
+            Renewal::Nothing => 0,
+            Renewal::Changed => changed.len(),
+            Renewal::All => graph.of_kind(facet.kind).count(),
+        };
+        let of_kind = |kind| self.facets.of_kind(kind).map(|values| records(values.facet)).max().unwrap_or(0);
+        let looked_at = kinds().map(of_kind).sum();
         let values = self.facets.values.into_par_iter().map(|values| {
             match Renewal::of(values.facet, graph, &changed) {
                 Renewal::Nothing => values,
@@ -47,14 +53,7 @@ impl Last {
             }
         });
         let values = values.collect();
-        let looked_at = |kind: &'static KindSpec| {
-            of_kind(kind).next().map_or(0, |facet| match Renewal::of(facet, graph, &changed) {
-                Renewal::Nothing => 0,
-                Renewal::Changed => changed.len(),
-                Renewal::All => graph.of_kind(kind).count(),
-            })
-        };
-        Some(Facets { values, looked_at: kinds().map(looked_at).sum() })
+        Some(Facets { values, looked_at })
     }
 }
 

@@ -61,11 +61,7 @@ impl Graph {
         if let Some(stated) = data.valid.and_then(|valid| bounds(valid, today)) {
             return Some(stated);
         }
-        let is_to_come = |by: NodeId| {
-            let valid = self.record(by).get::<Document>().and_then(|by| by.valid);
-            valid.and_then(Edtf::earliest).is_some_and(|first| first > today)
-        };
-        if self.replaced_by(document).any(|by| !is_to_come(by)) {
+        if self.is_replaced(document, today) {
             return Some(Validity::Replaced);
         }
         let is_open = |valid: Edtf| matches!(valid.shape(), Shape::Span(_, End::Open));
@@ -76,6 +72,15 @@ impl Graph {
             }
             _ => Validity::Unstated,
         })
+    }
+
+    /// Whether another document says that it replaces this one, and is not yet to come into force.
+    pub fn is_replaced(&self, document: NodeId, today: Date) -> bool {
+        let is_to_come = |by: NodeId| {
+            let valid = self.record(by).get::<Document>().and_then(|by| by.valid);
+            valid.and_then(Edtf::earliest).is_some_and(|first| first > today)
+        };
+        self.replaced_by(document).any(|by| !is_to_come(by))
     }
 
     /// Documents that say that they replace this one.

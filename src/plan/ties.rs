@@ -17,7 +17,7 @@ pub const TIES: &str = "ties";
 /// Most documents or items that stand beside each other in a grid; more of them stand in lists.
 const COLUMNS: usize = 60;
 
-/// Most cells of a grid on one page: with a third of them filled, which is dense, the page and its list for phones have some 240 kB.
+/// Most cells of a grid on one page: with a third of them filled, which is dense, the page has some 200 kB.
 const CELLS: usize = 1500;
 
 /// Most rows on a page, of a grid or list.

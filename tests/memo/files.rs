@@ -135,6 +135,23 @@ pub(crate) const FILES: &[File] = &[
             Some("date;value\n2023;\"deset\n".as_bytes()),
         ],
     ),
+    (
+        "content/documents/stary.md",
+        &[
+            Some("+++\ntitle = \"Starý plán\"\ntype = \"plan\"\nreach = \"region\"\n+++\n".as_bytes()),
+            Some("+++\ntitle = \"Starý plán\"\ntype = \"plan\"\nperiod = \"2014/2020\"\nissuer = [\"p\"]\n+++\n".as_bytes()),
+            GONE,
+        ],
+    ),
+    (
+        "content/documents/novy.md",
+        &[
+            Some("+++\ntitle = \"Nový plán\"\nvalid = \"2021/..\"\nsupersedes = [\"stary\"]\n+++\n".as_bytes()),
+            Some("+++\ntitle = \"Nový plán\"\nvalid = \"2099/..\"\nsupersedes = [\"stary\"]\nbinding = \"binding\"\n+++\n".as_bytes()),
+            Some("+++\ntitle = \"Nový plán\"\nvalid = \"2021/..\"\n+++\n".as_bytes()),
+            GONE,
+        ],
+    ),
     ("content/opatreni/m.md", &[GONE, Some(b"+++\ntitle = \"M\"\n+++\n")]),
     (
         "themes/kraj/templates/components/validity.html",

@@ -13,14 +13,15 @@ pub struct ReviewDue<'a> {
     pub by: Date,
 }
 
-/// The review with the latest date; `None` where there is none.
-pub fn latest_review(document: &Document) -> Option<&Part<Review>> {
-    document.review.iter().max_by_key(|review| review.data.date.and_then(Edtf::earliest))
+/// The review with the latest date that has come, of one day the one that is written last; `None` where there is none.
+pub fn latest_review(document: &Document, today: Date) -> Option<&Part<Review>> {
+    let day = |review: &&Part<Review>| review.data.date.and_then(Edtf::earliest);
+    document.review.iter().filter(|review| day(review).is_some_and(|day| day <= today)).max_by_key(day)
 }
 
 /// The latest review, if the next one was due by a day that is over and has not been made.
 pub fn review_due(document: &Document, today: Date) -> Option<ReviewDue<'_>> {
-    let latest = latest_review(document)?;
+    let latest = latest_review(document, today)?;
     let next = latest.data.next.filter(|next| next.is_over(today))?;
     Some(ReviewDue { latest, by: next.latest()? })
 }

@@ -49,11 +49,18 @@ pub(in crate::view) fn of_kind(edition: &Edition<'_>, kind: &KindSpec) -> String
     let key = match kind {
         _ if has("code") => "order.code",
         kind if *kind == *Milestone::SPEC => "order.planned",
-        kind if *kind == *Document::SPEC => "order.reach",
         _ if has("date") => "order.latest",
         _ => "order.title",
     };
     edition.locale().text(key).to_owned()
+}
+
+/// In words, in which order the list of a kind stands: where it is grouped, by groups first.
+pub(in crate::view) fn of_list(edition: &Edition<'_>, kind: &KindSpec) -> String {
+    if *kind == *Document::SPEC {
+        return edition.locale().text("order.reach").to_owned();
+    }
+    of_kind(edition, kind)
 }
 
 fn kind_place(record: &Record) -> Option<usize> {

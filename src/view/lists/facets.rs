@@ -133,7 +133,7 @@ fn rows_page(
         kind_label: kind_label(context, kind.name),
         count: locale.count(&format!("count.{}", kind.name), total),
         shown: cut::shown(context, total, page),
-        order: (total > ROWS).then(|| order::of_kind(context, kind)),
+        order: (total > ROWS).then(|| order::of_list(context, kind)),
         columns: &list.columns,
         value: chosen.map(|(facet, item)| value_view(context, facet, item)),
         facets: if is_start {

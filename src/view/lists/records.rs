@@ -105,7 +105,7 @@ fn cut_of(context: &Context<'_>, kind: &'static KindSpec, total: usize, page: us
     Cut {
         count: context.locale().count(&format!("count.{}", kind.name), total),
         shown: cut::shown(context, total, page),
-        order: order::of_kind(context, kind),
+        order: order::of_list(context, kind),
         pager: cut::pager(context, total, page, url),
     }
 }

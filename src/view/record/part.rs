@@ -110,10 +110,11 @@ pub(super) fn group(
     }
 }
 
-/// The parts as they come, or the latest first; those of one day, or without a date, as they come.
+/// The parts as they come, or the latest first, of one day the one that is written last.
 fn in_order<'a>(field: &FieldSpec, parts: &'a dyn PartList) -> Vec<PartView<'a>> {
     let mut parts: Vec<PartView<'_>> = parts.iter().collect();
     if field.options.latest_first {
+        parts.reverse();
         let day = |part: &PartView<'_>| match part.fields.by_role(Role::Date) {
             Value::Fuzzy(date) => date.earliest(),
             _ => None,

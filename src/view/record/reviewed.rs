@@ -22,9 +22,9 @@ pub(super) struct Reviewed {
 /// The latest review; `None` where none is stated.
 pub(super) fn reviewed(context: &Context<'_>, node: NodeId) -> Option<Reviewed> {
     let document = context.public.record(node).get::<Document>()?;
-    let latest = &latest_review(document)?.data;
+    let latest = &latest_review(document, context.today)?.data;
     let locale = context.locale();
-    let is_replaced = context.public.replaced_by(node).next().is_some();
+    let is_replaced = context.public.is_replaced(node, context.today);
     let fulfilment = latest.fulfilment.map(|found| locale.text_for("value", "fulfilment", found.name()));
     Some(Reviewed {
         date: latest.date.map(|date| locale.date(&date)),
