@@ -15,7 +15,19 @@ const sites = await Promise.all(folders.map(readSite));
 
 const LONG = { timeout: 120_000 };
 const WIDTHS = [1440, 390];
-const WALKED = ['home.html', 'list.html', 'list-facets.html', 'measure.html', 'meeting.html', 'goal.html'];
+const WALKED = [
+  'home.html',
+  'list.html',
+  'list-facets.html',
+  'measure.html',
+  'meeting.html',
+  'goal.html',
+  'document.html',
+  'ties.html',
+  'ties-area.html',
+  'ties-document.html',
+  'gaps.html',
+];
 
 // Numbers of the tables that a page shows in frames that scroll, and of those that the focus comes to.
 const tables = () => {

@@ -10,7 +10,14 @@ function focused() {
   if (!again) walk.numbers.set(element, (walk.next += 1));
   const { last } = walk;
   walk.last = element;
-  const region = (of) => of?.closest('nav, aside, header, footer, main');
+  // What leaves a frame that scrolls stands beside it, wherever it stood in the frame.
+  const frameOf = (of) => {
+    for (let frame = of?.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
+      if (frame.scrollHeight > frame.clientHeight && getComputedStyle(frame).overflowY !== 'visible') return frame;
+    }
+    return null;
+  };
+  const region = (of) => frameOf(of) ?? of?.closest('nav, aside, header, footer, main');
 
   // Where an element stands on the page, however far the window and frames within it are scrolled.
   const place = { left: scrollX, top: scrollY };
