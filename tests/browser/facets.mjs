@@ -1,5 +1,5 @@
 // Lists with facets in a real browser: node --test-reporter=spec facets.mjs SITE…
-// What must be found is counted over the static pages, which the script knows nothing of. A list of 5,000 records or
+// What must be found is counted over the static pages, which the script knows nothing of. A list of 1,000 records or
 // more is only weighed.
 
 import assert from 'node:assert/strict';
@@ -18,7 +18,7 @@ const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error('usage: node --test-reporter=spec facets.mjs SITE…');
 
 const LONG = { timeout: 120_000 };
-const LARGE = 5000;
+const LARGE = 1000;
 const PAGE_MOST = 90_000;
 const DATA_MOST = 300_000;
 const WIDE = { viewport: { width: 1440, height: 900 } };
