@@ -10,7 +10,7 @@ use crate::view::context::Context;
 #[derive(Debug, Serialize)]
 pub(super) struct Reviewed {
     /// When it was made.
-    date: Option<String>,
+    date: String,
     /// What was found.
     fulfilment: Option<String>,
     /// When the next one is due, where that is stated and the document was not replaced.
@@ -27,7 +27,7 @@ pub(super) fn reviewed(context: &Context<'_>, node: NodeId) -> Option<Reviewed> 
     let is_replaced = context.public.is_replaced(node, context.today);
     let fulfilment = latest.fulfilment.map(|found| locale.text_for("value", "fulfilment", found.name()));
     Some(Reviewed {
-        date: latest.date.map(|date| locale.date(&date)),
+        date: locale.date(&latest.date?),
         fulfilment: fulfilment.map(str::to_owned),
         next: latest.next.filter(|_| !is_replaced).map(|next| locale.date(&next)),
         overdue: review_due(document, context.today).is_some(),

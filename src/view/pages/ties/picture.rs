@@ -45,7 +45,7 @@ struct Cell {
     /// Its middle.
     x: usize,
     y: usize,
-    /// Which mark, as in [`Mark`]; `count` for numbers.
+    /// Which mark, as in [`Mark`]; `count` or `sum` for numbers.
     name: &'static str,
     text: String,
 }
